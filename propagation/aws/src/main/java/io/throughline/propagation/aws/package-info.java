@@ -1,0 +1,5 @@
+/** SQS and SNS message attributes as carriers. */
+@NullMarked
+package io.throughline.propagation.aws;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Kafka record headers as carriers. */
+@NullMarked
+package io.throughline.propagation.kafka;
+
+import org.jspecify.annotations.NullMarked;

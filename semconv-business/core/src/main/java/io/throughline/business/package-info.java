@@ -1,0 +1,5 @@
+/** Business transactions, steps, outcomes and KPIs. */
+@NullMarked
+package io.throughline.business;
+
+import org.jspecify.annotations.NullMarked;
