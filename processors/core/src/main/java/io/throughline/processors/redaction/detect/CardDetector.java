@@ -1,0 +1,164 @@
+package io.throughline.processors.redaction.detect;
+
+/**
+ * Payment card numbers: issuer, length and Luhn's check digit must fit, in one piece or in groups.
+ *
+ * <p>Under a key that speaks of cards, or beside such a word, the check digit is not asked for:
+ * a mistyped card number is still almost the card number.
+ */
+final class CardDetector implements Detector {
+
+  private static final int SHORTEST = 12;
+  private static final int LONGEST = 19;
+
+  @Override
+  public String name() {
+    return "card";
+  }
+
+  @Override
+  public Gate gate() {
+    return Gate.digits(SHORTEST);
+  }
+
+  @Override
+  public boolean matchesNumber(long value, KeyContext key) {
+    if (value < 100_000_000_000L) {
+      return false;
+    }
+    int length = 12;
+    for (long limit = 1_000_000_000_000L; length < LONGEST && value >= limit; limit *= 10) {
+      length++;
+    }
+    long lead = value;
+    while (lead >= 1_000_000) {
+      lead /= 10;
+    }
+    boolean told = key.isAbout(Topic.CARD);
+    return (CardIssuers.issues((int) lead, length)
+            || (told && CardIssuers.issuesRarely((int) lead, length)))
+        && (told || luhn(value));
+  }
+
+  private static boolean luhn(long value) {
+    int sum = 0;
+    boolean doubled = false;
+    for (long rest = value; rest > 0; rest /= 10) {
+      int digit = (int) (rest % 10);
+      sum += doubled ? digit * 2 - (digit > 4 ? 9 : 0) : digit;
+      doubled = !doubled;
+    }
+    return sum % 10 == 0;
+  }
+
+  @Override
+  public void detect(Text text, FindingSink sink) {
+    DigitGroups groups = text.groups();
+    int group = 0;
+    while (group < groups.count()) {
+      int last = opensCard(text, groups.start(group)) ? longestCard(text, groups, group) : -1;
+      if (last >= 0) {
+        sink.found(groups.start(group), groups.end(last));
+        group = last;
+      }
+      group++;
+    }
+  }
+
+  /** The last group of the longest card that begins with {@code first}, or -1. */
+  private static int longestCard(Text text, DigitGroups groups, int first) {
+    int found = -1;
+    int total = 0;
+    for (int last = first; last < groups.count(); last++) {
+      total += groups.length(last);
+      if (total > LONGEST || (last > first && !joins(text, groups, last))) {
+        break;
+      }
+      if (total >= SHORTEST
+          && closesCard(text, groups.end(last))
+          && hasShape(text, groups, first, last)
+          && isCard(text, groups, first, last, total)) {
+        found = last;
+      }
+    }
+    return found;
+  }
+
+  private static boolean opensCard(Text text, int start) {
+    char before = text.at(start - 1);
+    if (Ascii.isLetterOrDigit(before) || before == '_') {
+      return false;
+    }
+    // The fraction of a decimal number is no card, nor is anything after a longer number's dot.
+    return !(before == '.' && Ascii.isDigit(text.at(start - 2)) && text.at(start - 3) != '.')
+        || text.at(start - 5) == '.';
+  }
+
+  private static boolean closesCard(Text text, int end) {
+    char after = text.at(end);
+    return !Ascii.isLetterOrDigit(after) && after != '_';
+  }
+
+  /** One to three characters, none of them a letter, may stand between groups. */
+  private static boolean joins(Text text, DigitGroups groups, int group) {
+    int gap = groups.gap(group);
+    if (gap > 3) {
+      return false;
+    }
+    for (int i = groups.start(group) - gap; i < groups.start(group); i++) {
+      char c = text.charAt(i);
+      if (Ascii.isLetter(c) || c >= 128) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** 4-4-4-4, 4-6-5, 4-6-4, or any equal groups with the same single separator. */
+  private static boolean hasShape(Text text, DigitGroups groups, int first, int last) {
+    if (first == last) {
+      return true;
+    }
+    int size = groups.length(first);
+    if (last - first == 2 && size == 4 && groups.length(first + 1) == 6) {
+      return groups.length(last) == 5 || groups.length(last) == 4;
+    }
+    for (int i = first + 1; i <= last; i++) {
+      if (groups.length(i) != size && (i < last || groups.length(i) > size)) {
+        return false;
+      }
+      if (size != 4
+          && (groups.gap(i) != 1
+              || text.charAt(groups.end(i - 1)) != text.charAt(groups.end(first)))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isCard(Text text, DigitGroups groups, int first, int last, int total) {
+    int lead = 0;
+    int leadDigits = 0;
+    int sum = 0;
+    int position = total;
+    for (int group = first; group <= last; group++) {
+      for (int i = groups.start(group); i < groups.end(group); i++) {
+        int digit = text.charAt(i) - '0';
+        if (leadDigits < 6) {
+          lead = lead * 10 + digit;
+          leadDigits++;
+        }
+        position--;
+        sum += (position & 1) == 1 ? digit * 2 - (digit > 4 ? 9 : 0) : digit;
+      }
+    }
+    boolean valid = sum % 10 == 0 && lead != 0;
+    if (valid && CardIssuers.issues(lead, total)) {
+      return true;
+    }
+    if (text.key().isAbout(Topic.CARD)) {
+      return CardIssuers.issues(lead, total) || CardIssuers.issuesRarely(lead, total);
+    }
+    return valid && CardIssuers.issuesRarely(lead, total) && last > first && total == LONGEST;
+  }
+}

@@ -1,0 +1,181 @@
+package io.throughline.processors.redaction.detect;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What one scan found, and the scratch memory it needs: sorted by place, not overlapping.
+ *
+ * <p>Not thread-safe; meant to be kept and used again by one thread. Cost: after the first few
+ * values nothing is allocated, neither for clean ones nor for findings.
+ */
+public final class Findings {
+
+  private static final int INITIAL = 8;
+
+  final Text text = new Text();
+  final Folding folding = new Folding();
+  final Prefilter.Marks marks = new Prefilter.Marks();
+
+  private long[] places = new long[INITIAL];
+  private Detector[] detectors = new Detector[INITIAL];
+  private int size;
+
+  private final Sink sink = new Sink();
+
+  /** Adds what a detector reports in a line, shifted to the line's place in the value. */
+  private final class Sink implements FindingSink {
+    private Detector detector = Detectors.NONE;
+    private int from;
+    private int to;
+
+    @Override
+    public void found(int start, int end) {
+      int length = to - from;
+      if (start < 0 || start > end || end > length) {
+        throw new IndexOutOfBoundsException(
+            detector.name() + " reported [" + start + "," + end + ") of " + length);
+      }
+      add(detector, from + start, from + end);
+    }
+  }
+
+  FindingSink sink(Detector detector, int from, int to) {
+    sink.detector = detector;
+    sink.from = from;
+    sink.to = to;
+    return sink;
+  }
+
+  /** Moves the findings since {@code mark} from the folded text back to the value. */
+  void unfold(int mark, Folding folding, int from) {
+    for (int i = mark; i < size; i++) {
+      int start = from + folding.startOf(start(i));
+      int end = from + folding.endOf(end(i) - 1);
+      places[i] = ((long) start << 32) | end;
+    }
+  }
+
+  public int size() {
+    return size;
+  }
+
+  public boolean isEmpty() {
+    return size == 0;
+  }
+
+  public int start(int index) {
+    return (int) (places[index] >>> 32);
+  }
+
+  public int end(int index) {
+    return (int) places[index];
+  }
+
+  public Detector detector(int index) {
+    return detectors[index];
+  }
+
+  /** A copy as objects, for messages and tests. */
+  public List<Finding> toList() {
+    List<Finding> list = new ArrayList<>(size);
+    for (int i = 0; i < size; i++) {
+      list.add(new Finding(detectors[i], start(i), end(i)));
+    }
+    return list;
+  }
+
+  void clear() {
+    Arrays.fill(detectors, 0, size, null);
+    size = 0;
+  }
+
+  void add(Detector detector, int start, int end) {
+    if (start < 0 || end <= start) {
+      return;
+    }
+    if (size == places.length) {
+      places = Arrays.copyOf(places, size * 2);
+      detectors = Arrays.copyOf(detectors, size * 2);
+    }
+    places[size] = ((long) start << 32) | end;
+    detectors[size++] = detector;
+  }
+
+  /** Forgets what was added since {@code mark}, a former size. */
+  void truncate(int mark) {
+    Arrays.fill(detectors, mark, size, null);
+    size = mark;
+  }
+
+  /**
+   * Sorts by start and unites what overlaps; the longest finding of a group names it. Uniting masks
+   * more than any single finding asked for, never less.
+   */
+  void settle() {
+    if (size > 1) {
+      sort();
+      int kept = 0;
+      long longest = places[0];
+      for (int i = 1; i < size; i++) {
+        if (start(i) < end(kept)) {
+          if (length(places[i]) > length(longest)) {
+            longest = places[i];
+            detectors[kept] = detectors[i];
+          }
+          places[kept] = (places[kept] & ~0xFFFFFFFFL) | Math.max(end(kept), end(i));
+        } else {
+          kept++;
+          places[kept] = places[i];
+          detectors[kept] = detectors[i];
+          longest = places[kept];
+        }
+      }
+      truncate(kept + 1);
+    }
+  }
+
+  private static int length(long place) {
+    return (int) place - (int) (place >>> 32);
+  }
+
+  /** Insertion sort while small or nearly in order (the usual case), else an index sort. */
+  private void sort() {
+    if (size > 64) {
+      sortMany();
+      return;
+    }
+    for (int i = 1; i < size; i++) {
+      long place = places[i];
+      Detector detector = detectors[i];
+      int j = i - 1;
+      while (j >= 0 && places[j] > place) {
+        places[j + 1] = places[j];
+        detectors[j + 1] = detectors[j];
+        j--;
+      }
+      places[j + 1] = place;
+      detectors[j + 1] = detector;
+    }
+  }
+
+  private void sortMany() {
+    Integer[] order = new Integer[size];
+    for (int i = 0; i < size; i++) {
+      order[i] = i;
+    }
+    long[] unsorted = places.clone();
+    Detector[] unsortedDetectors = detectors.clone();
+    Arrays.sort(order, (a, b) -> Long.compare(unsorted[a], unsorted[b]));
+    for (int i = 0; i < size; i++) {
+      places[i] = unsorted[order[i]];
+      detectors[i] = unsortedDetectors[order[i]];
+    }
+  }
+
+  @Override
+  public String toString() {
+    return toList().toString();
+  }
+}

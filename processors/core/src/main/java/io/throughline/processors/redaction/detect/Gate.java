@@ -1,0 +1,86 @@
+package io.throughline.processors.redaction.detect;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * What a line must hold at least before a {@link Detector} is called: one of some short sequences
+ * of characters, a number of digits, or a telling attribute key. All gates of a {@link DetectorSet}
+ * are checked together in one pass, so a gate costs nothing per value, while a detector without
+ * one is called for every line.
+ */
+public final class Gate {
+
+  private static final Gate ALWAYS = new Gate(List.of(), List.of(), 0, Set.of(), true);
+
+  final List<Gram> grams;
+  final List<Gram> alsoGrams;
+  final int minDigits;
+  final Set<Topic> topics;
+  final boolean always;
+
+  private Gate(
+      List<Gram> grams, List<Gram> alsoGrams, int minDigits, Set<Topic> topics, boolean always) {
+    this.grams = grams;
+    this.alsoGrams = alsoGrams;
+    this.minDigits = minDigits;
+    this.topics = topics;
+    this.always = always;
+  }
+
+  /** Lets every line through. */
+  public static Gate always() {
+    return ALWAYS;
+  }
+
+  /** Lets a line through that holds one of {@code literals}, in any case of its ASCII letters. */
+  public static Gate anyLiteral(String... literals) {
+    List<Gram> grams = new ArrayList<>();
+    for (String literal : literals) {
+      grams.add(Gram.rarestOf(literal));
+    }
+    return new Gate(List.copyOf(grams), List.of(), 0, Set.of(), grams.isEmpty());
+  }
+
+  /** Lets a line through that holds at least {@code count} ASCII digits. */
+  public static Gate digits(int count) {
+    return new Gate(List.of(), List.of(), count, Set.of(), false);
+  }
+
+  /** See {@link Gram#parse}: one of these sequences of character sets must occur. */
+  static Gate grams(String... patterns) {
+    return new Gate(parse(patterns), List.of(), 0, Set.of(), false);
+  }
+
+  /** And one of these, too. */
+  Gate and(String... patterns) {
+    return new Gate(grams, parse(patterns), minDigits, topics, always);
+  }
+
+  Gate andDigits(int count) {
+    return new Gate(grams, alsoGrams, count, topics, always);
+  }
+
+  /** A key about one of these lets every line of its value through. */
+  Gate orKey(Topic first, Topic... rest) {
+    return new Gate(grams, alsoGrams, minDigits, EnumSet.of(first, rest), always);
+  }
+
+  private static List<Gram> parse(String... patterns) {
+    List<Gram> grams = new ArrayList<>();
+    for (String pattern : patterns) {
+      grams.add(Gram.parse(pattern));
+    }
+    return List.copyOf(grams);
+  }
+
+  @Override
+  public String toString() {
+    return always
+        ? "always"
+        : String.format(Locale.ROOT, "%s and %s, %d digits, key %s", grams, alsoGrams, minDigits, topics);
+  }
+}

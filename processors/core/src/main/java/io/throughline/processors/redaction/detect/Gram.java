@@ -1,0 +1,152 @@
+package io.throughline.processors.redaction.detect;
+
+import java.util.Arrays;
+import java.util.Locale;
+
+/**
+ * Up to four neighbouring characters, each from a set of ASCII characters; aligned to the end, so a
+ * short one begins with "any".
+ */
+final class Gram {
+
+  static final int LENGTH = 4;
+  static final int ALPHABET = 129;
+
+  /** The set that every character outside ASCII is in. */
+  static final int NON_ASCII = 128;
+
+  private static final String COMMON = "etaoinsrlcdpumgfhbvywk./ -_";
+
+  private final boolean[][] sets = new boolean[LENGTH][ALPHABET];
+  private final String source;
+
+  private Gram(String source) {
+    this.source = source;
+  }
+
+  /**
+   * Reads a pattern: a letter stands for itself in both cases, {@code \d} for a digit, {@code \h}
+   * for a hexadecimal digit, {@code \l} for a letter, {@code \w} for a letter or digit, {@code \n} for any character outside
+   * ASCII, {@code \U} for an upper-case letter, {@code \s} for a character between groups of
+   * digits, {@code \.} for any character at all, any other escaped character for exactly itself.
+   */
+  static Gram parse(String pattern) {
+    Gram gram = new Gram(pattern);
+    int count = 0;
+    boolean[][] read = new boolean[LENGTH][];
+    for (int i = 0; i < pattern.length(); i++) {
+      char c = pattern.charAt(i);
+      boolean[] set = new boolean[ALPHABET];
+      if (c == '\\') {
+        i++;
+        escape(pattern.charAt(i), set);
+      } else {
+        set[Character.toLowerCase(c)] = true;
+        set[Character.toUpperCase(c)] = true;
+      }
+      read[count++] = set;
+    }
+    gram.alignToEnd(read, count);
+    return gram;
+  }
+
+  /** The four characters of a literal that ordinary text holds least often. */
+  static Gram rarestOf(String literal) {
+    if (literal.isEmpty()) {
+      throw new IllegalArgumentException("an empty literal lets everything through");
+    }
+    String lower = literal.toLowerCase(Locale.ROOT);
+    int best = 0;
+    int bestScore = Integer.MIN_VALUE;
+    for (int i = 0; i == 0 || i + LENGTH <= lower.length(); i++) {
+      int score = 0;
+      for (int j = i; j < Math.min(i + LENGTH, lower.length()); j++) {
+        int rank = COMMON.indexOf(lower.charAt(j));
+        score += rank < 0 ? COMMON.length() + 5 : rank;
+      }
+      if (score > bestScore) {
+        bestScore = score;
+        best = i;
+      }
+    }
+    String part = lower.substring(best, Math.min(best + LENGTH, lower.length()));
+    Gram gram = new Gram(part);
+    boolean[][] read = new boolean[LENGTH][];
+    for (int i = 0; i < part.length(); i++) {
+      boolean[] set = new boolean[ALPHABET];
+      char c = part.charAt(i);
+      if (c >= NON_ASCII) {
+        set[NON_ASCII] = true;
+      } else {
+        set[c] = true;
+        set[Character.toUpperCase(c)] = true;
+        // The Kelvin sign and the dotless i fold to ASCII letters; they are outside ASCII.
+        set[NON_ASCII] = c == 'k' || c == 's' || c == 'i';
+      }
+      read[i] = set;
+    }
+    gram.alignToEnd(read, part.length());
+    return gram;
+  }
+
+  private static void escape(char c, boolean[] set) {
+    for (int i = 0; i < NON_ASCII; i++) {
+      boolean digit = i >= '0' && i <= '9';
+      boolean upper = i >= 'A' && i <= 'Z';
+      boolean letter = upper || (i >= 'a' && i <= 'z');
+      set[i] =
+          switch (c) {
+            case 'd' -> digit;
+            case 'h' -> digit || (i >= 'A' && i <= 'F') || (i >= 'a' && i <= 'f');
+            case 'l' -> letter;
+            case 'w' -> digit || letter;
+            case 'U' -> upper;
+            case 's' -> " -./".indexOf(i) >= 0;
+            case '.' -> true;
+            case 'n' -> false;
+            default -> i == c;
+          };
+    }
+    set[NON_ASCII] = c == 'n' || c == '.';
+  }
+
+  private void alignToEnd(boolean[][] read, int count) {
+    int shift = LENGTH - count;
+    for (int j = 0; j < LENGTH; j++) {
+      if (j < shift) {
+        Arrays.fill(sets[j], true);
+      } else {
+        System.arraycopy(read[j - shift], 0, sets[j], 0, ALPHABET);
+      }
+    }
+  }
+
+  boolean allows(int position, int symbol) {
+    return sets[position][symbol];
+  }
+
+  /** True where the position is before the gram's own first character. */
+  boolean isOpen(int position) {
+    for (boolean allowed : sets[position]) {
+      if (!allowed) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Gram && Arrays.deepEquals(sets, ((Gram) other).sets);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.deepHashCode(sets);
+  }
+
+  @Override
+  public String toString() {
+    return source;
+  }
+}

@@ -1,0 +1,101 @@
+package io.throughline.processors.redaction.detect;
+
+/**
+ * International bank account numbers (ISO 13616): country, its length, and the check by 97; in one
+ * piece or in groups with a space or dash.
+ */
+final class IbanDetector implements Detector {
+
+  private static final int DIGITS = 8;
+
+  /** Country and length, as SWIFT's registry lists them, with the countries that only use it. */
+  private static final String LENGTHS =
+      "AD24AE23AL28AO25AT20AZ28BA20BE16BF28BG22BH22BI27BJ28BR29BY28CF27CG27CH21CI28CM27CR22CV25CY28"
+          + "CZ24DE22DJ27DK18DO28DZ26EE20EG29ES24FI18FK18FO18FR27GA27GB22GE22GI23GL18GQ27GR27GT28"
+          + "GW25HN28HR21HU28IE22IL23IQ23IR26IS26IT27JO30KM27KW30KZ20LB28LC32LI21LT20LU20LV21LY25"
+          + "MA28MC27MD24ME22MG27MK19ML28MN20MR27MT31MU30MZ25NE28NI28NL18NO15OM23PK24PL28PS29PT25"
+          + "QA29RO24RS22RU33SA24SC31SD18SE24SI19SK24SM27SN28SO23ST25SV28TD27TG28TL23TN24TR26UA29"
+          + "VA22VG24XK20YE30";
+
+  private static final byte[] LENGTH_OF = new byte[26 * 26];
+
+  static {
+    for (int i = 0; i < LENGTHS.length(); i += 4) {
+      int country = (LENGTHS.charAt(i) - 'A') * 26 + LENGTHS.charAt(i + 1) - 'A';
+      LENGTH_OF[country] = Byte.parseByte(LENGTHS.substring(i + 2, i + 4));
+    }
+  }
+
+  @Override
+  public String name() {
+    return "iban";
+  }
+
+  @Override
+  public Gate gate() {
+    return Gate.grams("\\l\\l\\d\\d").andDigits(DIGITS);
+  }
+
+  @Override
+  public void detect(Text text, FindingSink sink) {
+    int last = text.length() - 15;
+    for (int i = 0; i <= last; i++) {
+      if (!Ascii.isLetter(text.charAt(i)) || Ascii.isLetterOrDigit(text.at(i - 1))) {
+        continue;
+      }
+      int end = ibanEnd(text, i);
+      if (end > 0) {
+        sink.found(i, end);
+        i = end - 1;
+      }
+    }
+  }
+
+  private static int ibanEnd(Text text, int start) {
+    char first = Ascii.toUpper(text.charAt(start));
+    char second = Ascii.toUpper(text.charAt(start + 1));
+    if (!Ascii.isUpper(second)) {
+      return -1;
+    }
+    int length = LENGTH_OF[(first - 'A') * 26 + second - 'A'];
+    if (length == 0) {
+      return -1;
+    }
+    int place = start + 2;
+    int check = 0;
+    int remainder = 0;
+    int digits = 0;
+    for (int read = 2; read < length; read++) {
+      char c = text.at(place);
+      if ((c == ' ' || c == '-') && read >= 4) {
+        c = text.at(++place);
+      }
+      if (!Ascii.isLetterOrDigit(c)) {
+        return -1;
+      }
+      if (Ascii.isDigit(c)) {
+        digits++;
+      }
+      if (read < 4) {
+        if (!Ascii.isDigit(c)) {
+          return -1;
+        }
+        check = check * 10 + c - '0';
+      } else {
+        remainder = append(remainder, c);
+      }
+      place++;
+    }
+    remainder = append(append(remainder, first), second);
+    remainder = (remainder * 100 + check) % 97;
+    boolean whole = !Ascii.isLetterOrDigit(text.at(place));
+    return remainder == 1 && digits >= DIGITS && whole ? place : -1;
+  }
+
+  /** Letters count as two digits, A as 10. */
+  private static int append(int remainder, char c) {
+    return Ascii.isDigit(c)
+        ? (remainder * 10 + c - '0') % 97
+        : (remainder * 100 + Ascii.toUpper(c) - 'A' + 10) % 97;
+  }
+}

@@ -1,0 +1,58 @@
+package io.throughline.processors.redaction.detect;
+
+/**
+ * What an attribute key says about its values: {@code customer.phone} makes an unchecked number a
+ * phone number. Immutable; decide it once per key and keep it.
+ */
+public final class KeyContext {
+
+  /** No key, or one that says nothing. */
+  public static final KeyContext NONE = new KeyContext("", 0);
+
+  private final String key;
+  private final long topics;
+
+  private KeyContext(String key, long topics) {
+    this.key = key;
+    this.topics = topics;
+  }
+
+  /** Splits {@code key} at dots, dashes, underscores and humps, and looks its words up. */
+  public static KeyContext of(String key) {
+    long topics = 0;
+    int start = 0;
+    for (int i = 0; i <= key.length(); i++) {
+      boolean end = i == key.length() || !Character.isLetterOrDigit(key.charAt(i));
+      boolean hump =
+          !end
+              && i > start
+              && Character.isUpperCase(key.charAt(i))
+              && !Character.isUpperCase(key.charAt(i - 1));
+      if (end || hump) {
+        if (i > start) {
+          topics |= Topic.of(key.substring(start, i));
+        }
+        start = end ? i + 1 : i;
+      }
+    }
+    return new KeyContext(key, topics);
+  }
+
+  boolean isAbout(Topic topic) {
+    return (topics & topic.bit()) != 0;
+  }
+
+  long topics() {
+    return topics;
+  }
+
+  /** The key itself; empty for {@link #NONE}. */
+  public String key() {
+    return key;
+  }
+
+  @Override
+  public String toString() {
+    return key;
+  }
+}

@@ -1,0 +1,116 @@
+package io.throughline.processors.redaction.detect;
+
+import java.util.Objects;
+
+/**
+ * The line a {@link Detector} reads. {@link #charAt} counts steps and ends a detector that takes
+ * too many; {@link #key()} tells under which attribute key the value stands.
+ *
+ * <p>Only valid during {@link Detector#detect}; the memory is used again.
+ */
+public final class Text implements CharSequence {
+
+  /** A detector may look at each character this often, on average. */
+  static final int STEPS_PER_CHAR = 64;
+
+  private static final int STEPS_ALWAYS = 4096;
+
+  private char[] chars = new char[256];
+  private int length;
+  private long steps;
+  private KeyContext key = KeyContext.NONE;
+  private final DigitGroups groups = new DigitGroups();
+  private boolean grouped;
+
+  Text() {}
+
+  /** A text over {@code value}, for a detector's own tests. */
+  public static Text of(String value, KeyContext key) {
+    Text text = new Text();
+    text.load(value, 0, value.length(), key);
+    text.startBudget();
+    return text;
+  }
+
+  void load(String value, int from, int to, KeyContext key) {
+    length = to - from;
+    if (chars.length < length) {
+      chars = new char[Math.max(length, chars.length * 2)];
+    }
+    value.getChars(from, to, chars, 0);
+    this.key = key;
+    grouped = false;
+  }
+
+  void load(char[] source, int sourceLength, KeyContext key) {
+    length = sourceLength;
+    if (chars.length < length) {
+      chars = new char[Math.max(length, chars.length * 2)];
+    }
+    System.arraycopy(source, 0, chars, 0, length);
+    this.key = key;
+    grouped = false;
+  }
+
+  void startBudget() {
+    steps = STEPS_ALWAYS + (long) STEPS_PER_CHAR * length;
+  }
+
+  @Override
+  public int length() {
+    return length;
+  }
+
+  /**
+   * The character at {@code index}.
+   *
+   * @throws StepBudgetExceededException when the detector has read too often; let it pass
+   */
+  @Override
+  public char charAt(int index) {
+    if (--steps < 0) {
+      throw StepBudgetExceededException.INSTANCE;
+    }
+    return chars[Objects.checkIndex(index, length)];
+  }
+
+  /** The attribute key's meaning. */
+  public KeyContext key() {
+    return key;
+  }
+
+  /** The runs of digits, cut once for all detectors that look at numbers. */
+  DigitGroups groups() {
+    if (!grouped) {
+      groups.read(chars, length);
+      grouped = true;
+    }
+    return groups;
+  }
+
+  /** As {@link #charAt}, but NUL before the first and after the last character. */
+  char at(int index) {
+    return index < 0 || index >= length ? '\0' : charAt(index);
+  }
+
+  /** First place of {@code c} at or after {@code from}, or -1. Takes no steps of the budget. */
+  public int indexOf(char c, int from) {
+    for (int i = Math.max(from, 0); i < length; i++) {
+      if (chars[i] == c) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  @Override
+  public CharSequence subSequence(int start, int end) {
+    Objects.checkFromToIndex(start, end, length);
+    return new String(chars, start, end - start);
+  }
+
+  @Override
+  public String toString() {
+    return new String(chars, 0, length);
+  }
+}
