@@ -1,0 +1,44 @@
+package io.throughline.propagation.aws;
+
+import io.opentelemetry.context.propagation.TextMapSetter;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
+
+/**
+ * Writes propagation fields into the attributes of an SQS message that is about to be sent, for any
+ * propagator.
+ *
+ * <p>Replaces an attribute of the same name. What would make SQS refuse the message (an eleventh
+ * attribute, an illegal name, an empty value or one with characters that SQS does not take) is left
+ * out, as is everything when the map is read-only. How many fields fit is better decided once for
+ * all of them: {@link SqsTracing} and {@link TracingExecutionInterceptor} do so.
+ */
+public enum SqsAttributesSetter implements TextMapSetter<Map<String, MessageAttributeValue>> {
+  INSTANCE;
+
+  @Override
+  public void set(
+      @Nullable Map<String, MessageAttributeValue> carrier, String key, String value) {
+    if (carrier == null
+        || key == null
+        || value == null
+        || !AttributeRules.isLegalName(key)
+        || !AttributeRules.isLegalText(value)
+        || (carrier.size() >= AttributeRules.MAX_ATTRIBUTES && !carrier.containsKey(key))) {
+      return;
+    }
+    try {
+      carrier.put(key, attribute(value));
+    } catch (UnsupportedOperationException readOnly) {
+      // A request's own map cannot be written; the message then travels without context.
+    }
+  }
+
+  static MessageAttributeValue attribute(String value) {
+    return MessageAttributeValue.builder()
+        .dataType(AttributeRules.STRING_TYPE)
+        .stringValue(value)
+        .build();
+  }
+}
