@@ -99,7 +99,7 @@ final class SnsEnvelope {
         return null;
       }
     }
-    return found < 0 ? null : value(new JsonCursor(body, found));
+    return found < 0 || !json.endedWell() ? null : value(new JsonCursor(body, found));
   }
 
   List<String> keys() {
