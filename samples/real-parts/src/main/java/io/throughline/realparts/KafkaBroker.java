@@ -25,8 +25,9 @@ import org.apache.kafka.metadata.storage.Formatter;
 /**
  * A Kafka broker with its KRaft controller, one node, in this JVM.
  *
- * <p>Everything here is Kafka's internal API, kept in this one class. Kafka logs through SLF4J: without a provider it is silent; with one, keep
- * the loggers {@code org.apache.kafka}, {@code kafka} and {@code state.change.logger} at WARN, or information logging costs seconds.
+ * <p>Everything here is Kafka's internal API, kept in this one class. Kafka logs through SLF4J:
+ * without a provider it is silent; with one, keep the loggers {@code org.apache.kafka}, {@code
+ * kafka} and {@code state.change.logger} at WARN, or information logging costs seconds.
  *
  * <p>Cost: the first start in a JVM takes 2 to 4 s, a later one about 1 s.
  */
@@ -43,7 +44,9 @@ public final class KafkaBroker implements AutoCloseable {
     this.bootstrapServers = bootstrapServers;
   }
 
-  /** Starts a broker that is ready to serve; topics are created on first use, with one partition. */
+  /**
+   * Starts a broker that is ready to serve; topics are created on first use, with one partition.
+   */
   public static KafkaBroker start() {
     RuntimeException last = null;
     // The controller's port must be known before it is bound, so somebody may take it in between.
@@ -109,8 +112,7 @@ public final class KafkaBroker implements AutoCloseable {
             Map.entry("inter.broker.listener.name", "PLAINTEXT"),
             Map.entry("listeners", "PLAINTEXT://" + broker + ",CONTROLLER://" + controller),
             Map.entry("advertised.listeners", "PLAINTEXT://" + broker),
-            Map.entry(
-                "listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT"),
+            Map.entry("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT"),
             Map.entry("log.dirs", directory.toString()),
             Map.entry("num.partitions", "1"),
             Map.entry("default.replication.factor", "1"),

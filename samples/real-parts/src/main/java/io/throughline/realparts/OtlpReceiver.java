@@ -21,10 +21,11 @@ import java.util.function.Predicate;
 import java.util.zip.GZIPInputStream;
 
 /**
- * An OTLP backend that keeps everything it receives: HTTP with protobuf bodies, plain or gzip, for traces, metrics and logs.
+ * An OTLP backend that keeps everything it receives: HTTP with protobuf bodies, plain or gzip, for
+ * traces, metrics and logs.
  *
- * <p>Exports are kept in the order of arrival and never dropped, so memory grows with what is sent. Waiting is done on a condition that each
- * accepted export signals; nothing polls.
+ * <p>Exports are kept in the order of arrival and never dropped, so memory grows with what is sent.
+ * Waiting is done on a condition that each accepted export signals; nothing polls.
  */
 public final class OtlpReceiver implements AutoCloseable {
   private static final String PROTOBUF = "application/x-protobuf";
@@ -51,7 +52,8 @@ public final class OtlpReceiver implements AutoCloseable {
   }
 
   /**
-   * From now on every export is refused with this HTTP status and not kept; 200 accepts again. Exporters retry after 429, 502, 503 and 504.
+   * From now on every export is refused with this HTTP status and not kept; 200 accepts again.
+   * Exporters retry after 429, 502, 503 and 504.
    */
   public void answerWith(int httpStatus) {
     this.status = httpStatus;
@@ -137,7 +139,8 @@ public final class OtlpReceiver implements AutoCloseable {
   }
 
   /**
-   * Waits until the condition holds. It is asked now and after each accepted export, under this receiver's lock.
+   * Waits until the condition holds. It is asked now and after each accepted export, under this
+   * receiver's lock.
    *
    * @return false when the time is up or the thread was interrupted (its flag is then set)
    */

@@ -8,8 +8,8 @@ import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import java.nio.charset.StandardCharsets;
 
 /**
- * One accepted export: its bytes as they came, decompressed, and what they parse to. The bytes are the ground truth for a leak search: they also
- * hold what a parser would not look at.
+ * One accepted export: its bytes as they came, decompressed, and what they parse to. The bytes are
+ * the ground truth for a leak search: they also hold what a parser would not look at.
  */
 public final class OtlpRequest {
   private final OtlpSignal signal;

@@ -15,16 +15,20 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A small SNS: the query protocol that AWS SDK v2 speaks, fanning out to the queues of an SQS server. It follows our reading of AWS's
- * documentation, not AWS itself; no emulator in Maven Central could be used.
+ * A small SNS: the query protocol that AWS SDK v2 speaks, fanning out to the queues of an SQS
+ * server. It follows our reading of AWS's documentation, not AWS itself; no emulator in Maven
+ * Central could be used.
  *
- * <p>Spoken: {@code CreateTopic} (standard topics), {@code Subscribe} (protocol {@code sqs}, attribute {@code RawMessageDelivery}),
- * {@code Unsubscribe}, {@code Publish}, {@code PublishBatch}, and SNS's errors. Raw delivery puts the attributes on the SQS message and discards
- * a message with more than ten; else the body is the JSON envelope with the attributes inside, binary values in base64. The
- * {@code X-Amzn-Trace-Id} header of a publish request goes to the queue as {@code AWSTraceHeader}, as topics do by default (pass-through tracing).
+ * <p>Spoken: {@code CreateTopic} (standard topics), {@code Subscribe} (protocol {@code sqs},
+ * attribute {@code RawMessageDelivery}), {@code Unsubscribe}, {@code Publish}, {@code
+ * PublishBatch}, and SNS's errors. Raw delivery puts the attributes on the SQS message and discards
+ * a message with more than ten; else the body is the JSON envelope with the attributes inside,
+ * binary values in base64. The {@code X-Amzn-Trace-Id} header of a publish request goes to the
+ * queue as {@code AWSTraceHeader}, as topics do by default (pass-through tracing).
  *
- * <p>Different from AWS: delivery is done before the publish request is answered, without retries, so a test need not wait; what could not be
- * delivered is listed in {@link #discarded}. Envelopes are not signed. Neither filter policies nor FIFO topics nor a message structure are known.
+ * <p>Different from AWS: delivery is done before the publish request is answered, without retries,
+ * so a test need not wait; what could not be delivered is listed in {@link #discarded}. Envelopes
+ * are not signed. Neither filter policies nor FIFO topics nor a message structure are known.
  */
 public final class SnsEndpoint implements AutoCloseable {
   private static final String NAMESPACE = "http://sns.amazonaws.com/doc/2010-03-31/";
@@ -63,13 +67,13 @@ public final class SnsEndpoint implements AutoCloseable {
 
   private void handle(HttpExchange exchange) throws IOException {
     SnsForm form =
-        SnsForm.parse(
-            new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+        SnsForm.parse(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
     String action = form.get("Action");
     String answer;
     int status = 200;
     try {
-      String result = perform(action, form, exchange.getRequestHeaders().getFirst("X-Amzn-Trace-Id"));
+      String result =
+          perform(action, form, exchange.getRequestHeaders().getFirst("X-Amzn-Trace-Id"));
       answer = answer(String.valueOf(action), result);
     } catch (SnsException e) {
       status = e.status();
@@ -206,15 +210,27 @@ public final class SnsEndpoint implements AutoCloseable {
   }
 
   private static String answer(String action, String result) {
-    return "<" + action + "Response xmlns=\"" + NAMESPACE + "\"><" + action + "Result>"
+    return "<"
+        + action
+        + "Response xmlns=\""
+        + NAMESPACE
+        + "\"><"
+        + action
+        + "Result>"
         + result
-        + "</" + action + "Result><ResponseMetadata>"
+        + "</"
+        + action
+        + "Result><ResponseMetadata>"
         + element("RequestId", UUID.randomUUID().toString())
-        + "</ResponseMetadata></" + action + "Response>";
+        + "</ResponseMetadata></"
+        + action
+        + "Response>";
   }
 
   private static String error(SnsException e) {
-    return "<ErrorResponse xmlns=\"" + NAMESPACE + "\"><Error><Type>Sender</Type>"
+    return "<ErrorResponse xmlns=\""
+        + NAMESPACE
+        + "\"><Error><Type>Sender</Type>"
         + element("Code", e.code())
         + element("Message", e.getMessage())
         + "</Error>"

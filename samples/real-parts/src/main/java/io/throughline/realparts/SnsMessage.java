@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A published message after SNS's checks.
  *
- * @param traceHeader the X-Ray header of the publish request, which SNS passes on to SQS subscribers
+ * @param traceHeader the X-Ray header of the publish request, which SNS passes on to SQS
+ *     subscribers
  */
 record SnsMessage(
     String id,

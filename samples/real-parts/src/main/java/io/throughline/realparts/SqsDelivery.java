@@ -14,8 +14,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hands a message to a queue, raw or in SNS's envelope. It speaks the SQS protocol itself: an AWS client here would run the very interceptors
- * that are under test in this JVM.
+ * Hands a message to a queue, raw or in SNS's envelope. It speaks the SQS protocol itself: an AWS
+ * client here would run the very interceptors that are under test in this JVM.
  */
 final class SqsDelivery {
   private static final int MAX_ATTRIBUTES = 10;
@@ -67,7 +67,9 @@ final class SqsDelivery {
     }
   }
 
-  /** Attributes stand inside the body only. Nothing here is signed: the signature is a placeholder. */
+  /**
+   * Attributes stand inside the body only. Nothing here is signed: the signature is a placeholder.
+   */
   private static ObjectNode envelope(SnsMessage message, SnsSubscription subscription) {
     ObjectNode envelope = JSON.createObjectNode();
     envelope.put("Type", "Notification");
@@ -81,7 +83,9 @@ final class SqsDelivery {
     envelope.put("SignatureVersion", "1");
     envelope.put("Signature", "bm90IHNpZ25lZA==");
     envelope.put("SigningCertURL", "https://sns.invalid/SimpleNotificationService.pem");
-    envelope.put("UnsubscribeURL", "https://sns.invalid/?Action=Unsubscribe&SubscriptionArn=" + subscription.arn());
+    envelope.put(
+        "UnsubscribeURL",
+        "https://sns.invalid/?Action=Unsubscribe&SubscriptionArn=" + subscription.arn());
     if (!message.attributes().isEmpty()) {
       ObjectNode attributes = envelope.putObject("MessageAttributes");
       for (Map.Entry<String, SnsMessage.Attribute> attribute : message.attributes().entrySet()) {

@@ -7,9 +7,11 @@ import org.elasticmq.rest.sqs.SQSRestServerBuilder;
 /**
  * SQS as ElasticMQ speaks it, in this JVM, in memory.
  *
- * <p>Faithful to AWS: the limit of ten attributes, MD5 of body and attributes, {@code AWSTraceHeader}, partial batch failure, long polling, FIFO,
- * dead-letter queues. Not faithful: asking for an attribute also returns those whose names are substrings of it; the prefix {@code name.*} does
- * not work; attribute bytes do not count towards the size limit; bad attribute names are accepted; system attributes get no MD5.
+ * <p>Faithful to AWS: the limit of ten attributes, MD5 of body and attributes, {@code
+ * AWSTraceHeader}, partial batch failure, long polling, FIFO, dead-letter queues. Not faithful:
+ * asking for an attribute also returns those whose names are substrings of it; the prefix {@code
+ * name.*} does not work; attribute bytes do not count towards the size limit; bad attribute names
+ * are accepted; system attributes get no MD5.
  */
 public final class SqsServer implements AutoCloseable {
   private final SQSRestServer server;

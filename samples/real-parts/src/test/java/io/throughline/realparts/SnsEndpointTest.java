@@ -189,7 +189,9 @@ class SnsEndpointTest {
                                         .build()))
                             .build()));
 
-    assertThat(response.successful()).singleElement().satisfies(e -> assertThat(e.id()).isEqualTo("good"));
+    assertThat(response.successful())
+        .singleElement()
+        .satisfies(e -> assertThat(e.id()).isEqualTo("good"));
     assertThat(response.failed())
         .singleElement()
         .satisfies(
