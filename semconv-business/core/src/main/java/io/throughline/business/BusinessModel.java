@@ -64,6 +64,8 @@ public record BusinessModel(
   }
 
   /**
+   * One kind of business transaction.
+   *
    * @param giveUp after which an unfinished transaction counts as lost; null: never
    */
   public record Transaction(
@@ -79,20 +81,27 @@ public record BusinessModel(
   }
 
   /**
+   * A named step of a transaction.
+   *
    * @param owner null: the owner of the transaction
    */
   public record Step(String name, @Nullable String owner) {}
 
   /**
+   * That a share of the transactions, or calls, takes no longer.
+   *
    * @param within how long it may take
    * @param share of the transactions that keep to it, above 0 and at most 1
    * @param over the time over which the share is taken
    */
   public record Promise(Duration within, double share, Duration over) {}
 
+  /** A key figure, with its unit in UCUM. */
   public record Kpi(String name, String unit, String description) {}
 
   /**
+   * Somebody else's service.
+   *
    * @param match the span attributes, with their values, by which a call to it is known
    */
   public record Dependency(

@@ -32,6 +32,8 @@ public final class BusinessModelBuilder {
   }
 
   /**
+   * Declares a key figure.
+   *
    * @param unit in UCUM, such as <code>{purchase}</code>
    */
   public BusinessModelBuilder kpi(String name, String unit, String description) {

@@ -6,6 +6,7 @@ import io.throughline.business.internal.GlobalBusiness;
 import io.throughline.business.internal.KeyedHash;
 import java.time.InstantSource;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.ServiceConfigurationError;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,7 @@ final class GlobalInstance {
   private static Business.Settings settings() {
     GlobalBusiness.Settings configured = GlobalBusiness.settings();
     Known current = known;
-    if (current == null || current.configured() != configured) {
+    if (current == null || !Objects.equals(current.configured(), configured)) {
       current = new Known(configured, settings(configured));
       known = current;
     }

@@ -24,6 +24,8 @@ public final class KpiCounter {
   }
 
   /**
+   * Adds with attributes.
+   *
    * @param attributes few and of few values: each combination is a series
    */
   public void add(long value, Attributes attributes) {

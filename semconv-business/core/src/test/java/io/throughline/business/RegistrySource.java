@@ -87,7 +87,7 @@ final class RegistrySource {
     out.append("  /**\n");
     List<String> line = new ArrayList<>();
     int length = 4;
-    for (String word : text.split(" ")) {
+    for (String word : text.split(" ", -1)) {
       if (length + 1 + word.length() > WIDTH) {
         out.append("   * ").append(String.join(" ", line)).append('\n');
         line.clear();

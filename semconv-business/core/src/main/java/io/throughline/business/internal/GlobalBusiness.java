@@ -25,6 +25,8 @@ public final class GlobalBusiness {
   }
 
   /**
+   * What {@code Business.global()} works with.
+   *
    * @param enabled false makes every call do nothing
    * @param pseudonym turns a personal id into its keyed hash
    */
