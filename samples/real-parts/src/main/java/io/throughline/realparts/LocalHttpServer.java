@@ -25,7 +25,7 @@ final class LocalHttpServer implements AutoCloseable {
   static LocalHttpServer start(String name, HttpHandler handler) {
     try {
       HttpServer server =
-          HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
+          HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
       ExecutorService threads =
           Executors.newCachedThreadPool(
               task -> {

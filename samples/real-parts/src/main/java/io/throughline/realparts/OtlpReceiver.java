@@ -19,6 +19,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 
 /**
  * An OTLP backend that keeps everything it receives: HTTP with protobuf bodies, plain or gzip, for
@@ -180,7 +181,13 @@ public final class OtlpReceiver implements AutoCloseable {
   }
 
   private void handle(HttpExchange exchange) throws IOException {
-    byte[] body = readBody(exchange);
+    byte[] body;
+    try {
+      body = readBody(exchange);
+    } catch (ZipException e) {
+      refuse(exchange, 400, "gzip: " + e.getMessage());
+      return;
+    }
     OtlpSignal signal = OtlpSignal.ofPath(exchange.getRequestURI().getPath());
     if (signal == null) {
       LocalHttpServer.send(exchange, 404, PROTOBUF, new byte[0]);

@@ -19,6 +19,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -101,7 +102,8 @@ class OtlpReceiverTest {
   @Test
   void handle_malformedBody_isRefusedAndNamed() throws Exception {
     assertThat(post("/v1/traces", "application/x-protobuf", new byte[] {1, 2, 3})).isEqualTo(400);
-    assertThat(post("/v1/logs", "application/json", "{}".getBytes("UTF-8"))).isEqualTo(415);
+    assertThat(post("/v1/logs", "application/json", "{}".getBytes(StandardCharsets.UTF_8)))
+        .isEqualTo(415);
     assertThat(post("/v1/other", "application/x-protobuf", new byte[0])).isEqualTo(404);
 
     assertThat(receiver.requests()).isEmpty();
