@@ -3,8 +3,8 @@ package io.throughline.processors.redaction.detect;
 /**
  * Payment card numbers: issuer, length and Luhn's check digit must fit, in one piece or in groups.
  *
- * <p>Under a key that speaks of cards, or beside such a word, the check digit is not asked for:
- * a mistyped card number is still almost the card number.
+ * <p>Under a key that speaks of cards, or beside such a word, the check digit is not asked for: a
+ * mistyped card number is still almost the card number.
  */
 final class CardDetector implements Detector {
 
@@ -34,7 +34,7 @@ final class CardDetector implements Detector {
     while (lead >= 1_000_000) {
       lead /= 10;
     }
-    boolean told = key.isAbout(Topic.CARD);
+    boolean told = key.isAbout(Topics.CARD);
     return (CardIssuers.issues((int) lead, length)
             || (told && CardIssuers.issuesRarely((int) lead, length)))
         && (told || luhn(value));
@@ -156,7 +156,7 @@ final class CardDetector implements Detector {
     if (valid && CardIssuers.issues(lead, total)) {
       return true;
     }
-    if (text.key().isAbout(Topic.CARD)) {
+    if (text.key().isAbout(Topics.CARD)) {
       return CardIssuers.issues(lead, total) || CardIssuers.issuesRarely(lead, total);
     }
     return valid && CardIssuers.issuesRarely(lead, total) && last > first && total == LONGEST;

@@ -31,6 +31,10 @@ public final class DetectorSet {
   private final int[] minDigits;
   private final long[] topics;
   private final boolean[] always;
+
+  /** A number for each detector whose findings span lines, else -1. */
+  private final int[] spans;
+
   private final long foldable;
   private final boolean anyAlways;
   private final long topicsOfAny;
@@ -45,6 +49,8 @@ public final class DetectorSet {
     minDigits = new int[n];
     topics = new long[n];
     always = new boolean[n];
+    spans = new int[n];
+    int spanning = 0;
     strikes = new AtomicIntegerArray(n);
     this.listener = listener;
     Prefilter.Builder builder = new Prefilter.Builder();
@@ -64,10 +70,9 @@ public final class DetectorSet {
       anyOf[d] = gates[d].grams.isEmpty() ? -1L : builder.mask(gates[d].grams);
       alsoAnyOf[d] = gates[d].alsoGrams.isEmpty() ? -1L : builder.mask(gates[d].alsoGrams);
       minDigits[d] = gates[d].minDigits;
-      for (Topic topic : gates[d].topics) {
-        topics[d] |= topic.bit();
-      }
+      topics[d] = gates[d].topics;
       always[d] = gates[d].always;
+      spans[d] = detectors[d].spansLines() && spanning < Long.SIZE ? spanning++ : -1;
       someAlways |= always[d];
       someTopics |= topics[d];
     }
@@ -94,6 +99,7 @@ public final class DetectorSet {
    */
   public boolean scan(CharSequence value, KeyContext key, Findings findings) {
     findings.clear();
+    findings.spanned = 0;
     String string = value.toString();
     int length = string.length();
     int lineBreak = string.indexOf('\n');
@@ -140,18 +146,22 @@ public final class DetectorSet {
     Prefilter.Marks marks = findings.marks;
     prefilter.scan(value, from, to, marks);
     boolean loaded = false;
-    if (marks.hits != 0 || anyAlways || (key.topics() & topicsOfAny) != 0) {
+    if (marks.hits != 0 || anyAlways || key.isAbout(topicsOfAny)) {
       for (int d = 0; d < detectors.length; d++) {
         if (isOpen(d, marks, key)) {
-          if (!loaded) {
-            findings.text.load(value, from, to, key);
-            loaded = true;
-          }
-          if (detectors[d].spansLines() && to < value.length()) {
-            findings.text.load(value, from, value.length(), key);
-            run(d, findings, from, value.length());
-            loaded = false;
+          if (spans[d] >= 0) {
+            // It has read to the end of the value already, from an earlier line.
+            if ((findings.spanned & (1L << spans[d])) == 0) {
+              findings.spanned |= 1L << spans[d];
+              findings.text.load(value, from, value.length(), key);
+              run(d, findings, from, value.length());
+              loaded = false;
+            }
           } else {
+            if (!loaded) {
+              findings.text.load(value, from, to, key);
+              loaded = true;
+            }
             run(d, findings, from, to);
           }
         }
@@ -174,7 +184,7 @@ public final class DetectorSet {
     Prefilter.Marks marks = findings.marks;
     prefilter.scan(findings.text, marks);
     for (int d = 0; d < detectors.length; d++) {
-      if (isOpen(d, marks, key)) {
+      if (spans[d] < 0 && isOpen(d, marks, key)) {
         int mark = findings.size();
         if (run(d, findings, 0, folding.length)) {
           findings.unfold(mark, folding, from);
@@ -191,7 +201,7 @@ public final class DetectorSet {
         || ((marks.hits & anyOf[d]) != 0
             && (marks.hits & alsoAnyOf[d]) != 0
             && marks.digits >= minDigits[d])
-        || (key.topics() & topics[d]) != 0;
+        || key.isAbout(topics[d]);
   }
 
   /** Runs one detector on the loaded text; if it fails, the whole stretch is its finding. */

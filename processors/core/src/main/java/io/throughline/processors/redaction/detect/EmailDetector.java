@@ -8,8 +8,28 @@ final class EmailDetector implements Detector {
   /** {@code icon@2x.png} is a file. */
   private static final Set<String> FILE_ENDINGS =
       Set.of(
-          "png", "jpg", "jpeg", "gif", "svg", "webp", "ico", "java", "class", "jar", "js", "ts",
-          "css", "scss", "json", "xml", "yml", "yaml", "html", "txt", "log", "properties");
+          "png",
+          "jpg",
+          "jpeg",
+          "gif",
+          "svg",
+          "webp",
+          "ico",
+          "java",
+          "class",
+          "jar",
+          "js",
+          "ts",
+          "css",
+          "scss",
+          "json",
+          "xml",
+          "yml",
+          "yaml",
+          "html",
+          "txt",
+          "log",
+          "properties");
 
   @Override
   public String name() {

@@ -18,6 +18,9 @@ public final class Findings {
   final Folding folding = new Folding();
   final Prefilter.Marks marks = new Prefilter.Marks();
 
+  /** Which of the detectors that span lines have run on the value at hand. */
+  long spanned;
+
   private long[] places = new long[INITIAL];
   private Detector[] detectors = new Detector[INITIAL];
   private int size;

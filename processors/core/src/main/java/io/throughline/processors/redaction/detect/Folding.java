@@ -36,7 +36,10 @@ final class Folding {
         put(value >= ' ' && value < 127 ? (char) value : '\u00B7', i, i + 3);
         changed = true;
         i += 3;
-      } else if (c == '\\' && i + 5 < n && (line.charAt(i + 1) | 0x20) == 'u' && fourHex(line, i + 2) >= 0) {
+      } else if (c == '\\'
+          && i + 5 < n
+          && (line.charAt(i + 1) | 0x20) == 'u'
+          && fourHex(line, i + 2) >= 0) {
         fold((char) fourHex(line, i + 2), i, i + 6);
         changed = true;
         i += 6;
@@ -76,13 +79,29 @@ final class Folding {
       return (char) (c - '\uFF01' + '!');
     }
     switch (c) {
-      case '\u00AD', '\u200B', '\u200C', '\u200D', '\u2060', '\u200E', '\u200F', '\uFEFF', '\u180E' -> {
+      case '\u00AD',
+          '\u200B',
+          '\u200C',
+          '\u200D',
+          '\u2060',
+          '\u200E',
+          '\u200F',
+          '\uFEFF',
+          '\u180E' -> {
         return '\0';
       }
       case '\u00A0', '\u1680', '\u202F', '\u205F', '\u3000' -> {
         return ' ';
       }
-      case '\u2010', '\u2011', '\u2012', '\u2013', '\u2014', '\u2015', '\u2212', '\uFE58', '\uFE63' -> {
+      case '\u2010',
+          '\u2011',
+          '\u2012',
+          '\u2013',
+          '\u2014',
+          '\u2015',
+          '\u2212',
+          '\uFE58',
+          '\uFE63' -> {
         return '-';
       }
       case '\u2024', '\u3002', '\uFE52' -> {

@@ -1,29 +1,27 @@
 package io.throughline.processors.redaction.detect;
 
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 /**
  * What a line must hold at least before a {@link Detector} is called: one of some short sequences
  * of characters, a number of digits, or a telling attribute key. All gates of a {@link DetectorSet}
- * are checked together in one pass, so a gate costs nothing per value, while a detector without
- * one is called for every line.
+ * are checked together in one pass, so a gate costs nothing per value, while a detector without one
+ * is called for every line.
  */
 public final class Gate {
 
-  private static final Gate ALWAYS = new Gate(List.of(), List.of(), 0, Set.of(), true);
+  private static final Gate ALWAYS = new Gate(List.of(), List.of(), 0, 0, true);
 
   final List<Gram> grams;
   final List<Gram> alsoGrams;
   final int minDigits;
-  final Set<Topic> topics;
+  final long topics;
   final boolean always;
 
   private Gate(
-      List<Gram> grams, List<Gram> alsoGrams, int minDigits, Set<Topic> topics, boolean always) {
+      List<Gram> grams, List<Gram> alsoGrams, int minDigits, long topics, boolean always) {
     this.grams = grams;
     this.alsoGrams = alsoGrams;
     this.minDigits = minDigits;
@@ -42,17 +40,17 @@ public final class Gate {
     for (String literal : literals) {
       grams.add(Gram.rarestOf(literal));
     }
-    return new Gate(List.copyOf(grams), List.of(), 0, Set.of(), grams.isEmpty());
+    return new Gate(List.copyOf(grams), List.of(), 0, 0, grams.isEmpty());
   }
 
   /** Lets a line through that holds at least {@code count} ASCII digits. */
   public static Gate digits(int count) {
-    return new Gate(List.of(), List.of(), count, Set.of(), false);
+    return new Gate(List.of(), List.of(), count, 0, false);
   }
 
   /** See {@link Gram#parse}: one of these sequences of character sets must occur. */
   static Gate grams(String... patterns) {
-    return new Gate(parse(patterns), List.of(), 0, Set.of(), false);
+    return new Gate(parse(patterns), List.of(), 0, 0, false);
   }
 
   /** And one of these, too. */
@@ -65,8 +63,8 @@ public final class Gate {
   }
 
   /** A key about one of these lets every line of its value through. */
-  Gate orKey(Topic first, Topic... rest) {
-    return new Gate(grams, alsoGrams, minDigits, EnumSet.of(first, rest), always);
+  Gate orKey(long aboutOneOf) {
+    return new Gate(grams, alsoGrams, minDigits, aboutOneOf, always);
   }
 
   private static List<Gram> parse(String... patterns) {
@@ -81,6 +79,7 @@ public final class Gate {
   public String toString() {
     return always
         ? "always"
-        : String.format(Locale.ROOT, "%s and %s, %d digits, key %s", grams, alsoGrams, minDigits, topics);
+        : String.format(
+            Locale.ROOT, "%s and %s, %d digits, key %x", grams, alsoGrams, minDigits, topics);
   }
 }

@@ -26,9 +26,10 @@ final class Gram {
 
   /**
    * Reads a pattern: a letter stands for itself in both cases, {@code \d} for a digit, {@code \h}
-   * for a hexadecimal digit, {@code \l} for a letter, {@code \w} for a letter or digit, {@code \n} for any character outside
-   * ASCII, {@code \U} for an upper-case letter, {@code \s} for a character between groups of
-   * digits, {@code \.} for any character at all, any other escaped character for exactly itself.
+   * for a hexadecimal digit, {@code \l} for a letter, {@code \w} for a letter or digit, {@code \n}
+   * for any character outside ASCII, {@code \U} for an upper-case letter, {@code \s} for a
+   * character between groups of digits, {@code \.} for any character at all, any other escaped
+   * character for exactly itself.
    */
   static Gram parse(String pattern) {
     Gram gram = new Gram(pattern);
@@ -101,13 +102,13 @@ final class Gram {
             case 'l' -> letter;
             case 'w' -> digit || letter;
             case 'U' -> upper;
-            case 's' -> " -./".indexOf(i) >= 0;
+            case 'b' -> !digit && !letter;
             case '.' -> true;
             case 'n' -> false;
             default -> i == c;
           };
     }
-    set[NON_ASCII] = c == 'n' || c == '.';
+    set[NON_ASCII] = c == 'n' || c == '.' || c == 'b';
   }
 
   private void alignToEnd(boolean[][] read, int count) {
@@ -123,16 +124,6 @@ final class Gram {
 
   boolean allows(int position, int symbol) {
     return sets[position][symbol];
-  }
-
-  /** True where the position is before the gram's own first character. */
-  boolean isOpen(int position) {
-    for (boolean allowed : sets[position]) {
-      if (!allowed) {
-        return false;
-      }
-    }
-    return true;
   }
 
   @Override

@@ -2,7 +2,8 @@ package io.throughline.processors.redaction.detect;
 
 /**
  * What an attribute key says about its values: {@code customer.phone} makes an unchecked number a
- * phone number. Immutable; decide it once per key and keep it.
+ * phone number, {@code auth_token} a whole value a credential. Immutable; decide it once per key and
+ * keep it.
  */
 public final class KeyContext {
 
@@ -30,20 +31,22 @@ public final class KeyContext {
               && !Character.isUpperCase(key.charAt(i - 1));
       if (end || hump) {
         if (i > start) {
-          topics |= Topic.of(key.substring(start, i));
+          topics |= Topics.of(key, start, i);
         }
         start = end ? i + 1 : i;
       }
     }
+    if (key.equals("db.query.text") || key.equals("db.statement")) {
+      topics |= Topics.SQL;
+    }
+    if (SecretNames.kindOf(key, 0, key.length()) >= SecretNames.TOKEN) {
+      topics |= Topics.CREDENTIAL;
+    }
     return new KeyContext(key, topics);
   }
 
-  boolean isAbout(Topic topic) {
-    return (topics & topic.bit()) != 0;
-  }
-
-  long topics() {
-    return topics;
+  boolean isAbout(long topic) {
+    return (topics & topic) != 0;
   }
 
   /** The key itself; empty for {@link #NONE}. */

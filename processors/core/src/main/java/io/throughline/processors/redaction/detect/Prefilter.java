@@ -26,9 +26,6 @@ final class Prefilter {
   /** Four words a character: the buckets that allow it as first, second, third, fourth. */
   private final long[] table = new long[Gram.ALPHABET * Gram.LENGTH];
 
-  /** What the places before a line's first character let through: grams that begin with "any". */
-  private final long[] before = new long[Gram.LENGTH];
-
   private Prefilter() {}
 
   /** What one pass over a line saw. */
@@ -97,21 +94,19 @@ final class Prefilter {
             table[symbol * Gram.LENGTH + position] |= 1L << bit;
           }
         }
-        if (gram.isOpen(position)) {
-          before[position] |= 1L << bit;
-        }
       }
     }
   }
 
   /** Walks the characters from {@code from} to {@code to} once. Allocates nothing. */
   void scan(String value, int from, int to, Marks marks) {
-    long first = before[0];
-    long second = before[0] & before[1];
-    long third = second & before[2];
+    long[] words = table;
+    // As if the line began after several line breaks.
+    long first = words['\n' << 2];
+    long second = first & words[('\n' << 2) + 1];
+    long third = second & words[('\n' << 2) + 2];
     long hits = 0;
     int digits = 0;
-    long[] words = table;
     for (int i = from; i < to; i++) {
       int at = Math.min(value.charAt(i), Gram.NON_ASCII) << 2;
       long hit = third & words[at + 3];

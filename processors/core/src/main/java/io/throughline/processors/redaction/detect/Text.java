@@ -13,12 +13,19 @@ public final class Text implements CharSequence {
   /** A detector may look at each character this often, on average. */
   static final int STEPS_PER_CHAR = 64;
 
+  private static final int WORDS_BEFORE = 48;
+  private static final int WORDS_AFTER = 16;
   private static final int STEPS_ALWAYS = 4096;
 
   private char[] chars = new char[256];
   private int length;
   private long steps;
   private KeyContext key = KeyContext.NONE;
+
+  /** What stands before and after the line in its value. */
+  private String before = "";
+
+  private int beforeEnd;
   private final DigitGroups groups = new DigitGroups();
   private boolean grouped;
 
@@ -39,6 +46,8 @@ public final class Text implements CharSequence {
     }
     value.getChars(from, to, chars, 0);
     this.key = key;
+    before = value;
+    beforeEnd = from;
     grouped = false;
   }
 
@@ -86,6 +95,32 @@ public final class Text implements CharSequence {
       grouped = true;
     }
     return groups;
+  }
+
+  /**
+   * Whether the key, or a word shortly before or after the place, is about one of {@code topics}.
+   * The words before may stand on the line before.
+   */
+  boolean tells(long topics, int start, int end) {
+    if (key.isAbout(topics)) {
+      return true;
+    }
+    int from = Math.max(0, start - WORDS_BEFORE);
+    while (from > 0 && Ascii.isLetterOrDigit(charAt(from - 1))) {
+      from--;
+      if (from < start - 2 * WORDS_BEFORE) {
+        break;
+      }
+    }
+    long found = Topics.in(this, from, start);
+    if (start < WORDS_BEFORE && beforeEnd > 0) {
+      found |= Topics.in(before, Math.max(0, beforeEnd - WORDS_BEFORE), beforeEnd);
+    }
+    int to = Math.min(length, end + WORDS_AFTER);
+    while (to < length && to < end + 2 * WORDS_AFTER && Ascii.isLetterOrDigit(charAt(to))) {
+      to++;
+    }
+    return ((found | Topics.in(this, end, to)) & topics) != 0;
   }
 
   /** As {@link #charAt}, but NUL before the first and after the last character. */

@@ -19,8 +19,7 @@ class DetectorSetTest {
     set.scan(value, KeyContext.NONE, findings);
     StringBuilder out = new StringBuilder(value);
     for (int i = findings.size() - 1; i >= 0; i--) {
-      out.replace(
-          findings.start(i), findings.end(i), "<" + findings.detector(i).name() + ">");
+      out.replace(findings.start(i), findings.end(i), "<" + findings.detector(i).name() + ">");
     }
     return out.toString();
   }

@@ -1,0 +1,115 @@
+package io.throughline.processors.redaction.detect;
+
+/**
+ * What an attribute key, or a word beside a number, is about. Weak patterns count only beside a
+ * word of their topic; a technical word speaks against an unformatted number being a person's.
+ *
+ * <p>The words are kept in an open hash table over their characters, so that looking up a word of a
+ * text allocates nothing.
+ */
+final class Topics {
+
+  static final long CARD = 1;
+  static final long PHONE = 1 << 1;
+
+  /** Words that make grouped digits a phone number, but not plain ones. */
+  static final long PHONE_HINT = 1 << 2;
+
+  static final long IP = 1 << 3;
+  static final long NATIONAL_ID = 1 << 4;
+  static final long SQL = 1 << 5;
+  static final long TECHNICAL = 1 << 6;
+  static final long VERSION = 1 << 7;
+
+  /** Set by the whole key only: its value as a whole is a credential. */
+  static final long CREDENTIAL = 1 << 8;
+
+  private static final int SIZE = 1024;
+  private static final String[] WORDS = new String[SIZE];
+  private static final long[] TOPICS = new long[SIZE];
+
+  static {
+    add(CARD, "card cards cc pan creditcard debitcard ccnum ccnumber cardnumber visa mastercard");
+    add(CARD, "amex maestro karte kreditkarte carte tarjeta");
+    add(PHONE, "phone phones telephone tel mobile cell cellphone fax msisdn whatsapp telefon");
+    add(PHONE, "telefono telefone handy mobil mobilfunk gsm cep numaram phonenumber landline");
+    add(PHONE_HINT, "call calling answering registered messages contact reach desk office");
+    add(PHONE_HINT, "number ring dial sms home japanese israeli international");
+    add(IP, "ip ipv4 ipv6 ipaddress");
+    add(NATIONAL_ID, "ssn social sin tfn medicare nhs nino insurance aadhaar aadhar uidai pan");
+    add(NATIONAL_ID, "pesel personnummer pnr hetu bsn burgerservicenummer rrn tckn kimlik nir");
+    add(NATIONAL_ID, "steuer steuernummer steuerid idnr itin tax taxpayer national identity");
+    add(NATIONAL_ID, "cpf codice fiscale nif nie dni nric fin tnin swedish finnish korean resident");
+    add(NATIONAL_ID, "refugee rsa insee securite tin sozialversicherung svnr nin citizen st");
+    add(SQL, "sql statement");
+    add(TECHNICAL, "id ids ts time timestamp epoch offset offsets bytes byte kb mb gb ms ns us");
+    add(TECHNICAL, "micros nanos millis seconds sec count size length total seq sequence");
+    add(TECHNICAL, "partition port pid tid thread rows records items requests heap memory");
+    add(TECHNICAL, "trace span build revision checksum hash crc route routes arn duration");
+    add(TECHNICAL, "latency elapsed took uptime limit max min sum order invoice job batch");
+    add(TECHNICAL, "lsn xid txid scn imei iccid imsi isbn gtin ean sku version");
+    add(VERSION, "version versions release");
+  }
+
+  private Topics() {}
+
+  private static void add(long topic, String words) {
+    for (String word : words.split(" ")) {
+      int slot = hash(word, 0, word.length()) & (SIZE - 1);
+      while (WORDS[slot] != null && !WORDS[slot].equals(word)) {
+        slot = (slot + 1) & (SIZE - 1);
+      }
+      WORDS[slot] = word;
+      TOPICS[slot] |= topic;
+    }
+  }
+
+  private static int hash(CharSequence text, int from, int to) {
+    int hash = 17;
+    for (int i = from; i < to; i++) {
+      hash = hash * 31 + Ascii.toLower(text.charAt(i));
+    }
+    return hash ^ (hash >>> 15);
+  }
+
+  /** The topics of one word in {@code text}, in any case, as bits. */
+  static long of(CharSequence text, int from, int to) {
+    if (to - from > 20) {
+      return 0;
+    }
+    int slot = hash(text, from, to) & (SIZE - 1);
+    for (String word = WORDS[slot]; word != null; word = WORDS[slot]) {
+      if (word.length() == to - from && equal(word, text, from)) {
+        return TOPICS[slot];
+      }
+      slot = (slot + 1) & (SIZE - 1);
+    }
+    return 0;
+  }
+
+  private static boolean equal(String word, CharSequence text, int from) {
+    for (int i = 0; i < word.length(); i++) {
+      if (Ascii.toLower(text.charAt(from + i)) != word.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The topics of all words in {@code text} between two places, as bits. */
+  static long in(CharSequence text, int from, int to) {
+    long topics = 0;
+    int start = -1;
+    for (int i = from; i <= to; i++) {
+      if (i < to && Ascii.isLetterOrDigit(text.charAt(i))) {
+        if (start < 0) {
+          start = i;
+        }
+      } else if (start >= 0) {
+        topics |= of(text, start, i);
+        start = -1;
+      }
+    }
+    return topics;
+  }
+}
