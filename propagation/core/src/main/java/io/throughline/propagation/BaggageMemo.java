@@ -1,0 +1,120 @@
+package io.throughline.propagation;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import io.opentelemetry.api.baggage.Baggage;
+import io.opentelemetry.api.baggage.BaggageBuilder;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Remembers the last few baggages in both directions, because parsing and escaping the same members
+ * for every message is where propagators spend their time.
+ *
+ * <p>Two tables of fixed size, a newcomer replaces who had its place, so the memory is bounded (64
+ * places of at most 1 kB each). Reading compares <em>all</em> bytes, or the very instance, never a
+ * hash alone: one tenant's message can never see another's members. Entries are immutable and
+ * published through final fields, so threads race without locks and at worst parse once more. Only
+ * OpenTelemetry's own baggage is remembered by instance; another class may be mutable.
+ */
+final class BaggageMemo {
+
+  private static final int PLACES = 32;
+  private static final int LONGEST = 1024;
+  private static final Class<?> IMMUTABLE = Baggage.empty().getClass();
+
+  private static final @Nullable Parsed[] PARSED = new Parsed[PLACES];
+  private static final @Nullable Encoded[] ENCODED = new Encoded[PLACES];
+
+  private BaggageMemo() {}
+
+  /** What the bytes say. The array is copied if it is kept. */
+  static Parsed parse(byte[] bytes) {
+    if (bytes.length > LONGEST) {
+      return parseAnew(bytes);
+    }
+    int place = place(bytes);
+    Parsed known = PARSED[place];
+    if (known != null && Arrays.equals(known.bytes, bytes)) {
+      return known;
+    }
+    Parsed parsed = parseAnew(bytes.clone());
+    PARSED[place] = parsed;
+    return parsed;
+  }
+
+  private static Parsed parseAnew(byte[] bytes) {
+    BaggageBuilder builder = Baggage.builder();
+    BaggageParser.parse(bytes, builder, BaggageParser.MAX_MEMBERS);
+    return new Parsed(bytes, builder.build());
+  }
+
+  /** Members that differ do so near their end (an id, a time), so the hash looks there. */
+  private static int place(byte[] bytes) {
+    int hash = bytes.length;
+    for (int i = Math.max(0, bytes.length - 16); i < bytes.length; i++) {
+      hash = 31 * hash + bytes[i];
+    }
+    return (hash ^ hash >>> 15) & PLACES - 1;
+  }
+
+  static @Nullable Encoded encode(Baggage baggage) {
+    if (baggage.getClass() != IMMUTABLE) {
+      return encodeAnew(baggage);
+    }
+    int place = System.identityHashCode(baggage) & PLACES - 1;
+    Encoded known = ENCODED[place];
+    if (known != null && known.baggage == baggage) {
+      return known;
+    }
+    Encoded encoded = encodeAnew(baggage);
+    if (encoded != null && encoded.bytes.length <= LONGEST) {
+      ENCODED[place] = encoded;
+    }
+    return encoded;
+  }
+
+  private static @Nullable Encoded encodeAnew(Baggage baggage) {
+    byte[] bytes = BaggageEncoding.encode(baggage);
+    return bytes == null ? null : new Encoded(baggage, bytes);
+  }
+
+  static final class Parsed {
+    private final byte[] bytes;
+    final Baggage baggage;
+    final BusinessMembers business;
+
+    Parsed(byte[] bytes, Baggage baggage) {
+      this.bytes = bytes;
+      this.baggage = baggage;
+      this.business = BusinessMembers.of(baggage);
+    }
+  }
+
+  static final class Encoded {
+    private final Baggage baggage;
+    private final byte[] bytes;
+
+    /** Built on first use; a race builds it twice, with the same content. */
+    private @Nullable String text;
+
+    Encoded(Baggage baggage, byte[] bytes) {
+      this.baggage = baggage;
+      this.bytes = bytes;
+    }
+
+    /** A copy, for it becomes part of a message that others may change. */
+    byte[] toBytes() {
+      return bytes.clone();
+    }
+
+    String toText() {
+      String known = text;
+      if (known == null) {
+        known = new String(bytes, ISO_8859_1);
+        text = known;
+      }
+      return known;
+    }
+  }
+}

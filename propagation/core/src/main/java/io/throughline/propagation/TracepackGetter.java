@@ -1,0 +1,53 @@
+package io.throughline.propagation;
+
+import io.opentelemetry.context.propagation.TextMapGetter;
+import io.opentelemetry.context.propagation.TextMapPropagator;
+import java.util.Iterator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets every propagator read {@code tracepack}: a field that the carrier lacks is looked up in the
+ * pack.
+ *
+ * @param <C> the carrier
+ */
+public final class TracepackGetter<C> implements TextMapGetter<C> {
+
+  private final TextMapGetter<C> delegate;
+
+  private TracepackGetter(TextMapGetter<C> delegate) {
+    this.delegate = delegate;
+  }
+
+  /** The getter itself where the propagator reads {@code tracepack} anyway. */
+  public static <C> TextMapGetter<C> of(TextMapPropagator propagator, TextMapGetter<C> getter) {
+    return propagator.fields().contains(Fields.TRACEPACK) ? getter : new TracepackGetter<>(getter);
+  }
+
+  @Override
+  @SuppressWarnings("deprecation") // keys() is asked of the delegate only where someone asks us
+  public Iterable<String> keys(C carrier) {
+    return delegate.keys(carrier);
+  }
+
+  @Override
+  public @Nullable String get(@Nullable C carrier, String key) {
+    String value = delegate.get(carrier, key);
+    return value != null ? value : packed(carrier, key);
+  }
+
+  @Override
+  public Iterator<String> getAll(@Nullable C carrier, String key) {
+    Iterator<String> all = delegate.getAll(carrier, key);
+    if (all != null && all.hasNext()) {
+      return all;
+    }
+    String packed = packed(carrier, key);
+    return packed == null ? List.<String>of().iterator() : List.of(packed).iterator();
+  }
+
+  private @Nullable String packed(@Nullable C carrier, String key) {
+    return Tracepack.get(delegate.get(carrier, Fields.TRACEPACK), key);
+  }
+}

@@ -1,0 +1,75 @@
+package io.throughline.propagation.internal;
+
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.context.Context;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One running operation: its span, and the measurements that its end makes. Ends once; later calls
+ * do nothing. Any thread may end it. Internal.
+ */
+public final class MessageSpan extends AtomicBoolean {
+
+  private static final long serialVersionUID = 1;
+
+  private final transient MessageSpans spans;
+  private final MessageOperation operation;
+  private final String destination;
+  private final int messages;
+  private final transient Span span;
+  private final transient Context parent;
+  private final long startNanos;
+
+  MessageSpan(
+      MessageSpans spans,
+      MessageOperation operation,
+      String destination,
+      int messages,
+      Span span,
+      Context parent) {
+    this.spans = spans;
+    this.operation = operation;
+    this.destination = destination;
+    this.messages = messages;
+    this.span = span;
+    this.parent = parent;
+    this.startNanos = System.nanoTime();
+  }
+
+  public Span span() {
+    return span;
+  }
+
+  /** The parent's context with this span in it. */
+  public Context context() {
+    return parent.with(span);
+  }
+
+  public void end() {
+    end(null, null);
+  }
+
+  /** Records type and status, the exception as an event too; null ends in peace. */
+  public void end(@Nullable Throwable error) {
+    end(error, error == null ? null : error.getClass().getName());
+  }
+
+  /** For an error that is no exception: a code of the service, such as of a failed batch entry. */
+  public void end(@Nullable Throwable error, @Nullable String errorType) {
+    if (!compareAndSet(false, true)) {
+      return;
+    }
+    if (errorType != null) {
+      span.setAttribute(MessagingAttributes.ERROR_TYPE, errorType);
+      span.setStatus(StatusCode.ERROR);
+      if (error != null) {
+        span.recordException(error);
+      }
+    }
+    spans.measure(
+        operation, destination, messages, System.nanoTime() - startNanos, errorType, this);
+    span.end();
+  }
+}

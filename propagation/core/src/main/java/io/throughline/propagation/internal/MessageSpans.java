@@ -1,0 +1,128 @@
+package io.throughline.propagation.internal;
+
+import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.api.baggage.Baggage;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.trace.SpanBuilder;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.propagation.TextMapGetter;
+import io.opentelemetry.context.propagation.TextMapPropagator;
+import io.throughline.propagation.FittedFields;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Spans and measurements of one messaging system, as the conventions name them. One per client
+ * library and OpenTelemetry instance; safe for any thread. Internal.
+ */
+public final class MessageSpans {
+
+  private static final int MOST_DESTINATIONS = 1000;
+
+  private final String system;
+  private final Tracer tracer;
+  private final TextMapPropagator propagator;
+  private final MessageMetrics metrics;
+  private final Map<String, Destination> destinations = new ConcurrentHashMap<>();
+
+  private MessageSpans(OpenTelemetry openTelemetry, String scope, String system) {
+    String version = MessageSpans.class.getPackage().getImplementationVersion();
+    this.system = system;
+    this.tracer =
+        version == null ? openTelemetry.getTracer(scope) : openTelemetry.getTracer(scope, version);
+    this.propagator = openTelemetry.getPropagators().getTextMapPropagator();
+    this.metrics = MessageMetrics.create(openTelemetry, scope);
+  }
+
+  public static MessageSpans create(OpenTelemetry openTelemetry, String scope, String system) {
+    return new MessageSpans(openTelemetry, scope, system);
+  }
+
+  public TextMapPropagator propagator() {
+    return propagator;
+  }
+
+  /**
+   * Name, kind, system, operation and destination are set; parent, links and the rest are yours.
+   */
+  public SpanBuilder builder(MessageOperation operation, String destination, Context parent) {
+    Destination known = destination(destination);
+    return tracer
+        .spanBuilder(known.spanName(operation))
+        .setSpanKind(operation.kind())
+        .setParent(parent)
+        .setAttribute(MessagingAttributes.SYSTEM, system)
+        .setAttribute(MessagingAttributes.OPERATION_NAME, operation.type())
+        .setAttribute(MessagingAttributes.OPERATION_TYPE, operation.type())
+        .setAttribute(MessagingAttributes.DESTINATION, destination);
+  }
+
+  /** Starts the span; {@code messages} is what sent or consumed counters add at its end. */
+  public MessageSpan start(
+      SpanBuilder builder,
+      MessageOperation operation,
+      String destination,
+      Context parent,
+      int messages) {
+    return new MessageSpan(this, operation, destination, messages, builder.startSpan(), parent);
+  }
+
+  public <C> Context extract(@Nullable C carrier, TextMapGetter<C> getter) {
+    return MessageContexts.extract(propagator, carrier, getter);
+  }
+
+  /** The link of a message that was received, with its attributes. */
+  public static void link(SpanBuilder builder, SpanContext message, Attributes attributes) {
+    if (message.isValid()) {
+      builder.addLink(message, attributes);
+    }
+  }
+
+  /**
+   * Measures how old the message is, and the business transaction it belongs to. A negative age is
+   * a clock that runs ahead: it counts as zero and as skew.
+   *
+   * @param brokerMillis when the broker or sender stamped it; negative where unknown
+   */
+  public void ages(String destination, long brokerMillis, long nowMillis, Context context) {
+    metrics.messageAge(destination(destination).plain(), brokerMillis, nowMillis, context);
+    Baggage baggage = Baggage.fromContextOrNull(context);
+    if (baggage != null && !baggage.isEmpty()) {
+      metrics.transactionAge(baggage, nowMillis, context);
+    }
+  }
+
+  /** Counts what an injection had to leave out; nothing where all travels. */
+  public void injected(FittedFields fields, String carrier) {
+    if (!fields.lost().isEmpty()) {
+      metrics.degraded(fields.lost(), carrier);
+    }
+  }
+
+  void measure(
+      MessageOperation operation,
+      String destination,
+      int messages,
+      long nanos,
+      @Nullable String errorType,
+      MessageSpan span) {
+    Destination known = destination(destination);
+    Attributes attributes = known.metric(operation, errorType);
+    metrics.operation(operation, attributes, messages, nanos / 1e9, span.context());
+  }
+
+  private Destination destination(String name) {
+    Destination known = destinations.get(name);
+    if (known != null) {
+      return known;
+    }
+    Destination fresh = new Destination(system, name);
+    if (destinations.size() < MOST_DESTINATIONS) {
+      destinations.putIfAbsent(name, fresh);
+    }
+    return fresh;
+  }
+}

@@ -1,0 +1,160 @@
+package io.throughline.propagation.internal;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The {@code throughline.propagation.*} properties and {@code throughline.edge}. Internal.
+ *
+ * <p>One place reads them for everybody: the propagator's provider checks them when the SDK starts
+ * and so stops a start with a wrong value; hooks and entry points, which no SDK configures, read
+ * system property, then environment variable, on first use.
+ */
+public final class PropagationSettings {
+
+  public static final String ENABLED = "throughline.enabled";
+  public static final String EDGE = "throughline.edge";
+  public static final String TRACEPACK_ONLY = "throughline.propagation.tracepack-only";
+  public static final String MAX_BYTES = "throughline.propagation.max-bytes";
+
+  private static final class Environment {
+    static final PropagationSettings SETTINGS = lenient();
+
+    private static PropagationSettings lenient() {
+      try {
+        return of(PropagationSettings::property);
+      } catch (IllegalArgumentException e) {
+        System.getLogger(PropagationSettings.class.getName())
+            .log(System.Logger.Level.WARNING, e.getMessage() + "; the defaults hold");
+        return of(name -> null);
+      }
+    }
+  }
+
+  private final boolean enabled;
+  private final boolean edge;
+  private final List<String> tracepackOnly;
+  private final Map<String, Long> maxBytes;
+
+  private PropagationSettings(
+      boolean enabled, boolean edge, List<String> tracepackOnly, Map<String, Long> maxBytes) {
+    this.enabled = enabled;
+    this.edge = edge;
+    this.tracepackOnly = tracepackOnly;
+    this.maxBytes = maxBytes;
+  }
+
+  /** System properties, then environment variables; a wrong value is said once and ignored. */
+  public static PropagationSettings fromEnvironment() {
+    return Environment.SETTINGS;
+  }
+
+  /**
+   * @throws IllegalArgumentException with property, value and what is accepted
+   */
+  public static PropagationSettings of(UnaryOperator<@Nullable String> properties) {
+    return new PropagationSettings(
+        flag(properties, ENABLED, true),
+        flag(properties, EDGE, false),
+        list(properties.apply(TRACEPACK_ONLY)),
+        sizes(properties.apply(MAX_BYTES)));
+  }
+
+  private static @Nullable String property(@Nullable String name) {
+    if (name == null) {
+      return null;
+    }
+    String value = System.getProperty(name);
+    return value != null
+        ? value
+        : System.getenv(name.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_'));
+  }
+
+  private static boolean flag(
+      UnaryOperator<@Nullable String> properties, String name, boolean absent) {
+    String value = properties.apply(name);
+    if (value == null || value.isBlank()) {
+      return absent;
+    }
+    return switch (value.trim().toLowerCase(Locale.ROOT)) {
+      case "true" -> true;
+      case "false" -> false;
+      default ->
+          throw new IllegalArgumentException(
+              name + "=" + value + " is neither true nor false; accepted: true, false");
+    };
+  }
+
+  private static List<String> list(@Nullable String value) {
+    if (value == null) {
+      return List.of();
+    }
+    return List.of(value.split(",", -1)).stream()
+        .map(String::trim)
+        .filter(s -> !s.isEmpty())
+        .toList();
+  }
+
+  private static Map<String, Long> sizes(@Nullable String value) {
+    Map<String, Long> sizes = new LinkedHashMap<>();
+    for (String entry : list(value)) {
+      int equals = entry.lastIndexOf('=');
+      long bytes = equals > 0 ? number(entry.substring(equals + 1).trim()) : -1;
+      if (bytes < 0) {
+        throw new IllegalArgumentException(
+            MAX_BYTES + "=" + entry + " is no size; accepted: destination=bytes,… (orders=262144)");
+      }
+      sizes.put(entry.substring(0, equals).trim(), bytes);
+    }
+    return sizes;
+  }
+
+  private static long number(String digits) {
+    try {
+      return Long.parseLong(digits);
+    } catch (NumberFormatException e) {
+      return -1;
+    }
+  }
+
+  public boolean enabled() {
+    return enabled;
+  }
+
+  public boolean edge() {
+    return edge;
+  }
+
+  /** Whether every consumer of this destination is declared to read {@code tracepack}. */
+  public boolean isTracepackOnly(String destination) {
+    for (int i = 0; i < tracepackOnly.size(); i++) {
+      if (matches(tracepackOnly.get(i), destination)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The limit declared for this destination, or the given one. */
+  public long maxBytes(String destination, long otherwise) {
+    if (maxBytes.isEmpty()) {
+      return otherwise;
+    }
+    for (Map.Entry<String, Long> entry : maxBytes.entrySet()) {
+      if (matches(entry.getKey(), destination)) {
+        return entry.getValue();
+      }
+    }
+    return otherwise;
+  }
+
+  private static boolean matches(String pattern, String destination) {
+    return pattern.endsWith("*")
+        ? destination.startsWith(pattern.substring(0, pattern.length() - 1))
+        : destination.equals(pattern);
+  }
+}

@@ -1,0 +1,35 @@
+package io.throughline.propagation.internal;
+
+import io.opentelemetry.api.baggage.propagation.W3CBaggagePropagator;
+import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
+import io.opentelemetry.context.propagation.TextMapPropagator;
+import io.opentelemetry.sdk.autoconfigure.spi.ConfigProperties;
+import io.opentelemetry.sdk.autoconfigure.spi.ConfigurablePropagatorProvider;
+import io.opentelemetry.sdk.autoconfigure.spi.ConfigurationException;
+import io.throughline.propagation.ThroughlinePropagator;
+
+/** Makes {@code throughline} a name for {@code otel.propagators}. Internal. */
+public final class ThroughlinePropagatorProvider implements ConfigurablePropagatorProvider {
+
+  @Override
+  public TextMapPropagator getPropagator(ConfigProperties config) {
+    PropagationSettings settings;
+    try {
+      settings = PropagationSettings.of(config::getString);
+    } catch (IllegalArgumentException e) {
+      throw new ConfigurationException(e.getMessage(), e);
+    }
+    if (!settings.enabled()) {
+      return TextMapPropagator.composite(
+          W3CTraceContextPropagator.getInstance(), W3CBaggagePropagator.getInstance());
+    }
+    return settings.edge()
+        ? ThroughlinePropagator.atTheEdge()
+        : ThroughlinePropagator.getInstance();
+  }
+
+  @Override
+  public String getName() {
+    return "throughline";
+  }
+}

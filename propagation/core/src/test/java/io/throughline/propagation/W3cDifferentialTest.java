@@ -1,0 +1,227 @@
+package io.throughline.propagation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.opentelemetry.api.baggage.Baggage;
+import io.opentelemetry.api.baggage.BaggageBuilder;
+import io.opentelemetry.api.baggage.BaggageEntryMetadata;
+import io.opentelemetry.api.baggage.propagation.W3CBaggagePropagator;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.TraceFlags;
+import io.opentelemetry.api.trace.TraceState;
+import io.opentelemetry.api.trace.TraceStateBuilder;
+import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.propagation.TextMapPropagator;
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.regex.Pattern;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Assume;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.lifecycle.BeforeContainer;
+
+/** Throughline's W3C against OpenTelemetry's, on whatever text a fuzzer comes up with. */
+class W3cDifferentialTest {
+
+  private static final TextMapPropagator REFERENCE =
+      TextMapPropagator.composite(
+          W3CTraceContextPropagator.getInstance(), W3CBaggagePropagator.getInstance());
+  private static final String TRACEPARENT =
+      "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+
+  /**
+   * The reference takes a semicolon for part of a key, which no token may hold; we skip the member.
+   */
+  private static final Pattern SEMICOLON_IN_KEY = Pattern.compile("(^|,)[^=,]*;[^=,]*=");
+
+  private static final Logger NOISY =
+      Logger.getLogger("io.opentelemetry.api.baggage.propagation.Parser");
+
+  @BeforeContainer
+  static void silenceTheReference() {
+    NOISY.setLevel(Level.OFF);
+  }
+
+  @Property(tries = 20_000)
+  void extract_anyBaggage_readsWhatTheReferenceReads(@ForAll("baggageText") String text) {
+    Assume.that(!SEMICOLON_IN_KEY.matcher(text).find());
+    MapCarrier carrier = new MapCarrier().with("baggage", text);
+
+    assertThat(Baggage.fromContext(ours(carrier))).isEqualTo(Baggage.fromContext(theirs(carrier)));
+  }
+
+  @Property(tries = 5_000)
+  void extract_severalBaggages_readsWhatTheReferenceReads(
+      @ForAll("baggageText") String first, @ForAll("baggageText") String second) {
+    Assume.that(!SEMICOLON_IN_KEY.matcher(first + "," + second).find());
+    MapCarrier carrier = new MapCarrier().with("baggage", first).with("baggage", second);
+
+    assertThat(Baggage.fromContext(ours(carrier))).isEqualTo(Baggage.fromContext(theirs(carrier)));
+  }
+
+  @Property(tries = 20_000)
+  void extract_anyTraceparent_readsWhatTheReferenceReads(@ForAll("traceparentText") String text) {
+    MapCarrier carrier = new MapCarrier().with("traceparent", text);
+
+    assertThat(span(ours(carrier))).isEqualTo(span(theirs(carrier)));
+  }
+
+  @Property(tries = 20_000)
+  void extract_anyTracestate_readsWhatTheReferenceReads(@ForAll("tracestateText") String text) {
+    MapCarrier carrier = new MapCarrier().with("traceparent", TRACEPARENT).with("tracestate", text);
+
+    assertThat(span(ours(carrier))).isEqualTo(span(theirs(carrier)));
+  }
+
+  @Property(tries = 10_000)
+  void inject_anyBaggage_writesTheSameBytes(@ForAll("members") List<String> texts) {
+    BaggageBuilder builder = Baggage.builder();
+    for (int i = 0; i + 2 < texts.size(); i += 3) {
+      builder.put(texts.get(i), texts.get(i + 1), BaggageEntryMetadata.create(texts.get(i + 2)));
+    }
+    Context context = Context.root().with(builder.build());
+
+    assertSameInject(context);
+  }
+
+  @Property(tries = 5_000)
+  void inject_anySpan_writesTheSameBytes(
+      @ForAll long high,
+      @ForAll long low,
+      @ForAll long id,
+      @ForAll byte flags,
+      @ForAll("members") List<String> texts) {
+    TraceStateBuilder state = TraceState.builder();
+    for (int i = 0; i + 1 < Math.min(texts.size(), 20); i += 2) {
+      state.put(texts.get(i), texts.get(i + 1));
+    }
+    SpanContext span =
+        SpanContext.create(
+            String.format("%016x%016x", high, low),
+            String.format("%016x", id),
+            TraceFlags.fromByte(flags),
+            state.build());
+
+    assertSameInject(Context.root().with(Span.wrap(span)));
+  }
+
+  private static void assertSameInject(Context context) {
+    MapCarrier expected = new MapCarrier();
+    RuntimeException refused = null;
+    try {
+      REFERENCE.inject(context, expected, MapCarrier.SETTER);
+    } catch (IllegalArgumentException e) {
+      refused = e; // half a surrogate pair makes the reference throw into the application
+    }
+    MapCarrier actual = new MapCarrier();
+    ThroughlinePropagator.getInstance().inject(context, actual, MapCarrier.SETTER);
+
+    if (refused == null) {
+      assertThat(actual.fields).isEqualTo(expected.fields);
+    }
+  }
+
+  private static Context ours(MapCarrier carrier) {
+    return ThroughlinePropagator.getInstance().extract(Context.root(), carrier, MapCarrier.GETTER);
+  }
+
+  private static Context theirs(MapCarrier carrier) {
+    return REFERENCE.extract(Context.root(), carrier, MapCarrier.GETTER);
+  }
+
+  private static SpanContext span(Context context) {
+    return Span.fromContext(context).getSpanContext();
+  }
+
+  @Provide
+  Arbitrary<String> baggageText() {
+    Arbitrary<String> pieces =
+        Arbitraries.of(
+            "a", "key", "=", "=", "=", ",", ",", ";", " ", "\t", "%", "%4", "%41", "%zz", "%C3%A9",
+            "\"", "\\", "é", "\u0000", "\r\n", "value", "1", "/", "(", "~", "p=1", "😀", "+");
+    return pieces.list().ofMaxSize(40).map(list -> String.join("", list));
+  }
+
+  @Provide
+  Arbitrary<String> traceparentText() {
+    Arbitrary<Integer> positions = Arbitraries.integers().between(0, 54);
+    Arbitrary<String> replacements =
+        Arbitraries.of("", "0", "f", "F", "g", "-", "é", "０", "\u0000", " ", "00", "cc");
+    Arbitrary<String> tails = Arbitraries.of("", "", "-", "-x", "x", "-01", " ");
+    Arbitrary<String> versions =
+        Arbitraries.of("00", "00", "01", "cc", "fe", "ff", "0f", "f0", "FF");
+    Arbitrary<String> changed =
+        Combinators.combine(positions, replacements, tails, versions)
+            .as(
+                (at, with, tail, version) ->
+                    version
+                        + (TRACEPARENT.substring(0, at) + with + TRACEPARENT.substring(at + 1))
+                            .substring(Math.min(2, 54))
+                        + tail);
+    Arbitrary<String> versioned =
+        Combinators.combine(versions, tails)
+            .as((version, tail) -> version + TRACEPARENT.substring(2) + tail);
+    return Arbitraries.oneOf(changed, versioned, Arbitraries.strings().ofMaxLength(60));
+  }
+
+  @Provide
+  Arbitrary<String> tracestateText() {
+    Arbitrary<String> pieces =
+        Arbitraries.of(
+            "a=1",
+            "b=2",
+            "k@v=x",
+            "1a@b=3",
+            "1a=3",
+            ",",
+            ",",
+            ",",
+            " ",
+            "\t",
+            "=",
+            "A=1",
+            "a= ",
+            "c=\"q\"",
+            "d=é",
+            "e=" + "x".repeat(257),
+            "f=" + "x".repeat(256),
+            "=1",
+            "g");
+    return Arbitraries.oneOf(
+        pieces.list().ofMaxSize(20).map(list -> String.join("", list)),
+        Arbitraries.of("h", "i", "j", "k", "l", "m", "n")
+            .map(s -> s + "=1")
+            .list()
+            .uniqueElements()
+            .ofMaxSize(7)
+            .map(list -> String.join(" ,\t", list)),
+        Arbitraries.integers()
+            .between(30, 35)
+            .map(
+                n -> {
+                  StringBuilder text = new StringBuilder();
+                  for (int i = 0; i < n; i++) {
+                    text.append(i == 0 ? "" : ",").append("k").append(i).append("=v");
+                  }
+                  return text.toString();
+                }));
+  }
+
+  @Provide
+  Arbitrary<List<String>> members() {
+    return Arbitraries.oneOf(
+            Arbitraries.strings().alpha().numeric().ofMaxLength(12),
+            Arbitraries.strings().ascii().ofMaxLength(12),
+            Arbitraries.strings().ofMaxLength(6),
+            Arbitraries.of("", " ", "é", "😀", "x".repeat(3000)))
+        .list()
+        .ofMaxSize(30);
+  }
+}
