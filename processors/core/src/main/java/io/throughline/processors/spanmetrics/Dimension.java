@@ -1,0 +1,169 @@
+package io.throughline.processors.spanmetrics;
+
+import static io.opentelemetry.api.common.AttributeKey.booleanKey;
+import static io.opentelemetry.api.common.AttributeKey.doubleKey;
+import static io.opentelemetry.api.common.AttributeKey.longKey;
+import static io.opentelemetry.api.common.AttributeKey.stringKey;
+
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.common.AttributesBuilder;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One attribute of a series: where its value comes from, and the name under which it leaves.
+ *
+ * <p>Text, numbers and booleans can be dimensions; a list, a map or bytes under the same key count
+ * as absent.
+ */
+final class Dimension {
+  static final String STATUS_CLASS = "http.response.status_class";
+
+  private static final AttributeKey<Long> STATUS_CODE = longKey("http.response.status_code");
+  private static final String[] CLASSES = {null, "1xx", "2xx", "3xx", "4xx", "5xx"};
+
+  /** Keys whose type the conventions fix: one look-up instead of four when they are absent. */
+  private static final Set<String> LONGS =
+      Set.of(
+          "http.response.status_code",
+          "server.port",
+          "client.port",
+          "network.peer.port",
+          "rpc.grpc.status_code",
+          "messaging.batch.message_count");
+
+  private static final Set<String> STRINGS =
+      Set.of(
+          "error.type",
+          "http.request.method",
+          "http.route",
+          "url.scheme",
+          "url.template",
+          "server.address",
+          "network.protocol.name",
+          "network.protocol.version",
+          "rpc.system",
+          "rpc.service",
+          "rpc.method",
+          "db.system.name",
+          "db.namespace",
+          "db.collection.name",
+          "db.operation.name",
+          "db.response.status_code",
+          "messaging.system",
+          "messaging.operation.name",
+          "messaging.operation.type",
+          "messaging.destination.name",
+          "messaging.destination.template",
+          "messaging.consumer.group.name",
+          "business.transaction.name",
+          "business.transaction.step",
+          "business.transaction.outcome");
+
+  private final String key;
+  private final String name;
+  private final @Nullable String defaultValue;
+  private final boolean fromResource;
+  private final List<AttributeKey<?>> sources;
+
+  private Dimension(
+      String key, String name, @Nullable String defaultValue, boolean fromResource) {
+    this.key = key;
+    this.name = name;
+    this.defaultValue = defaultValue;
+    this.fromResource = fromResource;
+    this.sources = sourcesOf(key);
+  }
+
+  static Dimension of(String key) {
+    return new Dimension(key, key, null, false);
+  }
+
+  static Dimension of(String key, String name, @Nullable String defaultValue) {
+    return new Dimension(key, name, defaultValue, false);
+  }
+
+  static Dimension ofResource(String key, String name) {
+    return new Dimension(key, name, null, true);
+  }
+
+  private static List<AttributeKey<?>> sourcesOf(String key) {
+    if (LONGS.contains(key)) {
+      return List.of(longKey(key));
+    }
+    if (STRINGS.contains(key)) {
+      return List.of(stringKey(key));
+    }
+    if (key.equals(STATUS_CLASS)) {
+      return List.of(STATUS_CODE);
+    }
+    return List.of(stringKey(key), longKey(key), booleanKey(key), doubleKey(key));
+  }
+
+  /** The name under which the value leaves. */
+  String name() {
+    return name;
+  }
+
+  boolean fromResource() {
+    return fromResource;
+  }
+
+  /** The keys that are read; a policy that drops all of them makes the dimension pointless. */
+  List<AttributeKey<?>> sources() {
+    return sources;
+  }
+
+  /** How the hot path reads this dimension; compiled once. */
+  Reader reader() {
+    if (key.equals(STATUS_CLASS)) {
+      return attributes -> statusClass(attributes.get(STATUS_CODE));
+    }
+    if (sources.size() == 1) {
+      AttributeKey<?> only = sources.get(0);
+      return attributes -> attributes.get(only);
+    }
+    AttributeKey<?>[] all = sources.toArray(new AttributeKey<?>[0]);
+    return attributes -> {
+      for (AttributeKey<?> source : all) {
+        Object value = attributes.get(source);
+        if (value != null) {
+          return value;
+        }
+      }
+      return null;
+    };
+  }
+
+  private static @Nullable String statusClass(@Nullable Long code) {
+    return code == null || code < 100 || code > 599 ? null : CLASSES[(int) (code / 100)];
+  }
+
+  void put(AttributesBuilder builder, @Nullable Object value) {
+    if (value instanceof String text) {
+      builder.put(name, text);
+    } else if (value instanceof Long number) {
+      builder.put(name, number.longValue());
+    } else if (value instanceof Double number) {
+      builder.put(name, number.doubleValue());
+    } else if (value instanceof Boolean truth) {
+      builder.put(name, truth.booleanValue());
+    } else if (defaultValue != null) {
+      builder.put(name, defaultValue);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return (fromResource ? "resource:" : "")
+        + (name.equals(key) ? key : name + "=" + key)
+        + (defaultValue == null ? "" : ":" + defaultValue);
+  }
+
+  /** Reads one dimension's raw value from a span. */
+  interface Reader {
+    @Nullable Object read(Attributes attributes);
+  }
+}

@@ -1,0 +1,15 @@
+package io.throughline.processors.spanmetrics;
+
+/**
+ * A sampled span kept for one bucket. Holds its ids and nothing else of it: no attribute, no trace
+ * state.
+ *
+ * @param rank how telling it is; see {@link Promises#rank}
+ */
+record Exemplar(String traceId, String spanId, long duration, long epochNanos, int rank) {
+
+  /** Failed before broken before ordinary; among equals the slower one. */
+  boolean yieldsTo(int otherRank, long otherDuration) {
+    return otherRank != rank ? otherRank > rank : otherDuration > duration;
+  }
+}

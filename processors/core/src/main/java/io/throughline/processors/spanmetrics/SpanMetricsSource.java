@@ -1,0 +1,40 @@
+package io.throughline.processors.spanmetrics;
+
+import io.opentelemetry.sdk.metrics.data.MetricData;
+import io.opentelemetry.sdk.metrics.export.AggregationTemporalitySelector;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * Something that can be collected by several readers at once, each in its own temporality. {@link
+ * SpanMetricsProcessor} is one.
+ */
+public interface SpanMetricsSource {
+
+  /** A source without metrics, for an SDK whose span metrics are switched off. */
+  static SpanMetricsSource none() {
+    return temporality -> recorded -> List.of();
+  }
+
+  /**
+   * Opens a position of its own for one reader. Every span ended until the reader's last collection
+   * is in exactly one of the increments it collects.
+   */
+  Collector open(AggregationTemporalitySelector temporality);
+
+  /** One reader's position. */
+  interface Collector extends AutoCloseable {
+
+    /**
+     * Collects what this reader has to report now. Never throws.
+     *
+     * @param recorded what the SDK's own instruments report in the same collection; a metric of
+     *     that name is not added a second time
+     */
+    Collection<MetricData> collect(Collection<MetricData> recorded);
+
+    /** The reader will not collect again, so nothing is kept for it any longer. */
+    @Override
+    default void close() {}
+  }
+}

@@ -1,0 +1,283 @@
+package io.throughline.processors.spanmetrics;
+
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.sdk.common.Clock;
+import io.opentelemetry.sdk.resources.Resource;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The series of one profile.
+ *
+ * <p><b>Problem.</b> Building an attribute set per span, as the SDK's instruments need, costs more
+ * than everything else that happens when a span ends, and the SDK's cardinality limit swallows every
+ * later series for the life of the process.
+ *
+ * <p><b>Structure.</b> Two steps. The raw values of a span (name, kind, status, dimensions) find
+ * their series in a {@link SpanTable}; that is all for a known tuple. An unknown one is built,
+ * redacted, fitted into the {@link DimensionBudget} and looked up by its final attributes, so that
+ * raw values that redact to one share a series. {@link SeriesCollection} reads the series for each reader,
+ * and closes idle ones.
+ *
+ * <p><b>Concurrency.</b> A span is counted by one atomic addition in one cell of one {@link Series}.
+ * Three locks exist, none on the way of a known tuple: the table's monitor and the creation lock (a
+ * map insertion long) for new tuples and series, the collection lock among readers. They nest only
+ * as collection → creation and collection → table. A series leaves the map before it is closed; a
+ * thread that still holds it is refused by the cell it writes to and looks the tuple up again, where
+ * it finds or makes the successor. Hence every span is in exactly one cell, and the increments that
+ * a reader collects add up to the spans ended.
+ *
+ * <p><b>Cost.</b> A known tuple: no allocation, no lock. An unknown one: microseconds, mostly in the
+ * redaction.
+ *
+ * <p><b>Sources.</b> Striping as in {@code java.util.concurrent.atomic.LongAdder}; racy reads of
+ * immutable entries as the Java Memory Model allows for final fields (JLS 17.5).
+ */
+final class SpanMetricsStore {
+  /** A text longer than this never enters the table of raw tuples. */
+  private static final int MAX_RAW_TEXT = 1024;
+
+  /** Raw tuples kept per series allowed: several raw values may redact to one. */
+  private static final int TUPLES_PER_SERIES = 4;
+
+  private final Profile profile;
+  private final Group[] groups;
+  private final int seriesBudget;
+  private final UnaryOperator<Attributes> redaction;
+  private final Promises promises;
+  private final LongAdder failures;
+  private final DimensionBudget budget;
+  private final Object creation = new Object();
+  private final AtomicInteger live = new AtomicInteger();
+  private final SeriesCollection collection;
+  private volatile @Nullable Resource resource;
+
+  SpanMetricsStore(Profile profile, Settings settings) {
+    this.profile = profile;
+    this.seriesBudget = settings.seriesBudget();
+    this.redaction = settings.redaction();
+    this.promises = settings.promises();
+    this.failures = settings.failures();
+    this.budget = new DimensionBudget(settings.valuesPerDimension());
+    this.groups =
+        profile.groups().stream()
+            .map(group -> new Group(group, seriesBudget * TUPLES_PER_SERIES))
+            .toArray(Group[]::new);
+    this.collection = new SeriesCollection(this, settings.clock(), settings.expiryNanos());
+  }
+
+  SeriesCollection collection() {
+    return collection;
+  }
+
+  List<Group> groups() {
+    return List.of(groups);
+  }
+
+  DimensionBudget budget() {
+    return budget;
+  }
+
+  @Nullable Resource resource() {
+    return resource;
+  }
+
+  int seriesBudget() {
+    return seriesBudget;
+  }
+
+  int liveSeries() {
+    return live.get();
+  }
+
+  /** Counts an ended span. */
+  void record(SpanData span, SpanKind kind, Attributes attributes, long duration) {
+    int index = profile.groupOf(kind, attributes);
+    if (index < 0) {
+      return;
+    }
+    Group group = groups[index];
+    if (group.suppressed) {
+      return;
+    }
+    int stripe = Stripes.current();
+    Object[] values = group.scratch.getAndSet(stripe, null);
+    if (values == null) {
+      values = new Object[group.readers.length];
+    }
+    try {
+      record(span, attributes, duration, group, values);
+    } finally {
+      group.scratch.lazySet(stripe, values);
+    }
+  }
+
+  private void record(
+      SpanData span, Attributes attributes, long duration, Group group, @Nullable Object[] values) {
+    int hash = 0;
+    boolean oversized = false;
+    String name = null;
+    int kindAndStatus = 0;
+    if (group.instruments.spanIdentity()) {
+      name = span.getName();
+      kindAndStatus = span.getKind().ordinal() << 2 | span.getStatus().getStatusCode().ordinal();
+      oversized = name.length() > MAX_RAW_TEXT;
+      hash = oversized ? 0 : name.hashCode() * 31 + kindAndStatus;
+    }
+    for (int i = 0; i < values.length; i++) {
+      Object value = group.readers[i].read(attributes);
+      values[i] = value;
+      if (value instanceof String text && text.length() > MAX_RAW_TEXT) {
+        oversized = true;
+      } else {
+        hash = hash * 31 + (value == null ? 0 : value.hashCode());
+      }
+    }
+    Series series = oversized ? null : group.table.find(hash, kindAndStatus, name, values);
+    int bucket = series == null ? -1 : series.record(duration);
+    while (bucket < 0) {
+      series = resolve(group, span, values);
+      if (!oversized) {
+        group.table.put(hash, kindAndStatus, name, values, series);
+      }
+      bucket = series.record(duration);
+    }
+    SpanContext context = span.getSpanContext();
+    if (context.isSampled() && series.wantsExemplar(bucket, duration, Promises.FAILED)) {
+      offerExemplar(series, bucket, span, attributes, duration);
+    }
+  }
+
+  private void offerExemplar(
+      Series series, int bucket, SpanData span, Attributes attributes, long duration) {
+    int rank = promises.rank(span, attributes, duration);
+    if (series.wantsExemplar(bucket, duration, rank)) {
+      SpanContext context = span.getSpanContext();
+      series.offerExemplar(
+          bucket,
+          new Exemplar(
+              context.getTraceId(),
+              context.getSpanId(),
+              duration,
+              span.getEndEpochNanos(),
+              rank));
+    }
+  }
+
+  /** The series of a tuple that the table does not know. */
+  private Series resolve(Group group, SpanData span, @Nullable Object[] values) {
+    if (resource == null) {
+      resource = span.getResource();
+    }
+    Attributes attributes = redacted(group, span, values);
+    Series known = group.series.get(budget.fit(attributes));
+    return known != null ? known : create(group, span, attributes);
+  }
+
+  private Attributes redacted(Group group, SpanData span, @Nullable Object[] values) {
+    try {
+      return Objects.requireNonNull(
+          redaction.apply(group.instruments.attributesOf(span, values)), "redacted attributes");
+    } catch (RuntimeException | LinkageError | StackOverflowError failure) {
+      failures.increment();
+      return group.instruments.closedAttributesOf(span, "redaction");
+    }
+  }
+
+  private Series create(Group group, SpanData span, Attributes attributes) {
+    Attributes overflowing = null;
+    if (live.get() >= seriesBudget) {
+      // Redaction may be slow or foreign code, so it runs before the lock is taken.
+      overflowing = overflowing(group, span);
+    }
+    synchronized (creation) {
+      Attributes fitted = budget.fit(attributes);
+      Series known = group.series.get(fitted);
+      if (known == null && overflowing != null) {
+        fitted = overflowing;
+        known = group.series.get(fitted);
+      }
+      if (known != null) {
+        return known;
+      }
+      String dimension = fitted.get(InstrumentGroup.OVERFLOW_KEY);
+      Series series =
+          new Series(
+              group.instruments,
+              fitted,
+              collection.lastEpochNanos(),
+              collection.nanoTime(),
+              dimension == null ? null : budget.overflowOf(dimension),
+              fitted != overflowing);
+      budget.admit(fitted);
+      if (fitted != overflowing) {
+        live.incrementAndGet();
+      }
+      group.series.put(fitted, series);
+      return series;
+    }
+  }
+
+  private Attributes overflowing(Group group, SpanData span) {
+    try {
+      return redaction.apply(group.instruments.boundedAttributesOf(span, "series"));
+    } catch (RuntimeException | LinkageError | StackOverflowError failure) {
+      return group.instruments.closedAttributesOf(span, "series");
+    }
+  }
+
+  /** Takes a series out of reach of new tuples; the caller closes it then. */
+  void remove(Group group, Series series) {
+    synchronized (creation) {
+      group.series.remove(series.attributes(), series);
+      budget.release(series.attributes());
+      if (series.isBudgeted()) {
+        live.decrementAndGet();
+      }
+    }
+  }
+
+  /** What a store needs to know; shared by the stores of all profiles. */
+  record Settings(
+      int valuesPerDimension,
+      int seriesBudget,
+      long expiryNanos,
+      UnaryOperator<Attributes> redaction,
+      Promises promises,
+      LongAdder failures,
+      Clock clock) {}
+
+  /** One group of instruments and its series. */
+  static final class Group {
+    final InstrumentGroup instruments;
+    final Dimension.Reader[] readers;
+    final SpanTable table;
+    final ConcurrentHashMap<Attributes, Series> series = new ConcurrentHashMap<>();
+
+    /** Arrays to read a span's values into; one per stripe, made anew when it is in use. */
+    final AtomicReferenceArray<@Nullable Object[]> scratch =
+        new AtomicReferenceArray<>(Stripes.COUNT);
+
+    /** Set for good once an instrumentation is seen to record the same metric. */
+    volatile boolean suppressed;
+
+    Group(InstrumentGroup instruments, int tuples) {
+      this.instruments = instruments;
+      this.table = new SpanTable(tuples);
+      this.readers =
+          instruments.dimensions().stream()
+              .filter(dimension -> !dimension.fromResource())
+              .map(Dimension::reader)
+              .toArray(Dimension.Reader[]::new);
+    }
+  }
+}
