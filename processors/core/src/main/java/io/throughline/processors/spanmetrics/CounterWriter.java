@@ -38,9 +38,7 @@ final class CounterWriter {
               resource,
               name,
               description,
-              reader.deltaCalls
-                  ? AggregationTemporality.DELTA
-                  : AggregationTemporality.CUMULATIVE,
+              reader.deltaCalls ? AggregationTemporality.DELTA : AggregationTemporality.CUMULATIVE,
               points));
     }
   }

@@ -68,8 +68,7 @@ final class Dimension {
   private final boolean fromResource;
   private final List<AttributeKey<?>> sources;
 
-  private Dimension(
-      String key, String name, @Nullable String defaultValue, boolean fromResource) {
+  private Dimension(String key, String name, @Nullable String defaultValue, boolean fromResource) {
     this.key = key;
     this.name = name;
     this.defaultValue = defaultValue;

@@ -11,8 +11,9 @@ import java.util.concurrent.atomic.LongAdder;
  * How many values each dimension may have at once. Values are counted as they leave, redacted; a
  * value is freed with the last series that holds it.
  *
- * <p>Concurrency: {@link #fit} may be asked without a lock and then errs at most for a value that is
- * being admitted at the moment; {@link #admit} and {@link #release} need the store's creation lock.
+ * <p>Concurrency: {@link #fit} may be asked without a lock and then errs at most for a value that
+ * is being admitted at the moment; {@link #admit} and {@link #release} need the store's creation
+ * lock.
  */
 final class DimensionBudget {
   /** Longer text is cut in a series; a span name of a megabyte is an accident or an attack. */

@@ -33,8 +33,7 @@ record InstrumentGroup(
   static final String SPAN_KIND = "span.kind";
   static final String STATUS_CODE = "status.code";
 
-  private static final AttributeKey<String> SERVICE_NAME_KEY =
-      AttributeKey.stringKey(SERVICE_NAME);
+  private static final AttributeKey<String> SERVICE_NAME_KEY = AttributeKey.stringKey(SERVICE_NAME);
   private static final String[] KINDS = new String[SpanKind.values().length];
   private static final String[] STATUSES = new String[StatusCode.values().length];
 

@@ -34,7 +34,8 @@ final class PointWriter {
   /**
    * Writes a series.
    *
-   * @param live whether it will be there next time too; a closed one is written only for what is new
+   * @param live whether it will be there next time too; a closed one is written only for what is
+   *     new
    */
   void write(Series series, SeriesView view, boolean live) {
     long total = series.total();
@@ -119,8 +120,7 @@ final class PointWriter {
               resource, group.calls(), group.description(), of(reader.deltaCalls), calls));
     }
     if (!durations.isEmpty()) {
-      into.add(
-          SpanMetricData.histogram(resource, group, of(reader.deltaDurations), durations));
+      into.add(SpanMetricData.histogram(resource, group, of(reader.deltaDurations), durations));
     }
   }
 

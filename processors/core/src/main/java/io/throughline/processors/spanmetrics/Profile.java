@@ -12,9 +12,7 @@ interface Profile {
 
   List<InstrumentGroup> groups();
 
-  /**
-   * Index of the group that counts this span, or {@link #NONE}. On the hot path: no allocation.
-   */
+  /** Index of the group that counts this span, or {@link #NONE}. On the hot path: no allocation. */
   int groupOf(SpanKind kind, Attributes attributes);
 
   /** The names of the Collector's connector of the same name. */

@@ -20,7 +20,8 @@ final class ReaderPosition {
   /** What closed series still owed to this reader when it had not come for too long. */
   final Map<InstrumentGroup, Residue> residues = new HashMap<>();
 
-  ReaderPosition(int slot, AggregationTemporalitySelector temporality, long epochNanos, long nanos) {
+  ReaderPosition(
+      int slot, AggregationTemporalitySelector temporality, long epochNanos, long nanos) {
     this.slot = slot;
     this.deltaCalls = isDelta(temporality, InstrumentType.COUNTER);
     this.deltaDurations = isDelta(temporality, InstrumentType.HISTOGRAM);
@@ -34,8 +35,7 @@ final class ReaderPosition {
     if (view.reportedTotal() != series.total()) {
       residues
           .computeIfAbsent(
-              series.group(),
-              group -> new Residue(group.bounds().buckets(), startEpochNanos))
+              series.group(), group -> new Residue(group.bounds().buckets(), startEpochNanos))
           .add(view.increments(series.counts()), view.sum());
     }
   }

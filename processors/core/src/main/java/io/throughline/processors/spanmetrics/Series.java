@@ -165,7 +165,8 @@ final class Series {
       if (cell == null) {
         continue;
       }
-      // After the close the counts are final; what late threads still add to the cells is elsewhere.
+      // After the close the counts are final; what late threads still add to the cells is
+      // elsewhere.
       for (int bucket = 0; !closed && bucket < counts.length; bucket++) {
         counts[bucket] += cell.get(COUNTS + bucket);
       }

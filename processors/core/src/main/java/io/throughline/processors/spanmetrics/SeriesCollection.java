@@ -17,10 +17,10 @@ import java.util.concurrent.atomic.LongAdder;
  * Collects the series of a store for several readers, and lets idle ones go.
  *
  * <p><b>Expiry.</b> A series that no reader saw grow for the expiry time, and of which every reader
- * that still comes has all, leaves the store and is closed. What threads added between that look and
- * the close is reported to each reader in its next collection; then the series is dropped. A reader
- * that has not come for the expiry time holds nothing up: what it is owed is kept as one residue per
- * instrument, and reported when it comes back.
+ * that still comes has all, leaves the store and is closed. What threads added between that look
+ * and the close is reported to each reader in its next collection; then the series is dropped. A
+ * reader that has not come for the expiry time holds nothing up: what it is owed is kept as one
+ * residue per instrument, and reported when it comes back.
  *
  * <p><b>Bound.</b> No more series wait for readers than the store may have: beyond, none is closed.
  */
@@ -185,8 +185,7 @@ final class SeriesCollection {
 
   private boolean isReportedToAll(Series series, long now) {
     for (ReaderPosition reader : readers) {
-      if (!isAbsent(reader, now)
-          && series.view(reader.slot).reportedTotal() != series.total()) {
+      if (!isAbsent(reader, now) && series.view(reader.slot).reportedTotal() != series.total()) {
         return false;
       }
     }

@@ -27,8 +27,8 @@ import java.util.concurrent.atomic.LongAdder;
  * <p>Spans that end after {@link #shutdown} still count until the readers' last collection, so that
  * the last spans of a process are not lost.
  *
- * <p>Cost of {@link #onEnd}: no allocation and no lock for attributes that were seen before, but for
- * a span that becomes an exemplar. Never throws.
+ * <p>Cost of {@link #onEnd}: no allocation and no lock for attributes that were seen before, but
+ * for a span that becomes an exemplar. Never throws.
  */
 public final class SpanMetricsProcessor implements SpanProcessor, SpanMetricsSource {
   /** Beyond a year a reading is no duration but a clock that jumped. */

@@ -50,10 +50,10 @@ public final class SpanMetricsProcessorBuilder {
 
   /**
    * The attributes of a series beside those that its profile prescribes, as the property {@code
-   * throughline.spanmetrics.dimensions} writes them: {@code key}, {@code name=key} to rename, {@code
-   * resource:key} to read the resource, {@code key:default} where a span has none. Default: {@code
-   * error.type}, {@code http.response.status_class}, {@code business.transaction.name} and {@code
-   * business.transaction.step}.
+   * throughline.spanmetrics.dimensions} writes them: {@code key}, {@code name=key} to rename,
+   * {@code resource:key} to read the resource, {@code key:default} where a span has none. Default:
+   * {@code error.type}, {@code http.response.status_class}, {@code business.transaction.name} and
+   * {@code business.transaction.step}.
    *
    * @throws IllegalArgumentException for an entry of another form
    */
@@ -154,8 +154,7 @@ public final class SpanMetricsProcessorBuilder {
             valuesPerDimension, series, expiry.toNanos(), redaction, promised, failures, clock);
     List<SpanMetricsStore> stores = new ArrayList<>();
     for (SpanMetricsProfile profile : profiles) {
-      stores.add(
-          new SpanMetricsStore(profile.of(promised.durations(), kept, keepsKey), settings));
+      stores.add(new SpanMetricsStore(profile.of(promised.durations(), kept, keepsKey), settings));
     }
     Map<String, Object> configuration = new TreeMap<>();
     configuration.put("profiles", profiles);

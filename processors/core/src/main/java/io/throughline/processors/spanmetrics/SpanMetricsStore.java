@@ -19,25 +19,25 @@ import org.jspecify.annotations.Nullable;
  * The series of one profile.
  *
  * <p><b>Problem.</b> Building an attribute set per span, as the SDK's instruments need, costs more
- * than everything else that happens when a span ends, and the SDK's cardinality limit swallows every
- * later series for the life of the process.
+ * than everything else that happens when a span ends, and the SDK's cardinality limit swallows
+ * every later series for the life of the process.
  *
  * <p><b>Structure.</b> Two steps. The raw values of a span (name, kind, status, dimensions) find
  * their series in a {@link SpanTable}; that is all for a known tuple. An unknown one is built,
  * redacted, fitted into the {@link DimensionBudget} and looked up by its final attributes, so that
- * raw values that redact to one share a series. {@link SeriesCollection} reads the series for each reader,
- * and closes idle ones.
+ * raw values that redact to one share a series. {@link SeriesCollection} reads the series for each
+ * reader, and closes idle ones.
  *
- * <p><b>Concurrency.</b> A span is counted by one atomic addition in one cell of one {@link Series}.
- * Three locks exist, none on the way of a known tuple: the table's monitor and the creation lock (a
- * map insertion long) for new tuples and series, the collection lock among readers. They nest only
- * as collection → creation and collection → table. A series leaves the map before it is closed; a
- * thread that still holds it is refused by the cell it writes to and looks the tuple up again, where
- * it finds or makes the successor. Hence every span is in exactly one cell, and the increments that
- * a reader collects add up to the spans ended.
+ * <p><b>Concurrency.</b> A span is counted by one atomic addition in one cell of one {@link
+ * Series}. Three locks exist, none on the way of a known tuple: the table's monitor and the
+ * creation lock (a map insertion long) for new tuples and series, the collection lock among
+ * readers. They nest only as collection → creation and collection → table. A series leaves the map
+ * before it is closed; a thread that still holds it is refused by the cell it writes to and looks
+ * the tuple up again, where it finds or makes the successor. Hence every span is in exactly one
+ * cell, and the increments that a reader collects add up to the spans ended.
  *
- * <p><b>Cost.</b> A known tuple: no allocation, no lock. An unknown one: microseconds, mostly in the
- * redaction.
+ * <p><b>Cost.</b> A known tuple: no allocation, no lock. An unknown one: microseconds, mostly in
+ * the redaction.
  *
  * <p><b>Sources.</b> Striping as in {@code java.util.concurrent.atomic.LongAdder}; racy reads of
  * immutable entries as the Java Memory Model allows for final fields (JLS 17.5).
@@ -165,11 +165,7 @@ final class SpanMetricsStore {
       series.offerExemplar(
           bucket,
           new Exemplar(
-              context.getTraceId(),
-              context.getSpanId(),
-              duration,
-              span.getEndEpochNanos(),
-              rank));
+              context.getTraceId(), context.getSpanId(), duration, span.getEndEpochNanos(), rank));
     }
   }
 

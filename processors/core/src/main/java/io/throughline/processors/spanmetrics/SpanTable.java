@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Structure.</b> A chained hash table of immutable entries. Readers take the array from a
  * volatile field and read its elements plainly: an entry has final fields only, so a reader that
- * sees it sees it whole, and one that does not see it yet goes the slow way, which looks again under
- * the lock. Writers hold the table's monitor.
+ * sees it sees it whole, and one that does not see it yet goes the slow way, which looks again
+ * under the lock. Writers hold the table's monitor.
  *
  * <p><b>Bound.</b> At most {@code limit} tuples. A full table is emptied at the next collection, so
  * that tuples of yesterday do not keep those of today out; meanwhile unknown tuples take the slow
@@ -64,8 +64,7 @@ final class SpanTable {
       current = table;
       index = spread(hash) & (current.length - 1);
     }
-    current[index] =
-        new Entry(hash, kindAndStatus, name, values.clone(), series, current[index]);
+    current[index] = new Entry(hash, kindAndStatus, name, values.clone(), series, current[index]);
     size++;
   }
 

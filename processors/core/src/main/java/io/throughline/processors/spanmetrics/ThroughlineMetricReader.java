@@ -78,8 +78,7 @@ public final class ThroughlineMetricReader implements MetricReader {
       return redaction.apply(all);
     } catch (RuntimeException | LinkageError | StackOverflowError failure) {
       // Only the type is named: a message may quote the value that the redaction choked on.
-      LOGGER.log(
-          Level.FINE, "Metrics withheld: redaction threw {0}", failure.getClass().getName());
+      LOGGER.log(Level.FINE, "Metrics withheld: redaction threw {0}", failure.getClass().getName());
       return List.of();
     }
   }

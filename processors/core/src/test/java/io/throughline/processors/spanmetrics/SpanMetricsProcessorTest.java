@@ -1,6 +1,5 @@
 package io.throughline.processors.spanmetrics;
 
-import static io.opentelemetry.sdk.testing.assertj.OpenTelemetryAssertions.equalTo;
 import static io.opentelemetry.api.common.AttributeKey.stringKey;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,10 +19,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
@@ -179,8 +176,7 @@ class SpanMetricsProcessorTest {
 
     SpanMetricsProcessorTest other = new SpanMetricsProcessorTest();
     SdkTracerProvider all =
-        other.tracing(
-            SpanMetricsProcessor.builder().setKinds(Set.of(SpanKind.values())).build());
+        other.tracing(SpanMetricsProcessor.builder().setKinds(Set.of(SpanKind.values())).build());
     all.get("test").spanBuilder("internal").startSpan().end();
     assertThat(calls(other.cumulative.collectAllMetrics())).hasSize(1);
   }

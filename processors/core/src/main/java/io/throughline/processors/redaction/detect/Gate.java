@@ -20,8 +20,7 @@ public final class Gate {
   final long topics;
   final boolean always;
 
-  private Gate(
-      List<Gram> grams, List<Gram> alsoGrams, int minDigits, long topics, boolean always) {
+  private Gate(List<Gram> grams, List<Gram> alsoGrams, int minDigits, long topics, boolean always) {
     this.grams = grams;
     this.alsoGrams = alsoGrams;
     this.minDigits = minDigits;

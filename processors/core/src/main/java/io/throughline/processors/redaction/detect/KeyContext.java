@@ -2,8 +2,8 @@ package io.throughline.processors.redaction.detect;
 
 /**
  * What an attribute key says about its values: {@code customer.phone} makes an unchecked number a
- * phone number, {@code auth_token} a whole value a credential. Immutable; decide it once per key and
- * keep it.
+ * phone number, {@code auth_token} a whole value a credential. Immutable; decide it once per key
+ * and keep it.
  */
 public final class KeyContext {
 

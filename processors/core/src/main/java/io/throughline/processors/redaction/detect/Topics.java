@@ -39,7 +39,9 @@ final class Topics {
     add(NATIONAL_ID, "ssn social sin tfn medicare nhs nino insurance aadhaar aadhar uidai pan");
     add(NATIONAL_ID, "pesel personnummer pnr hetu bsn burgerservicenummer rrn tckn kimlik nir");
     add(NATIONAL_ID, "steuer steuernummer steuerid idnr itin tax taxpayer national identity");
-    add(NATIONAL_ID, "cpf codice fiscale nif nie dni nric fin tnin swedish finnish korean resident");
+    add(
+        NATIONAL_ID,
+        "cpf codice fiscale nif nie dni nric fin tnin swedish finnish korean resident");
     add(NATIONAL_ID, "refugee rsa insee securite tin sozialversicherung svnr nin citizen st");
     add(SQL, "sql statement");
     add(TECHNICAL, "id ids ts time timestamp epoch offset offsets bytes byte kb mb gb ms ns us");
