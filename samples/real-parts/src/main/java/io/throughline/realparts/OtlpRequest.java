@@ -43,6 +43,11 @@ public final class OtlpRequest {
     return bytes.clone();
   }
 
+  /** How many bytes there are, decompressed. */
+  public int size() {
+    return bytes.length;
+  }
+
   /** Empty unless this is an export of traces. */
   public ExportTraceServiceRequest traces() {
     return message instanceof ExportTraceServiceRequest traces
