@@ -1,0 +1,83 @@
+package io.throughline.processors;
+
+import io.opentelemetry.api.trace.SpanKind;
+import io.throughline.business.BusinessModel;
+import io.throughline.processors.spanmetrics.SpanMetricsProcessor;
+import io.throughline.processors.spanmetrics.SpanMetricsProcessorBuilder;
+import io.throughline.processors.spanmetrics.SpanMetricsProfile;
+import io.throughline.processors.spanmetrics.SpanMetricsSource;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Makes the parts of an installation from settings, the business model and the redaction. */
+final class PartsFactory {
+  private PartsFactory() {}
+
+  static Installation.Parts create(
+      ThroughlineProperties properties, BusinessModel model, Redaction redaction) {
+    SpanMetricsProcessor metrics =
+        properties.enabled() && !properties.spanMetrics().none()
+            ? spanMetrics(properties.spanMetrics(), model, redaction)
+            : null;
+    return new Installation.Parts(
+        properties.enabled(),
+        properties.edge(),
+        properties.recordAll() && metrics != null,
+        model,
+        redaction,
+        metrics == null ? SpanMetricsSource.none() : metrics,
+        metrics);
+  }
+
+  private static SpanMetricsProcessor spanMetrics(
+      ThroughlineProperties.SpanMetrics settings, BusinessModel model, Redaction redaction) {
+    SpanMetricsProcessorBuilder builder =
+        spanMetrics(model, redaction)
+            .setProfiles(settings.profiles().stream().map(PartsFactory::profile).toList())
+            .setKinds(kinds(settings.kinds()))
+            .setBudget(settings.valuesPerDimension(), settings.series())
+            .setExpiry(settings.expiry());
+    if (!settings.dimensions().isEmpty()) {
+      builder.setDimensions(settings.dimensions());
+    }
+    return builder.build();
+  }
+
+  /** What is promised becomes a histogram bound, so that the share that kept it is exact. */
+  static SpanMetricsProcessorBuilder spanMetrics(BusinessModel model, Redaction redaction) {
+    SpanMetricsProcessorBuilder builder =
+        SpanMetricsProcessor.builder()
+            .setRedaction(redaction.newSeries())
+            .setKeyFilter(redaction.keepsKey());
+    for (BusinessModel.Transaction transaction : model.transactions().values()) {
+      if (transaction.promise() != null) {
+        builder.addPromise(transaction.promise().within());
+      }
+    }
+    for (BusinessModel.Dependency dependency : model.dependencies().values()) {
+      if (dependency.promise() != null) {
+        builder.addPromise(dependency.match(), dependency.promise().within());
+      }
+    }
+    return builder;
+  }
+
+  static List<String> profileNames() {
+    return EnumSet.allOf(SpanMetricsProfile.class).stream()
+        .map(profile -> profile.name().toLowerCase(Locale.ROOT))
+        .toList();
+  }
+
+  private static SpanMetricsProfile profile(String name) {
+    return SpanMetricsProfile.valueOf(name.toUpperCase(Locale.ROOT));
+  }
+
+  private static Set<SpanKind> kinds(List<String> names) {
+    return names.stream()
+        .map(name -> SpanKind.valueOf(name.toUpperCase(Locale.ROOT)))
+        .collect(Collectors.toCollection(() -> EnumSet.noneOf(SpanKind.class)));
+  }
+}

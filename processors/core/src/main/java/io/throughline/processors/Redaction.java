@@ -1,0 +1,28 @@
+package io.throughline.processors;
+
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.context.propagation.TextMapPropagator;
+import io.opentelemetry.sdk.logs.LogRecordProcessor;
+import io.opentelemetry.sdk.metrics.data.MetricData;
+import io.opentelemetry.sdk.trace.SpanProcessor;
+import java.util.Collection;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+
+/**
+ * What the wiring needs of redaction: what to wrap each pipeline in.
+ *
+ * @param policyId such as {@code prod@3f2a91}
+ * @param choice for the start line: the policy, why it was chosen, and how to choose another
+ */
+record Redaction(
+    String policyId,
+    String choice,
+    UnaryOperator<SpanProcessor> spans,
+    UnaryOperator<LogRecordProcessor> logs,
+    UnaryOperator<Collection<MetricData>> metrics,
+    UnaryOperator<TextMapPropagator> propagator,
+    UnaryOperator<Attributes> newSeries,
+    Predicate<AttributeKey<?>> keepsKey,
+    UnaryOperator<String> pseudonym) {}

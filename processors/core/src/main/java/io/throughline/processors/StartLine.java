@@ -1,0 +1,51 @@
+package io.throughline.processors;
+
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** The one line at the start, by which somebody sees what is on and how to change it. */
+final class StartLine {
+  private static final Logger LOGGER = Logger.getLogger(Throughline.class.getName());
+
+  private StartLine() {}
+
+  static void say(ThroughlineProperties properties, Installation installation, String propagators) {
+    LOGGER.log(
+        Level.INFO,
+        "Throughline {0}: {1}, propagators {2}, {3}, {4}{5}{6}",
+        new Object[] {
+          version(),
+          installation.choice(),
+          propagators,
+          installation.tally(),
+          recording(properties, installation),
+          properties.enabled()
+              ? ""
+              : ", everything but redaction is off (throughline.enabled=false)",
+          installation.closed() ? ", NOTHING IS EXPORTED" : ""
+        });
+    List<String> unknown = DataInterfaces.unknown();
+    if (!unknown.isEmpty()) {
+      LOGGER.log(
+          Level.WARNING,
+          "This OpenTelemetry SDK exports fields that Throughline does not know and does not redact:"
+              + " {0}. Use an SDK from 1.60 to 1.67, or a newer Throughline.",
+          unknown);
+    }
+  }
+
+  private static String recording(ThroughlineProperties properties, Installation installation) {
+    if (installation.recordsAll()) {
+      return "record-all on";
+    }
+    return properties.spanMetrics().none() || !properties.enabled()
+        ? "record-all off"
+        : "record-all off: span metrics count sampled spans alone";
+  }
+
+  static String version() {
+    String packaged = StartLine.class.getPackage().getImplementationVersion();
+    return packaged == null ? "(unpackaged)" : packaged;
+  }
+}

@@ -1,0 +1,74 @@
+package io.throughline.processors;
+
+import static java.util.Objects.requireNonNull;
+
+import io.opentelemetry.api.OpenTelemetry;
+import io.throughline.business.BusinessModel;
+import io.throughline.processors.spanmetrics.SpanMetricsProcessor;
+import io.throughline.processors.spanmetrics.SpanMetricsProcessorBuilder;
+import io.throughline.processors.spanmetrics.SpanMetricsSource;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Options of {@link Throughline}; single use, not thread-safe. */
+public final class ThroughlineBuilder {
+  private BusinessModel model = BusinessModel.empty();
+  private boolean edge;
+  private boolean recordAll = true;
+  private @Nullable Consumer<SpanMetricsProcessorBuilder> spanMetrics = settings -> {};
+
+  ThroughlineBuilder() {}
+
+  /**
+   * Whose steps and owners are stamped, and whose promises become histogram bounds. Give the same
+   * model to {@link io.throughline.business.Business#builder(OpenTelemetry)}.
+   */
+  public ThroughlineBuilder model(BusinessModel model) {
+    this.model = requireNonNull(model, "model");
+    return this;
+  }
+
+  /** Believes nobody outside about business transactions: for a service that faces the internet. */
+  public ThroughlineBuilder edge(boolean edge) {
+    this.edge = edge;
+    return this;
+  }
+
+  /** Whether spans that are not sampled count in span metrics too. Default: true. */
+  public ThroughlineBuilder recordAll(boolean recordAll) {
+    this.recordAll = recordAll;
+    return this;
+  }
+
+  /** Changes the settings of span metrics. */
+  public ThroughlineBuilder spanMetrics(Consumer<SpanMetricsProcessorBuilder> settings) {
+    this.spanMetrics = requireNonNull(settings, "settings");
+    return this;
+  }
+
+  public ThroughlineBuilder withoutSpanMetrics() {
+    this.spanMetrics = null;
+    return this;
+  }
+
+  public Throughline build() {
+    SelfMetrics self = new SelfMetrics();
+    Redaction redaction = Redactions.create(self::meterProvider);
+    SpanMetricsProcessor metrics = null;
+    if (spanMetrics != null) {
+      SpanMetricsProcessorBuilder settings = PartsFactory.spanMetrics(model, redaction);
+      spanMetrics.accept(settings);
+      metrics = settings.build();
+    }
+    Installation.Parts parts =
+        new Installation.Parts(
+            true,
+            edge,
+            recordAll && metrics != null,
+            model,
+            redaction,
+            metrics == null ? SpanMetricsSource.none() : metrics,
+            metrics);
+    return new Throughline(new Installation(BuilderInternals.create(), parts, self, true));
+  }
+}

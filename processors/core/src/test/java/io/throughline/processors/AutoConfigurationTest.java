@@ -1,0 +1,137 @@
+package io.throughline.processors;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.sdk.OpenTelemetrySdk;
+import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdk;
+import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdkBuilder;
+import io.opentelemetry.sdk.autoconfigure.spi.ConfigurationException;
+import io.opentelemetry.sdk.metrics.data.LongPointData;
+import io.opentelemetry.sdk.metrics.data.MetricData;
+import io.opentelemetry.sdk.testing.exporter.InMemoryMetricReader;
+import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
+import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class AutoConfigurationTest {
+  private final InMemorySpanExporter spans = InMemorySpanExporter.create();
+  private final InMemoryMetricReader metrics = InMemoryMetricReader.create();
+  private final Map<String, String> properties = new HashMap<>();
+  private OpenTelemetrySdk sdk = OpenTelemetrySdk.builder().build();
+
+  @AfterEach
+  void close() {
+    sdk.close();
+  }
+
+  @Test
+  void start_byDefault_countsUnsampledSpans() {
+    properties.put("otel.traces.sampler", "always_off");
+    start();
+
+    sdk.getTracer("test").spanBuilder("GET /").setSpanKind(SpanKind.SERVER).startSpan().end();
+
+    assertThat(spans.getFinishedSpanItems()).isEmpty();
+    assertThat(calls()).isEqualTo(1);
+  }
+
+  @Test
+  void start_byDefault_namesInstanceAndPolicyInTheResource() {
+    start();
+
+    sdk.getTracer("test").spanBuilder("GET /").startSpan().end();
+
+    assertThat(
+            spans
+                .getFinishedSpanItems()
+                .get(0)
+                .getResource()
+                .getAttributes()
+                .asMap()
+                .keySet()
+                .stream()
+                .map(AttributeKey::getKey))
+        .contains("service.instance.id", "throughline.policy");
+  }
+
+  @Test
+  void start_recordAllOff_leavesTheSamplerAlone() {
+    properties.put("otel.traces.sampler", "always_off");
+    properties.put("throughline.sampling.record-all", "false");
+    start();
+
+    Span span = sdk.getTracer("test").spanBuilder("GET /").startSpan();
+
+    assertThat(span.isRecording()).isFalse();
+  }
+
+  @Test
+  void start_wrongValue_stopsWithPropertyValueAndGuess() {
+    properties.put("throughline.spanmetrics.kinds", "server,consumr");
+
+    assertThatThrownBy(this::start)
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessage(
+            "throughline.spanmetrics.kinds=consumr is no span kind; accepted: server, client,"
+                + " producer, consumer, internal (did you mean consumer?)");
+  }
+
+  @Test
+  void start_wrongValues_stopEach() {
+    for (Map.Entry<String, String> wrong :
+        List.of(
+            Map.entry("throughline.enabled", "yes"),
+            Map.entry("throughline.strict", "1"),
+            Map.entry("throughline.edge", "maybe"),
+            Map.entry("throughline.sampling.record-all", "on"),
+            Map.entry("throughline.spanmetrics.profiles", "spanmetrics,none"),
+            Map.entry("throughline.spanmetrics.profiles", "spanmetric"),
+            Map.entry("throughline.spanmetrics.budget", "500"),
+            Map.entry("throughline.spanmetrics.budget", "0,10"),
+            Map.entry("throughline.spanmetrics.budget", "1,2,3"),
+            Map.entry("throughline.spanmetrics.expiry", "soon"),
+            Map.entry("throughline.spanmetrics.expiry", "0s"),
+            Map.entry("throughline.spanmetrics.dimensions", "resource:"),
+            Map.entry("throughline.business.model", "file:/model.yaml"))) {
+      properties.clear();
+      properties.put(wrong.getKey(), wrong.getValue());
+
+      assertThatThrownBy(this::start, wrong.toString())
+          .isInstanceOf(ConfigurationException.class)
+          .hasMessageContaining(wrong.getKey());
+    }
+  }
+
+  private long calls() {
+    return metrics.collectAllMetrics().stream()
+        .filter(metric -> metric.getName().equals("traces.span.metrics.calls"))
+        .map(MetricData::getLongSumData)
+        .flatMap(data -> data.getPoints().stream())
+        .mapToLong(LongPointData::getValue)
+        .sum();
+  }
+
+  private void start() {
+    AutoConfiguredOpenTelemetrySdkBuilder builder = AutoConfiguredOpenTelemetrySdk.builder();
+    builder
+        .addPropertiesSupplier(
+            () ->
+                Map.of(
+                    "otel.traces.exporter", "none",
+                    "otel.metrics.exporter", "none",
+                    "otel.logs.exporter", "none"))
+        .addPropertiesSupplier(() -> properties)
+        .addTracerProviderCustomizer(
+            (tracers, config) -> tracers.addSpanProcessor(SimpleSpanProcessor.create(spans)))
+        .addMeterProviderCustomizer((meters, config) -> meters.registerMetricReader(metrics));
+    sdk = builder.disableShutdownHook().build().getOpenTelemetrySdk();
+  }
+}
