@@ -108,11 +108,15 @@ final class MessageMetrics {
       operationDuration.record(seconds, attributes, context);
     }
     if (messages > 0) {
-      switch (operation) {
-        case SEND, SEND_BATCH -> sent.add(messages, attributes, context);
-        case RECEIVE, PROCESS -> consumed.add(messages, attributes, context);
-        case CREATE, SETTLE -> {}
-      }
+      count(operation, attributes, messages, context);
+    }
+  }
+
+  void count(MessageOperation operation, Attributes attributes, int messages, Context context) {
+    switch (operation) {
+      case SEND, SEND_BATCH -> sent.add(messages, attributes, context);
+      case RECEIVE, PROCESS -> consumed.add(messages, attributes, context);
+      case CREATE, SETTLE -> {}
     }
   }
 

@@ -28,14 +28,15 @@ public final class MessageSpan extends AtomicBoolean {
       String destination,
       int messages,
       Span span,
-      Context parent) {
+      Context parent,
+      long startNanos) {
     this.spans = spans;
     this.operation = operation;
     this.destination = destination;
     this.messages = messages;
     this.span = span;
     this.parent = parent;
-    this.startNanos = System.nanoTime();
+    this.startNanos = startNanos;
   }
 
   public Span span() {

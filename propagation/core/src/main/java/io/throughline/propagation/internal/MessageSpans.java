@@ -67,7 +67,34 @@ public final class MessageSpans {
       String destination,
       Context parent,
       int messages) {
-    return new MessageSpan(this, operation, destination, messages, builder.startSpan(), parent);
+    return startedAt(System.nanoTime(), builder, operation, destination, parent, messages);
+  }
+
+  /**
+   * The same for an operation that began before its span could be made, because only its answer
+   * tells the links. The builder has the start's timestamp; {@code startNanos} is its {@code
+   * nanoTime}.
+   */
+  public MessageSpan startedAt(
+      long startNanos,
+      SpanBuilder builder,
+      MessageOperation operation,
+      String destination,
+      Context parent,
+      int messages) {
+    return new MessageSpan(
+        this, operation, destination, messages, builder.startSpan(), parent, startNanos);
+  }
+
+  /** Counts messages of an operation whose messages succeed and fail one by one. */
+  public void count(
+      MessageOperation operation,
+      String destination,
+      int messages,
+      @Nullable String errorType,
+      Context context) {
+    metrics.count(
+        operation, destination(destination).metric(operation, errorType), messages, context);
   }
 
   public <C> Context extract(@Nullable C carrier, TextMapGetter<C> getter) {
