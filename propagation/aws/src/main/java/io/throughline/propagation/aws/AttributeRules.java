@@ -1,5 +1,8 @@
 package io.throughline.propagation.aws;
 
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkBytes;
+
 /**
  * What SQS and SNS accept as a message attribute. An attribute that breaks one of these rules makes
  * the whole call fail, so what breaks them is left out.
@@ -97,5 +100,12 @@ final class AttributeRules {
       }
     }
     return bytes;
+  }
+
+  /** What type and value of an attribute take of a message's size. */
+  static long size(@Nullable String type, @Nullable String string, @Nullable SdkBytes bytes) {
+    return (type == null ? 0 : utf8Length(type))
+        + (string == null ? 0 : utf8Length(string))
+        + (bytes == null ? 0 : bytes.asByteArrayUnsafe().length);
   }
 }

@@ -5,23 +5,23 @@ import org.jspecify.annotations.Nullable;
 /** Reads the name of a queue or topic from what a request says of it; a request may say nothing. */
 final class Destinations {
 
+  /** Where a request names none, or a person's device. */
+  static final String UNKNOWN = "unknown";
+
   private Destinations() {}
 
   /** The last segment of a queue URL; a name given instead of a URL is the name itself. */
-  static @Nullable String ofQueueUrl(@Nullable String queueUrl) {
+  static String ofQueueUrl(@Nullable String queueUrl) {
     return afterLast(queueUrl, '/');
   }
 
-  /** The last part of a topic's ARN (or of an endpoint's); never a phone number. */
-  static @Nullable String ofTopicArn(@Nullable String arn) {
-    return arn == null || !arn.startsWith("arn:") ? null : afterLast(arn, ':');
+  /** The last part of a topic's ARN. */
+  static String ofTopicArn(@Nullable String arn) {
+    return afterLast(arn, ':');
   }
 
-  private static @Nullable String afterLast(@Nullable String text, char separator) {
-    if (text == null) {
-      return null;
-    }
-    String name = text.substring(text.lastIndexOf(separator) + 1);
-    return name.isEmpty() ? null : name;
+  private static String afterLast(@Nullable String text, char separator) {
+    String name = text == null ? "" : text.substring(text.lastIndexOf(separator) + 1);
+    return name.isEmpty() ? UNKNOWN : name;
   }
 }

@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.sqs.model.ReceiveMessageRequest;
  */
 final class ReceivedNames {
 
-  private static final String SENT_TIMESTAMP = "SentTimestamp";
+  static final String SENT_TIMESTAMP = "SentTimestamp";
 
   private ReceivedNames() {}
 
@@ -59,8 +59,7 @@ final class ReceivedNames {
     for (String name : asked) {
       if (name.equals("All")
           || name.equals(field)
-          || (name.endsWith(".*")
-              && field.regionMatches(0, name, 0, name.length() - 2))) {
+          || (name.endsWith(".*") && field.regionMatches(0, name, 0, name.length() - 2))) {
         return true;
       }
     }

@@ -20,8 +20,7 @@ public enum SnsAttributesSetter implements TextMapSetter<Map<String, MessageAttr
   INSTANCE;
 
   @Override
-  public void set(
-      @Nullable Map<String, MessageAttributeValue> carrier, String key, String value) {
+  public void set(@Nullable Map<String, MessageAttributeValue> carrier, String key, String value) {
     if (carrier == null
         || key == null
         || value == null

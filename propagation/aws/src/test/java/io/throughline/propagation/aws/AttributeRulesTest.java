@@ -21,7 +21,18 @@ class AttributeRulesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", ".a", "a.", "a..b", "aws.x", "AWS.x", "amazon.x", "Amazon.", "a b", "a:b", "ä", "a\0"
+        "",
+        ".a",
+        "a.",
+        "a..b",
+        "aws.x",
+        "AWS.x",
+        "amazon.x",
+        "Amazon.",
+        "a b",
+        "a:b",
+        "ä",
+        "a\0"
       })
   void isLegalName_nameThatAwsRejects_isIllegal(String name) {
     assertThat(AttributeRules.isLegalName(name)).isFalse();
@@ -47,8 +58,7 @@ class AttributeRulesTest {
   }
 
   @Property
-  void utf8Length_anyText_isItsLength(
-      @ForAll @CharRange(from = '\0', to = '\uD7FF') String text) {
+  void utf8Length_anyText_isItsLength(@ForAll @CharRange(from = '\0', to = '\uD7FF') String text) {
     assertThat(AttributeRules.utf8Length(text + "😀"))
         .isEqualTo((text + "😀").getBytes(StandardCharsets.UTF_8).length);
   }

@@ -85,7 +85,8 @@ class SnsEnvelopeGetterTest {
         arguments("two envelopes", envelope + envelope),
         arguments("no type", envelope.replace("\"Type\":\"Notification\",", "")),
         arguments("another type", envelope.replace("Notification", "SubscriptionConfirmation")),
-        arguments("type twice", envelope.replace("{\"Type\"", "{\"Type\":\"Notification\",\"Type\"")),
+        arguments(
+            "type twice", envelope.replace("{\"Type\"", "{\"Type\":\"Notification\",\"Type\"")),
         arguments("type is no string", envelope.replace("\"Notification\"", "1")),
         arguments("no topic", envelope.replace("TopicArn", "TopicArm")),
         arguments("topic is an object", envelope.replace("\"arn:aws:sns:eu-west-1:1:t\"", "{}")),
@@ -100,7 +101,8 @@ class SnsEnvelopeGetterTest {
         arguments(
             "spoofed inside the message",
             wrap("\"Message\":\"{\\\"MessageAttributes\\\":{\\\"traceparent\\\":1}}\"")),
-        arguments("key written with escapes", envelope(good.replace("traceparent", "\\u0074raceparent"))),
+        arguments(
+            "key written with escapes", envelope(good.replace("traceparent", "\\u0074raceparent"))),
         arguments("other case", envelope(good.replace("traceparent", "Traceparent"))),
         arguments("attribute twice", envelope(good + "," + attribute("traceparent", SPOOF))),
         arguments("attribute is a string", envelope("\"traceparent\":\"" + TRACEPARENT + "\"")),
@@ -117,7 +119,8 @@ class SnsEnvelopeGetterTest {
         arguments("bad escape", envelope(attribute("traceparent", "\\x41"))),
         arguments("short escape", envelope(attribute("traceparent", "\\u00"))),
         arguments("full-width digits in an escape", envelope(attribute("traceparent", "\\u００４１"))),
-        arguments("crossed brackets", wrap("\"x\":[{],\"y\":1},\"MessageAttributes\":{" + good + "}")),
+        arguments(
+            "crossed brackets", wrap("\"x\":[{],\"y\":1},\"MessageAttributes\":{" + good + "}")),
         arguments("no comma", envelope(good + attribute("b", "c"))),
         arguments("a comma too many", envelope(good + ",")),
         arguments("a comma at the start", envelope("," + good)),
@@ -145,8 +148,11 @@ class SnsEnvelopeGetterTest {
   static Stream<Arguments> oddButRight() {
     String good = attribute("traceparent", TRACEPARENT);
     return Stream.of(
-        arguments("with space everywhere", envelope(good).replace(",", " ,\r\n\t").replace("{", " { ")),
-        arguments("attributes first", "{\"MessageAttributes\":{" + good + "}," + wrap("\"x\":1").substring(1)),
+        arguments(
+            "with space everywhere", envelope(good).replace(",", " ,\r\n\t").replace("{", " { ")),
+        arguments(
+            "attributes first",
+            "{\"MessageAttributes\":{" + good + "}," + wrap("\"x\":1").substring(1)),
         arguments(
             "a message that is an envelope itself",
             wrap(
@@ -167,7 +173,9 @@ class SnsEnvelopeGetterTest {
                 "\"a\":1e9,\"b\":[1,{\"c\":\"]\"}],\"d\":null,\"e\":true,\"MessageAttributes\":{"
                     + good
                     + "}")),
-        arguments("an unpaired surrogate in the message", wrap("\"Message\":\"\uD800\",\"MessageAttributes\":{" + good + "}")),
+        arguments(
+            "an unpaired surrogate in the message",
+            wrap("\"Message\":\"\uD800\",\"MessageAttributes\":{" + good + "}")),
         arguments("a custom type", envelope(good.replace("\"String\"", "\"String.trace\""))));
   }
 
@@ -200,7 +208,8 @@ class SnsEnvelopeGetterTest {
         arguments(
             "types",
             envelope("\"traceparent\":{" + many("\"Type\":\"a\",", size) + "\"Value\":\"\\n\"}")),
-        arguments("members", wrap(many("\"MessageAttributes2\":1,", size) + "\"MessageAttributes\":{}")),
+        arguments(
+            "members", wrap(many("\"MessageAttributes2\":1,", size) + "\"MessageAttributes\":{}")),
         arguments("one long value", envelope(attribute("traceparent", "\\n".repeat(size / 2)))),
         arguments("space", " ".repeat(size) + "{\"MessageAttributes\"" + " ".repeat(size)));
   }
@@ -211,7 +220,9 @@ class SnsEnvelopeGetterTest {
 
   @Property
   void get_anyText_neverThrows(
-      @ForAll @StringLength(max = 60) @Chars({'{', '}', '[', ']', '"', '\\', ':', ',', 'u', 'a', ' '})
+      @ForAll
+          @StringLength(max = 60)
+          @Chars({'{', '}', '[', ']', '"', '\\', ':', ',', 'u', 'a', ' '})
           String text) {
     for (String body :
         new String[] {

@@ -1,0 +1,107 @@
+package io.throughline.propagation.aws;
+
+import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.api.common.AttributeKey;
+import io.throughline.propagation.internal.MessageSpans;
+import io.throughline.propagation.internal.PropagationSettings;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What sending and receiving through one service with one OpenTelemetry instance share. */
+final class AwsMessaging {
+
+  static final AttributeKey<String> SERVER_ADDRESS = AttributeKey.stringKey("server.address");
+  static final AttributeKey<Long> SERVER_PORT = AttributeKey.longKey("server.port");
+  static final AttributeKey<String> REQUEST_ID = AttributeKey.stringKey("aws.request_id");
+
+  /** The field that holds several others where slots are short. */
+  static final String TRACEPACK = "tracepack";
+
+  private static final String SCOPE = "io.throughline.propagation.aws";
+  private static final String AGENT = "io.opentelemetry.javaagent.OpenTelemetryAgent";
+
+  /** The service and what it takes. */
+  enum Service {
+    SQS("aws_sqs", "sqs", 1_048_576),
+    SNS("aws.sns", "sns", 262_144);
+
+    final String system;
+    final String carrier;
+    final long maxBytes;
+
+    Service(String system, String carrier, long maxBytes) {
+      this.system = system;
+      this.carrier = carrier;
+      this.maxBytes = maxBytes;
+    }
+  }
+
+  final OpenTelemetry openTelemetry;
+  final Service service;
+  final MessageSpans spans;
+  final PropagationSettings settings;
+
+  /** What the configured propagators may write. */
+  final Collection<String> fields;
+
+  /** With the Java agent the spans are the agent's. */
+  final boolean makesSpans;
+
+  private AwsMessaging(
+      OpenTelemetry openTelemetry,
+      Service service,
+      PropagationSettings settings,
+      boolean makesSpans) {
+    this.openTelemetry = openTelemetry;
+    this.service = service;
+    this.settings = settings;
+    this.makesSpans = makesSpans;
+    this.spans = MessageSpans.create(openTelemetry, SCOPE, service.system);
+    this.fields = withTracepack(spans.propagator().fields());
+  }
+
+  static AwsMessaging create(OpenTelemetry openTelemetry, Service service) {
+    return new AwsMessaging(
+        openTelemetry, service, PropagationSettings.fromEnvironment(), !isAgentPresent());
+  }
+
+  static AwsMessaging create(
+      OpenTelemetry openTelemetry,
+      Service service,
+      PropagationSettings settings,
+      boolean makesSpans) {
+    return new AwsMessaging(openTelemetry, service, settings, makesSpans);
+  }
+
+  /** The instance kept from the last call, or a new one for another OpenTelemetry. */
+  static AwsMessaging current(
+      @Nullable AwsMessaging known, OpenTelemetry openTelemetry, Service service) {
+    return known != null && known.openTelemetry == openTelemetry
+        ? known
+        : create(openTelemetry, service);
+  }
+
+  long maxBytes(String destination) {
+    return settings.maxBytes(destination, service.maxBytes);
+  }
+
+  private static Collection<String> withTracepack(Collection<String> fields) {
+    if (fields.isEmpty() || fields.contains(TRACEPACK)) {
+      return List.copyOf(fields);
+    }
+    List<String> all = new ArrayList<>(fields);
+    all.add(TRACEPACK);
+    return List.copyOf(all);
+  }
+
+  private static boolean isAgentPresent() {
+    try {
+      Class.forName(AGENT, false, ClassLoader.getSystemClassLoader());
+      return true;
+    } catch (ClassNotFoundException | LinkageError absent) {
+      return false;
+    }
+  }
+}
