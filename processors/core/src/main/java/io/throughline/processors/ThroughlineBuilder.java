@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import io.opentelemetry.api.OpenTelemetry;
 import io.throughline.business.BusinessModel;
+import io.throughline.processors.redaction.RedactingPropagator;
+import io.throughline.processors.redaction.RedactionPolicy;
 import io.throughline.processors.spanmetrics.SpanMetricsProcessor;
 import io.throughline.processors.spanmetrics.SpanMetricsProcessorBuilder;
 import io.throughline.processors.spanmetrics.SpanMetricsSource;
@@ -12,12 +14,19 @@ import org.jspecify.annotations.Nullable;
 
 /** Options of {@link Throughline}; single use, not thread-safe. */
 public final class ThroughlineBuilder {
+  private RedactionPolicy policy = RedactionPolicy.metadataOnly();
   private BusinessModel model = BusinessModel.empty();
   private boolean edge;
   private boolean recordAll = true;
   private @Nullable Consumer<SpanMetricsProcessorBuilder> spanMetrics = settings -> {};
 
   ThroughlineBuilder() {}
+
+  /** What may leave. Default: {@link RedactionPolicy#metadataOnly()}. */
+  public ThroughlineBuilder policy(RedactionPolicy policy) {
+    this.policy = requireNonNull(policy, "policy");
+    return this;
+  }
 
   /**
    * Whose steps and owners are stamped, and whose promises become histogram bounds. Give the same
@@ -53,7 +62,9 @@ public final class ThroughlineBuilder {
 
   public Throughline build() {
     SelfMetrics self = new SelfMetrics();
-    Redaction redaction = Redactions.create(self::meterProvider);
+    Redaction redaction = 
+        Redactions.create(
+            policy, "policy " + policy.id(), RedactingPropagator.DEFAULT_ALLOWED, self::meterProvider);
     SpanMetricsProcessor metrics = null;
     if (spanMetrics != null) {
       SpanMetricsProcessorBuilder settings = PartsFactory.spanMetrics(model, redaction);

@@ -74,10 +74,18 @@ record ThroughlineProperties(
         reader.flag(STRICT, false),
         reader.flag(EDGE, false),
         reader.flag(RECORD_ALL, true) && enabled,
-        reader.text(POLICY),
+        policy(reader),
         reader.text(KEYS),
         reader.list(BAGGAGE),
         SpanMetrics.read(reader));
+  }
+
+  private static @Nullable String policy(PropertyReader reader) {
+    String policy = reader.text(POLICY);
+    if (policy != null && !policy.equals("prod")) {
+      throw reader.wrong(POLICY, policy, "policy", List.of("prod"));
+    }
+    return policy;
   }
 
   private static void refuseModelFile(PropertyReader reader) {
