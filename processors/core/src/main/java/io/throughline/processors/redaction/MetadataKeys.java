@@ -51,7 +51,16 @@ final class MetadataKeys {
         "rpc.system.name",
         "telemetry.sdk.language",
         "thread.daemon",
-        "url.scheme");
+        "url.scheme",
+        // Attributes of metrics: of the runtime, of pools, of OpenTelemetry itself.
+        "db.client.connection.state",
+        "jvm.memory.type",
+        "jvm.thread.daemon",
+        "jvm.thread.state",
+        "otel.component.type",
+        "otel.span.parent.origin",
+        "throughline.cause",
+        "throughline.signal");
     list(
         TERM,
         "business.cost.currency",
@@ -66,6 +75,11 @@ final class MetadataKeys {
         "http.request.method",
         "messaging.operation",
         "messaging.operation.name",
+        "jvm.gc.action",
+        "jvm.gc.cause",
+        "jvm.gc.name",
+        "jvm.memory.pool.name",
+        "otel.span.sampling_result",
         "process.runtime.name",
         "rpc.grpc.status_code",
         "rpc.response.status_code");

@@ -4,9 +4,12 @@ import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
+import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.data.StatusData;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.logging.Level;
@@ -29,6 +32,7 @@ public final class Redactor {
   private final ResourceRedaction resources;
   private final SpanRedaction spans;
   private final LogRedaction logs;
+  private final MetricRedaction metrics;
   private final LongAdder errors = new LongAdder();
 
   private Redactor(RedactionPolicy policy) {
@@ -37,6 +41,7 @@ public final class Redactor {
     this.resources = new ResourceRedaction(policy, attributes);
     this.spans = new SpanRedaction(policy, attributes, resources);
     this.logs = new LogRedaction(attributes, resources);
+    this.metrics = new MetricRedaction(attributes, resources);
   }
 
   public static Redactor create(RedactionPolicy policy) {
@@ -79,6 +84,29 @@ public final class Redactor {
       return new RedactedLogRecordData(
           log, resourceOnFailure(), InstrumentationScopeInfo.empty(), null, FAILED, null);
     }
+  }
+
+  /**
+   * A metric whose redaction fails does not leave at all: its figures cannot be told from the
+   * attributes they stand under.
+   */
+  public Collection<MetricData> redactMetrics(Collection<MetricData> collected) {
+    List<MetricData> kept = new ArrayList<>(collected.size());
+    for (MetricData metric : collected) {
+      if (metric instanceof RedactedMetricData) {
+        kept.add(metric);
+        continue;
+      }
+      try {
+        MetricData redacted = metrics.redact(metric);
+        if (redacted != null) {
+          kept.add(redacted);
+        }
+      } catch (Throwable t) {
+        failed(t);
+      }
+    }
+    return kept;
   }
 
   /** For the attributes of a metric's series; carries no evidence, which would split the series. */
