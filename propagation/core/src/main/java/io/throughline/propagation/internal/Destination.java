@@ -1,7 +1,9 @@
 package io.throughline.propagation.internal;
 
 import io.opentelemetry.api.common.Attributes;
+import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -9,28 +11,35 @@ import org.jspecify.annotations.Nullable;
 final class Destination {
 
   private static final int MOST_ERRORS = 50;
-  private static final MessageOperation[] OPERATIONS = MessageOperation.values();
 
-  private final String[] spanNames = new String[OPERATIONS.length];
-  private final Attributes[] metrics = new Attributes[OPERATIONS.length];
+  private final Map<MessageOperation, Named> operations = new EnumMap<>(MessageOperation.class);
   private final Attributes plain;
   private final Map<String, Attributes> failures = new ConcurrentHashMap<>();
 
   Destination(String system, String name) {
+    // A poll may bring messages of several destinations, which then have no name in common.
     plain =
-        Attributes.of(MessagingAttributes.SYSTEM, system, MessagingAttributes.DESTINATION, name);
-    for (MessageOperation operation : OPERATIONS) {
-      spanNames[operation.ordinal()] = operation.type() + ' ' + name;
-      metrics[operation.ordinal()] =
+        name.isEmpty()
+            ? Attributes.of(MessagingAttributes.SYSTEM, system)
+            : Attributes.of(
+                MessagingAttributes.SYSTEM, system, MessagingAttributes.DESTINATION, name);
+    for (MessageOperation operation : MessageOperation.values()) {
+      Attributes attributes =
           plain.toBuilder()
               .put(MessagingAttributes.OPERATION_NAME, operation.type())
               .put(MessagingAttributes.OPERATION_TYPE, operation.type())
               .build();
+      String spanName = name.isEmpty() ? operation.type() : operation.type() + ' ' + name;
+      operations.put(operation, new Named(spanName, attributes));
     }
   }
 
+  private Named named(MessageOperation operation) {
+    return Objects.requireNonNull(operations.get(operation));
+  }
+
   String spanName(MessageOperation operation) {
-    return spanNames[operation.ordinal()];
+    return named(operation).spanName;
   }
 
   Attributes plain() {
@@ -38,7 +47,7 @@ final class Destination {
   }
 
   Attributes metric(MessageOperation operation, @Nullable String errorType) {
-    Attributes attributes = metrics[operation.ordinal()];
+    Attributes attributes = named(operation).attributes;
     if (errorType == null) {
       return attributes;
     }
@@ -55,4 +64,6 @@ final class Destination {
     }
     return fresh;
   }
+
+  private record Named(String spanName, Attributes attributes) {}
 }

@@ -120,6 +120,10 @@ final class MessageMetrics {
     }
   }
 
+  void received(Attributes attributes, int messages, Context context) {
+    consumed.add(messages, attributes, context);
+  }
+
   void messageAge(Attributes destination, long since, long now, Context context) {
     if (since > 0) {
       messageAge.record(clamped(since, now, "message", context), destination, context);

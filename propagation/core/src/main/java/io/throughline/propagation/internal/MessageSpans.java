@@ -50,14 +50,12 @@ public final class MessageSpans {
    */
   public SpanBuilder builder(MessageOperation operation, String destination, Context parent) {
     Destination known = destination(destination);
+    // One prebuilt set: name and type of the operation, system and destination.
     return tracer
         .spanBuilder(known.spanName(operation))
         .setSpanKind(operation.kind())
         .setParent(parent)
-        .setAttribute(MessagingAttributes.SYSTEM, system)
-        .setAttribute(MessagingAttributes.OPERATION_NAME, operation.type())
-        .setAttribute(MessagingAttributes.OPERATION_TYPE, operation.type())
-        .setAttribute(MessagingAttributes.DESTINATION, destination);
+        .setAllAttributes(known.metric(operation, null));
   }
 
   /** Starts the span; {@code messages} is what sent or consumed counters add at its end. */
@@ -120,6 +118,12 @@ public final class MessageSpans {
     if (baggage != null && !baggage.isEmpty()) {
       metrics.transactionAge(baggage, nowMillis, context);
     }
+  }
+
+  /** Counts messages that a client handed to the application, where no operation was timed. */
+  public void received(String destination, int messages, Context context) {
+    metrics.received(
+        destination(destination).metric(MessageOperation.RECEIVE, null), messages, context);
   }
 
   /** Counts what an injection had to leave out; nothing where all travels. */

@@ -54,6 +54,8 @@ public final class PropagationSettings {
   }
 
   /**
+   * From properties by their dotted names; absent ones are null.
+   *
    * @throws IllegalArgumentException with property, value and what is accepted
    */
   public static PropagationSettings of(UnaryOperator<@Nullable String> properties) {

@@ -1,0 +1,71 @@
+package io.throughline.propagation.kafka;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.throughline.propagation.BytesGetter;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads fields from Kafka headers, for any propagator. A header that stands there twice counts with
+ * its last value, as Kafka has it; one with a null value does not count. Keys are compared exactly.
+ */
+public enum KafkaHeadersGetter implements BytesGetter<Headers> {
+  INSTANCE;
+
+  @Override
+  public Iterable<String> keys(Headers carrier) {
+    List<String> keys = new ArrayList<>();
+    for (Header header : carrier) {
+      keys.add(header.key());
+    }
+    return keys;
+  }
+
+  @Override
+  public @Nullable String get(@Nullable Headers carrier, String key) {
+    byte[] value = getBytes(carrier, key);
+    return value == null ? null : new String(value, UTF_8);
+  }
+
+  @Override
+  public byte @Nullable [] getBytes(@Nullable Headers carrier, String key) {
+    if (carrier == null) {
+      return null;
+    }
+    Header header = carrier.lastHeader(key);
+    return header == null ? null : header.value();
+  }
+
+  @Override
+  public boolean isRepeated(@Nullable Headers carrier, String key) {
+    if (carrier == null) {
+      return false;
+    }
+    int found = 0;
+    for (Header header : carrier) {
+      if (key.equals(header.key())) {
+        found++;
+      }
+    }
+    return found > 1;
+  }
+
+  @Override
+  public Iterator<String> getAll(@Nullable Headers carrier, String key) {
+    List<String> all = new ArrayList<>(2);
+    if (carrier != null) {
+      for (Header header : carrier.headers(key)) {
+        byte[] value = header.value();
+        if (value != null) {
+          all.add(new String(value, UTF_8));
+        }
+      }
+    }
+    return all.iterator();
+  }
+}

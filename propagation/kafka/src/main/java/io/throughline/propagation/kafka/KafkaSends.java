@@ -1,0 +1,219 @@
+package io.throughline.propagation.kafka;
+
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanBuilder;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.context.Context;
+import io.throughline.propagation.CarrierBudget;
+import io.throughline.propagation.CollectedFields;
+import io.throughline.propagation.FittedFields;
+import io.throughline.propagation.internal.MessageContexts;
+import io.throughline.propagation.internal.MessageOperation;
+import io.throughline.propagation.internal.MessageSpan;
+import io.throughline.propagation.internal.MessageSpans;
+import io.throughline.propagation.internal.MessagingAttributes;
+import io.throughline.propagation.internal.PropagationSettings;
+import java.nio.ByteBuffer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Starts the span of a send and puts its context on the record. Never throws for our own reasons.
+ */
+final class KafkaSends {
+
+  private static final String PARTITION_UNKNOWN = "-1";
+
+  /** More than any context needs; only a record closer than this to its limit is measured. */
+  private static final int AMPLE = 16_384;
+
+  /** What frames a record and its batch: 82 bytes, and a few for lengths that grow with it. */
+  private static final int RECORD_FRAME = 96;
+
+  private final MessageSpans spans;
+  private final @Nullable String clientId;
+  private final int maxRequestSize;
+
+  KafkaSends(MessageSpans spans, @Nullable String clientId, int maxRequestSize) {
+    this.spans = spans;
+    this.clientId = clientId;
+    this.maxRequestSize = maxRequestSize;
+  }
+
+  MessageSpans spans() {
+    return spans;
+  }
+
+  /**
+   * The record to send: the given one with the context in its headers, or a copy where a former
+   * send has closed them. {@link SpanHeader#in} finds the span that waits for the acknowledgement;
+   * there is none where the record already carries the current span.
+   */
+  <K, V> ProducerRecord<K, V> start(ProducerRecord<K, V> record) {
+    Context current = Context.current();
+    SpanHeader own = SpanHeader.in(record.headers());
+    boolean closed = isClosed(record.headers());
+    if (own != null && !closed && !own.span().get()) {
+      return record; // KafkaTracing has just started it
+    }
+    SpanContext present =
+        own != null
+            ? SpanContext.getInvalid()
+            : MessageContexts.spanContext(
+                spans.extract(record.headers(), KafkaHeadersGetter.INSTANCE));
+    MessageContexts.Present kind = MessageContexts.classify(present, current);
+    if (kind == MessageContexts.Present.CURRENT) {
+      return record;
+    }
+    ProducerRecord<K, V> writable = closed ? copy(record) : record;
+    SpanBuilder builder = spans.builder(MessageOperation.SEND, record.topic(), current);
+    describe(builder, record);
+    if (present.isValid()) {
+      builder.addLink(present);
+    }
+    MessageSpan span = spans.start(builder, MessageOperation.SEND, record.topic(), current, 1);
+    if (kind == MessageContexts.Present.FOREIGN) {
+      keep(writable.headers(), span);
+    } else {
+      inject(writable, span);
+    }
+    return writable;
+  }
+
+  private static <K, V> ProducerRecord<K, V> copy(ProducerRecord<K, V> record) {
+    return new ProducerRecord<>(
+        record.topic(),
+        record.partition(),
+        record.timestamp(),
+        record.key(),
+        record.value(),
+        record.headers());
+  }
+
+  /** Kafka has no question for it: an impossible removal is the one way to ask. */
+  private static boolean isClosed(Headers headers) {
+    try {
+      headers.remove("");
+      return false;
+    } catch (IllegalStateException closed) {
+      return true;
+    }
+  }
+
+  private void describe(SpanBuilder builder, ProducerRecord<?, ?> record) {
+    if (clientId != null) {
+      builder.setAttribute(MessagingAttributes.CLIENT_ID, clientId);
+    }
+    if (record.value() == null) {
+      builder.setAttribute(KafkaAttributes.TOMBSTONE, true);
+    }
+  }
+
+  private void inject(ProducerRecord<?, ?> record, MessageSpan span) {
+    Headers headers = record.headers();
+    for (String field : spans.propagator().fields()) {
+      if (headers.lastHeader(field) != null) {
+        headers.remove(field);
+      }
+    }
+    Context context = span.context();
+    SpanHeaderSetter setter = new SpanHeaderSetter(span);
+    long room = room(record);
+    // A record that is too large by itself fails anyway, and its span is to say so.
+    if (room >= AMPLE || room < -RECORD_FRAME) {
+      spans.propagator().inject(context, headers, setter);
+      return;
+    }
+    FittedFields fitted =
+        CollectedFields.collect(spans.propagator(), context)
+            .fit(
+                CarrierBudget.of(Integer.MAX_VALUE, room)
+                    .withTracepackOnly(
+                        PropagationSettings.fromEnvironment().isTracepackOnly(record.topic())));
+    fitted.writeTo(headers, setter);
+    spans.injected(fitted, KafkaAttributes.SYSTEM);
+    if (fitted.size() == 0) {
+      span.end(); // no header is left that could wait for the acknowledgement
+    }
+  }
+
+  /** Somebody else's context stays, byte for byte; one of its headers gets to know our span. */
+  private void keep(Headers headers, MessageSpan span) {
+    for (String field : spans.propagator().fields()) {
+      Header header = headers.lastHeader(field);
+      if (header != null && header.value() != null) {
+        headers.remove(field);
+        headers.add(new SpanHeader(field, header.value(), span));
+        return;
+      }
+    }
+    span.end(); // carried in a field that the propagator reads but does not list
+  }
+
+  /** What is left of the request's limit, where the sizes are known before they are serialised. */
+  private long room(ProducerRecord<?, ?> record) {
+    long limit = PropagationSettings.fromEnvironment().maxBytes(record.topic(), maxRequestSize);
+    if (limit - atMost(record.key()) - atMost(record.value()) >= 2L * AMPLE) {
+      return 2L * AMPLE;
+    }
+    long size = exactly(record.key()) + exactly(record.value()) + RECORD_FRAME;
+    for (Header header : record.headers()) {
+      byte[] value = header.value();
+      size += header.key().length() + (value == null ? 0 : value.length) + 10L;
+    }
+    return limit - size;
+  }
+
+  /** Zero for what only the serialiser knows. */
+  private static long atMost(@Nullable Object part) {
+    return part instanceof CharSequence text ? text.length() * 3L : exactly(part);
+  }
+
+  private static long exactly(@Nullable Object part) {
+    if (part instanceof byte[] bytes) {
+      return bytes.length;
+    }
+    if (part instanceof CharSequence text) {
+      return utf8Length(text);
+    }
+    return part instanceof ByteBuffer buffer ? buffer.remaining() : 0;
+  }
+
+  private static long utf8Length(CharSequence text) {
+    long length = text.length();
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      length += c < 0x80 ? 0 : c < 0x800 || Character.isSurrogate(c) ? 1 : 2;
+    }
+    return length;
+  }
+
+  static void acknowledge(
+      @Nullable SpanHeader header,
+      @Nullable RecordMetadata metadata,
+      @Nullable Exception exception) {
+    if (header == null) {
+      return;
+    }
+    Span span = header.span().span();
+    if (metadata != null && span.isRecording()) {
+      String partition = Integer.toString(metadata.partition());
+      if (!partition.equals(PARTITION_UNKNOWN)) {
+        span.setAttribute(MessagingAttributes.PARTITION_ID, partition);
+      }
+      if (metadata.hasOffset()) {
+        span.setAttribute(KafkaAttributes.OFFSET, metadata.offset());
+      }
+    }
+    header.span().end(exception);
+  }
+
+  static Attributes link(String partition, long offset) {
+    return Attributes.of(
+        MessagingAttributes.PARTITION_ID, partition, KafkaAttributes.OFFSET, offset);
+  }
+}

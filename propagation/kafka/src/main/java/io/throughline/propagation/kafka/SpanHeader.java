@@ -1,0 +1,27 @@
+package io.throughline.propagation.kafka;
+
+import io.throughline.propagation.internal.MessageSpan;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A header that remembers the send span it belongs to.
+ *
+ * <p>The acknowledgement arrives on another thread, perhaps with another {@code Headers} object (on
+ * some early failures), but always with the very header that was added. So the header carries the
+ * span, and no map of sends in flight is needed, nor can one leak.
+ */
+record SpanHeader(String key, byte[] value, MessageSpan span) implements Header {
+
+  static @Nullable SpanHeader in(@Nullable Headers headers) {
+    if (headers != null) {
+      for (Header header : headers) {
+        if (header instanceof SpanHeader found) {
+          return found;
+        }
+      }
+    }
+    return null;
+  }
+}
