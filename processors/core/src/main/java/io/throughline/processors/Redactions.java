@@ -11,7 +11,6 @@ import io.throughline.processors.redaction.RedactionPolicy;
 import io.throughline.processors.redaction.Redactor;
 import java.util.List;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 
 /** Makes the redaction that the settings and the environment ask for. */
 final class Redactions {
@@ -43,7 +42,7 @@ final class Redactions {
         choice,
         delegate -> RedactingSpanProcessor.create(delegate, redactor),
         delegate -> RedactingLogRecordProcessor.create(delegate, redactor),
-        UnaryOperator.identity(),
+        redactor::redactMetrics,
         delegate -> RedactingPropagator.create(delegate, baggageAllow),
         redactor::redactMetricAttributes,
         redactor::keepsKey,

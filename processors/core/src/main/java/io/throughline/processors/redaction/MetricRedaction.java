@@ -37,6 +37,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class MetricRedaction {
 
+  /** Throughline's own metrics: their attributes were redacted when the series was made. */
+  private static final String OWN_SCOPE = "io.throughline";
+
   private final AttributeRedaction attributes;
   private final ResourceRedaction resources;
   private final DetectorSet detectors = DetectorSet.of(Detectors.all());
@@ -67,6 +70,9 @@ final class MetricRedaction {
   }
 
   private Data<?> data(MetricData metric) {
+    if (metric.getInstrumentationScopeInfo().getName().startsWith(OWN_SCOPE)) {
+      return metric.getData();
+    }
     switch (metric.getType()) {
       case LONG_SUM:
         SumData<LongPointData> longSum = metric.getLongSumData();
