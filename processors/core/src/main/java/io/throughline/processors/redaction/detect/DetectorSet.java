@@ -54,13 +54,12 @@ public final class DetectorSet {
     strikes = new AtomicIntegerArray(n);
     this.listener = listener;
     Prefilter.Builder builder = new Prefilter.Builder();
-    FOLDABLE.forEach(gram -> builder.add(gram, -1));
+    FOLDABLE.forEach(builder::add);
     Gate[] gates = new Gate[n];
     for (int d = 0; d < n; d++) {
-      int owner = d;
       gates[d] = requireNonNull(detectors[d].gate(), detectors[d].name() + ".gate()");
-      gates[d].grams.forEach(gram -> builder.add(gram, owner));
-      gates[d].alsoGrams.forEach(gram -> builder.add(gram, owner));
+      gates[d].grams.forEach(builder::add);
+      gates[d].alsoGrams.forEach(builder::add);
     }
     prefilter = builder.build();
     foldable = builder.mask(FOLDABLE);

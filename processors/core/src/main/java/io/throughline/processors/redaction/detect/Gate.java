@@ -52,6 +52,13 @@ public final class Gate {
     return new Gate(parse(patterns), List.of(), 0, 0, false);
   }
 
+  /** Or one of these. */
+  Gate or(String... patterns) {
+    List<Gram> more = new ArrayList<>(grams);
+    more.addAll(parse(patterns));
+    return new Gate(List.copyOf(more), alsoGrams, minDigits, topics, always);
+  }
+
   /** And one of these, too. */
   Gate and(String... patterns) {
     return new Gate(grams, parse(patterns), minDigits, topics, always);

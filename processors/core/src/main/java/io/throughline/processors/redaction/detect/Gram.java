@@ -38,12 +38,18 @@ final class Gram {
     for (int i = 0; i < pattern.length(); i++) {
       char c = pattern.charAt(i);
       boolean[] set = new boolean[ALPHABET];
-      if (c == '\\') {
+      if (c == '\\' && pattern.charAt(i + 1) == '=' && i + 2 < pattern.length() && pattern.charAt(i + 2) != '\\') {
+        i += 2;
+        set[pattern.charAt(i)] = true;
+      } else if (c == '\\') {
         i++;
         escape(pattern.charAt(i), set);
       } else {
         set[Character.toLowerCase(c)] = true;
         set[Character.toUpperCase(c)] = true;
+      }
+      if (count == LENGTH) {
+        throw new IllegalArgumentException("more than four characters: " + pattern);
       }
       read[count++] = set;
     }
@@ -102,6 +108,7 @@ final class Gram {
             case 'l' -> letter;
             case 'w' -> digit || letter;
             case 'U' -> upper;
+            case 't' -> digit || letter || i == '_' || i == '-';
             case 'b' -> !digit && !letter;
             case '.' -> true;
             case 'n' -> false;

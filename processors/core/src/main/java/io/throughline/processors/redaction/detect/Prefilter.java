@@ -38,38 +38,47 @@ final class Prefilter {
   static final class Builder {
 
     private final List<List<Gram>> buckets = new ArrayList<>();
-    private final List<Integer> owners = new ArrayList<>();
 
-    void add(Gram gram, int owner) {
+    void add(Gram gram) {
       for (List<Gram> bucket : buckets) {
         if (bucket.contains(gram)) {
           return;
         }
       }
       buckets.add(new ArrayList<>(List.of(gram)));
-      owners.add(owner);
     }
 
     Prefilter build() {
-      while (buckets.size() > BUCKETS) {
-        int from = buckets.size() - 1;
-        int into = from - 1;
-        for (int i = from; i > 0; i--) {
-          if (owners.get(i).equals(owners.get(i - 1))) {
-            from = i;
-            into = i - 1;
-            break;
-          }
-        }
-        buckets.get(into).addAll(buckets.remove(from));
-        owners.remove(from);
-      }
+      unite();
       Prefilter prefilter = new Prefilter();
       for (int bit = 0; bit < buckets.size(); bit++) {
         prefilter.fill(bit, buckets.get(bit));
       }
       prefilter.fill(BUCKETS, List.of(Gram.parse("\\d")));
       return prefilter;
+    }
+
+    /** Unites the two buckets that let the least through together, until all have a bit. */
+    private void unite() {
+      List<GramSets> sets = new ArrayList<>();
+      buckets.forEach(bucket -> sets.add(new GramSets(bucket.get(0))));
+      while (buckets.size() > BUCKETS) {
+        int into = 0;
+        int from = 1;
+        double least = Double.MAX_VALUE;
+        for (int i = 0; i < sets.size(); i++) {
+          for (int j = i + 1; j < sets.size(); j++) {
+            double more = sets.get(i).passedWith(sets.get(j));
+            if (more < least) {
+              least = more;
+              into = i;
+              from = j;
+            }
+          }
+        }
+        sets.get(into).add(sets.remove(from));
+        buckets.get(into).addAll(buckets.remove(from));
+      }
     }
 
     /** The buckets of {@code grams}; valid after {@link #build}, which may have united some. */

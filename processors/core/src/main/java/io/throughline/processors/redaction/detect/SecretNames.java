@@ -1,5 +1,8 @@
 package io.throughline.processors.redaction.detect;
 
+import java.util.LinkedHashSet;
+import java.util.Set;
+
 /** Names under which credentials are kept: {@code client_secret}, {@code spring.mail.password}. */
 final class SecretNames {
 
@@ -17,71 +20,19 @@ final class SecretNames {
 
   private static final int LONGEST = 64;
 
+  /** A dot stands where a name may have a joint: {@code access_key}, {@code accessKey}. */
   private static final String[] PASSWORDS = {
-    "password",
-    "passwd",
-    "pwd",
-    "passphrase",
-    "pass",
-    "passcode",
-    "passwort",
-    "contraseña",
-    "pw",
-    "cvv",
-    "cvc",
-    "cvv2",
-    "motdepasse",
-    "userpass",
-    "dbpass"
+    "password", "pass.word", "passwd", "pwd", "passphrase", "pass", "passcode", "passwort", "pw", "cvv",
+    "cvc", "mot.de.passe"
   };
 
   private static final String[] TOKENS = {
-    "secret",
-    "token",
-    "apikey",
-    "accesskey",
-    "secretkey",
-    "privatekey",
-    "accountkey",
-    "sharedkey",
-    "sharedaccesskey",
-    "signingkey",
-    "encryptionkey",
-    "authkey",
-    "masterkey",
-    "appkey",
-    "apitoken",
-    "credential",
-    "credentials",
-    "authorization",
-    "clientsecret",
-    "secretaccesskey",
-    "oauth",
-    "secretid",
-    "accessid",
-    "licensekey",
-    "webhookkey",
-    "bearer",
-    "jwt",
-    "cookie",
-    "setcookie",
-    "sas",
-    "sessiontoken",
-    "auth",
-    "arttapi",
-    "artapi",
-    "salt",
-    "keybase",
-    "accesskeyid",
-    "otp",
-    "integrationkey",
-    "consumerkey",
-    "servicekey",
-    "deploykey",
-    "apisecret",
-    "hmac",
-    "storagekey",
-    "clientid"
+    "secret", "token", "api.key", "access.key", "secret.key", "private.key", "account.key",
+    "shared.key", "signing.key", "encryption.key", "auth.key", "master.key", "app.key",
+    "credential", "credentials", "authorization", "oauth", "secret.id", "access.id", "license.key",
+    "webhook.key", "bearer", "jwt", "cookie", "sas", "auth", "art.api", "salt", "key.base",
+    "access.key.id", "otp", "integration.key", "consumer.key", "service.key", "deploy.key",
+    "hmac", "storage.key", "client.id"
   };
 
   private SecretNames() {}
@@ -114,12 +65,30 @@ final class SecretNames {
     return false;
   }
 
-  /** Whether the text ends with the word or words of {@code name}, joints left out. */
+  /** One sequence of each name's last word: a line without any of them assigns no credential. */
+  static String[] grams() {
+    Set<String> grams = new LinkedHashSet<>();
+    grams.add("key");
+    for (String[] names : new String[][] {PASSWORDS, TOKENS}) {
+      for (String name : names) {
+        String word = name.substring(name.lastIndexOf('.') + 1);
+        String part = word.substring(Math.max(0, word.length() - Gram.LENGTH));
+        // Short words are matched alone, so something else stands before them.
+        grams.add(part.length() < 3 ? part + "\\b" : part);
+      }
+    }
+    return grams.toArray(new String[0]);
+  }
+
+  /** Whether the text ends with the word or words of {@code name}. */
   private static boolean endsWith(CharSequence text, int start, int end, String name) {
     int place = end;
     for (int i = name.length() - 1; i >= 0; i--) {
-      while (place > start && isJoint(text.charAt(place - 1)) && i < name.length() - 1) {
-        place--;
+      if (name.charAt(i) == '.') {
+        while (place > start && isJoint(text.charAt(place - 1))) {
+          place--;
+        }
+        continue;
       }
       if (place == start || Ascii.toLower(text.charAt(place - 1)) != name.charAt(i)) {
         return false;
@@ -127,7 +96,7 @@ final class SecretNames {
       place--;
     }
     // Short words must stand alone: "compass" and "oauth" are not "pass" and "auth".
-    return name.length() > 5
+    return (name.length() > 5 && name.indexOf('.') < 0)
         || place == start
         || !Ascii.isLetterOrDigit(text.charAt(place - 1))
         || (Ascii.isUpper(text.charAt(place)) && !Ascii.isUpper(text.charAt(place - 1)));

@@ -138,6 +138,43 @@ public final class Text implements CharSequence {
     return -1;
   }
 
+  /** First place of {@code word}, upper-case letters matching themselves only, or -1. */
+  int find(String word, int from, int to) {
+    char first = word.charAt(0);
+    for (int i = from; i + word.length() <= to; i++) {
+      if (chars[i] == first && startsWith(word, i)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** Whether {@code word} stands at {@code from}. */
+  boolean startsWith(String word, int from) {
+    if (from < 0 || from + word.length() > length) {
+      return false;
+    }
+    for (int i = 0; i < word.length(); i++) {
+      if (charAt(from + i) != word.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether {@code word}, in lower case, stands at {@code from} in any case. */
+  boolean startsWithIgnoringCase(String word, int from) {
+    if (from < 0 || from + word.length() > length) {
+      return false;
+    }
+    for (int i = 0; i < word.length(); i++) {
+      if (Ascii.toLower(charAt(from + i)) != word.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   @Override
   public CharSequence subSequence(int start, int end) {
     Objects.checkFromToIndex(start, end, length);

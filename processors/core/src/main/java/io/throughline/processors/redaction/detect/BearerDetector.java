@@ -1,0 +1,135 @@
+package io.throughline.processors.redaction.detect;
+
+/**
+ * Credentials after a scheme of HTTP authentication ({@code Bearer}, {@code Basic}, {@code Token}),
+ * and after curl's {@code -u}.
+ */
+final class BearerDetector implements Detector {
+
+  private static final int SHORTEST = 8;
+
+  @Override
+  public String name() {
+    return "bearer";
+  }
+
+  @Override
+  public Gate gate() {
+    return Gate.grams("eare", "asic", "iges", "curl", "tion", "user", "apik");
+  }
+
+  @Override
+  public void detect(Text text, FindingSink sink) {
+    int n = text.length();
+    boolean curl = false;
+    int i = 0;
+    while (i < n) {
+      if (!Ascii.isLetter(text.charAt(i))) {
+        if (curl && text.charAt(i) == '-' && text.at(i - 1) == ' ') {
+          i = Math.max(i, userOption(text, i, sink) - 1);
+        }
+        i++;
+        continue;
+      }
+      int end = i + 1;
+      while (end < n && Ascii.isLetter(text.charAt(end))) {
+        end++;
+      }
+      if (end - i == 4 && text.startsWithIgnoringCase("curl", i)) {
+        curl = true;
+      }
+      i = text.at(end) == ' ' && isScheme(text, i, end) ? credential(text, i, end + 1, sink) : end;
+    }
+  }
+
+  private static boolean isScheme(Text text, int start, int end) {
+    return switch (end - start) {
+      case 5 ->
+          text.startsWithIgnoringCase("basic", start)
+              || (text.startsWithIgnoringCase("token", start) && isHeader(text, start));
+      case 6 ->
+          text.startsWithIgnoringCase("bearer", start)
+              || text.startsWithIgnoringCase("digest", start) && isHeader(text, start)
+              || text.startsWithIgnoringCase("apikey", start) && isHeader(text, start);
+      default -> false;
+    };
+  }
+
+  /** Directly after {@code Authorization:}. */
+  private static boolean isHeader(Text text, int start) {
+    int at = start;
+    while (at > 0 && start - at < 5 && " :=\"'".indexOf(text.charAt(at - 1)) >= 0) {
+      at--;
+    }
+    return at < start && text.startsWithIgnoringCase("ization", at - 7);
+  }
+
+  private static int credential(Text text, int scheme, int from, FindingSink sink) {
+    int start = from;
+    while (text.at(start) == ' ' || text.at(start) == '"') {
+      start++;
+    }
+    int end = start;
+    boolean telling = false;
+    boolean upper = false;
+    boolean lower = false;
+    while (end < text.length() && isToken(text.charAt(end))) {
+      char c = text.charAt(end);
+      telling |= Ascii.isDigit(c) || c == '=' || c == '+';
+      upper |= Ascii.isUpper(c) && end > start;
+      lower |= c >= 'a' && c <= 'z';
+      end++;
+    }
+    boolean header = isHeader(text, scheme);
+    // "basic authentication" and "bearer tokens" are words.
+    if (end - start >= SHORTEST && (telling || (upper && lower) || (header && end - start > 3))) {
+      sink.found(start, end);
+    }
+    return Math.max(end, from);
+  }
+
+  private static boolean isToken(char c) {
+    return Ascii.isLetterOrDigit(c) || "-._~+/=".indexOf(c) >= 0;
+  }
+
+  /** {@code -u name:password} and {@code --user name:password}; returns the place to go on. */
+  private static int userOption(Text text, int at, FindingSink sink) {
+    int from;
+    if (text.at(at + 1) == 'u') {
+      from = at + 2;
+    } else if (text.startsWith("--user", at) || text.startsWith("--proxy-user", at)) {
+      from = text.charAt(at + 2) == 'p' ? at + 12 : at + 6;
+    } else {
+      return at;
+    }
+    if (text.at(from) != ' ' && text.at(from) != '=' && text.at(from) != '"' && text.at(from) != '\'') {
+      return at;
+    }
+    while (text.at(from) == ' ' || text.at(from) == '=') {
+      from++;
+    }
+    char quote = text.at(from) == '"' || text.at(from) == '\'' ? text.at(from) : '\0';
+    int start = quote == '\0' ? from : from + 1;
+    int end = start;
+    int colon = -1;
+    while (end < text.length() && isUserChar(text.charAt(end), quote)) {
+      if (text.charAt(end) == ':' && colon < 0) {
+        colon = end;
+      }
+      end++;
+      if (text.at(end) == quote && text.at(end + 1) == ':') {
+        // Each part in quotes of its own.
+        colon = end + 1;
+        end += 3;
+      }
+    }
+    if (colon > start && end > colon + 1 && text.at(colon + 1) != '$' && text.charAt(start) != '$') {
+      sink.found(start, Math.min(end, text.length()));
+    }
+    return Math.min(end, text.length());
+  }
+
+  private static boolean isUserChar(char c, char quote) {
+    return quote != '\0' ? c != quote : c != ' ' && c != '"';
+  }
+}

@@ -1,0 +1,189 @@
+package io.throughline.processors.redaction.detect;
+
+/** IPv4 and IPv6 addresses, with a prefix length if there is one; version numbers left alone. */
+final class IpDetector implements Detector {
+
+  @Override
+  public String name() {
+    return "ip";
+  }
+
+  @Override
+  public Gate gate() {
+    return Gate.grams("\\d\\.\\d", "\\:\\:", "\\:\\h\\:", "\\:\\h\\h\\:", "\\h\\h\\h\\:");
+  }
+
+  @Override
+  public void detect(Text text, FindingSink sink) {
+    int n = text.length();
+    int i = 0;
+    while (i < n) {
+      char c = text.charAt(i);
+      if (!Ascii.isHex(c) && c != ':') {
+        i++;
+        continue;
+      }
+      int end = i;
+      int dots = 0;
+      int colons = 0;
+      boolean doubled = false;
+      while (end < n) {
+        char d = text.charAt(end);
+        if (d == '.') {
+          dots++;
+        } else if (d == ':') {
+          colons++;
+          doubled |= text.at(end + 1) == ':';
+        } else if (!Ascii.isHex(d)) {
+          break;
+        }
+        end++;
+      }
+      if ((colons >= 2 && (doubled || colons >= 6)) || dots >= 3) {
+        search(text, i, end, colons, sink);
+      }
+      i = Math.max(end, i + 1);
+    }
+  }
+
+  /** Looks at a stretch of hexadecimal digits, colons and dots. */
+  private static void search(Text text, int from, int to, int colons, FindingSink sink) {
+    if (colons >= 2) {
+      int end = to;
+      while (end > from && (text.charAt(end - 1) == '.' || isSingleColon(text, end - 1))) {
+        end--;
+      }
+      if (isBoundary(text.at(from - 1)) && isBoundary(text.at(to)) && isV6(text, from, end)) {
+        sink.found(from, prefix(text, end, 3));
+        return;
+      }
+    }
+    int i = from;
+    while (i < to) {
+      char before = text.at(i - 1);
+      if (Ascii.isDigit(text.charAt(i)) && isBoundary(before) && before != '.') {
+        int end = v4End(text, i, to);
+        if (end > 0 && !isVersion(text, i, end)) {
+          sink.found(i, prefix(text, end, 2));
+          i = end;
+        }
+      }
+      i++;
+    }
+  }
+
+  private static boolean isSingleColon(Text text, int at) {
+    return text.charAt(at) == ':' && text.at(at - 1) != ':';
+  }
+
+  private static boolean isBoundary(char c) {
+    return !Ascii.isLetterOrDigit(c) && c != '_';
+  }
+
+  /** The end of four octets that begin at {@code start}, or -1. */
+  private static int v4End(Text text, int start, int limit) {
+    int at = start;
+    int large = 0;
+    for (int octet = 0; octet < 4; octet++) {
+      int value = 0;
+      int digits = 0;
+      while (at < limit && Ascii.isDigit(text.charAt(at))) {
+        value = Math.min(value * 10 + text.charAt(at) - '0', 1000);
+        digits++;
+        at++;
+      }
+      if (digits == 0 || digits > 3 || value > 255) {
+        return -1;
+      }
+      large += value > 99 ? 1 : 0;
+      if (octet < 3) {
+        if (text.at(at) != '.') {
+          return -1;
+        }
+        at++;
+      }
+    }
+    char after = text.at(at);
+    if (Ascii.isLetterOrDigit(after) || after == '_') {
+      return -1;
+    }
+    // A fifth number makes it a version or an object identifier, unless the first are too large.
+    boolean longer = after == '.' && Ascii.isLetterOrDigit(text.at(at + 1));
+    boolean suffix = (after == '-' || after == '+') && Ascii.isLetter(text.at(at + 1));
+    return suffix || (longer && large < 2) ? -1 : at;
+  }
+
+  private static boolean isVersion(Text text, int start, int end) {
+    if (text.key().isAbout(Topics.IP)) {
+      return false;
+    }
+    return text.tells(Topics.VERSION, start, start)
+        || (text.at(end) == '/' && text.tells(Topics.TECHNICAL, end, end + 3) && isRoute(text, end));
+  }
+
+  /** "10.0.0.0/8 route" speaks of a network, not of anybody's address. */
+  private static boolean isRoute(Text text, int end) {
+    int at = prefix(text, end, 2);
+    return text.at(at) == ' '
+        && text.at(at + 1) == 'r'
+        && text.at(at + 2) == 'o'
+        && text.at(at + 3) == 'u'
+        && text.at(at + 4) == 't';
+  }
+
+  /** The end of "/24" after an address. */
+  private static int prefix(Text text, int end, int digits) {
+    if (text.at(end) != '/' || !Ascii.isDigit(text.at(end + 1))) {
+      return end;
+    }
+    int at = end + 1;
+    while (Ascii.isDigit(text.at(at)) && at - end <= digits) {
+      at++;
+    }
+    return Ascii.isLetterOrDigit(text.at(at)) ? end : at;
+  }
+
+  /** RFC 4291: eight groups, or fewer and one "::"; the last two may be written as IPv4. */
+  private static boolean isV6(Text text, int start, int end) {
+    int groups = 0;
+    int longest = 0;
+    boolean digit = false;
+    boolean gap = false;
+    int at = start;
+    if (text.charAt(at) == ':' && text.at(at + 1) != ':') {
+      return false;
+    }
+    while (at < end) {
+      if (text.charAt(at) == ':') {
+        if (text.at(at + 1) == ':' && at + 1 < end) {
+          if (gap || text.at(at + 2) == ':') {
+            return false;
+          }
+          gap = true;
+          at += 2;
+          continue;
+        }
+        at++;
+        if (at == end) {
+          return false;
+        }
+      }
+      int groupStart = at;
+      while (at < end && Ascii.isHex(text.charAt(at))) {
+        digit |= Ascii.isDigit(text.charAt(at));
+        at++;
+      }
+      if (at < end && text.charAt(at) == '.') {
+        return v4End(text, groupStart, end) == end && (gap ? groups <= 6 : groups == 6);
+      }
+      if (at == groupStart || at - groupStart > 4) {
+        return false;
+      }
+      longest = Math.max(longest, at - groupStart);
+      groups++;
+    }
+    // "a::b" is rather two names in a programming language.
+    boolean plausible = digit || (groups >= 3 && longest >= 3);
+    return plausible && (gap ? groups <= 7 && groups > 0 : groups == 8);
+  }
+}

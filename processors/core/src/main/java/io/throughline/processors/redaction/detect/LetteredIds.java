@@ -1,0 +1,311 @@
+package io.throughline.processors.redaction.detect;
+
+/** Identity numbers with letters among the digits, most of them with a check letter. */
+final class LetteredIds {
+
+  private static final String SPANISH = "TRWAGMYFPDXBNJZSQVHLCKE";
+  private static final String FINNISH = "0123456789ABCDEFHJKLMNPRSTUVWXY";
+  private static final String ITALIAN_ODD = "BAFHJNPRTVCESULDGIMOQKWZYX";
+  private static final String ITALIAN_OMOCODE = "LMNPQRSTUV";
+  private static final String ITALIAN_MONTHS = "ABCDEHLMPRST";
+  private static final String NOT_NINO = "BG GB KN NK NT TN ZZ";
+
+  private LetteredIds() {}
+
+  static void detect(Text text, FindingSink sink) {
+    int n = text.length();
+    int i = 0;
+    while (i < n) {
+      char c = text.charAt(i);
+      if (!Ascii.isLetterOrDigit(c)) {
+        i++;
+        continue;
+      }
+      int end = i + 1;
+      boolean digits = Ascii.isDigit(c);
+      boolean letters = !digits;
+      while (end < n && Ascii.isLetterOrDigit(text.charAt(end))) {
+        digits |= Ascii.isDigit(text.charAt(end));
+        letters |= !Ascii.isDigit(text.charAt(end));
+        end++;
+      }
+      int found = -1;
+      if (digits || end - i == 2) {
+        found = match(text, i, end, letters);
+      }
+      if (found < 0 && digits && letters) {
+        found = glued(text, i, end, sink);
+      } else if (found > 0) {
+        sink.found(i, found);
+      }
+      i = Math.max(end, found);
+    }
+  }
+
+  /** An id glued to the word before it: "code is030594W903B". */
+  private static int glued(Text text, int start, int end, FindingSink sink) {
+    int word = start;
+    while (word < end && text.charAt(word) >= 'a' && text.charAt(word) <= 'z') {
+      word++;
+    }
+    if (word - start >= 2 && word < end && text.tells(Topics.NATIONAL_ID, start, end)) {
+      int found = match(text, word, end, true);
+      if (found > 0) {
+        sink.found(word, found);
+        return found;
+      }
+    }
+    return -1;
+  }
+
+  /** The end of an id that begins with the run of letters and digits at {@code start}, or -1. */
+  private static int match(Text text, int start, int end, boolean letters) {
+    char before = text.at(start - 1);
+    if (before == '_' || ((before == '-' || before == '.') && Ascii.isLetterOrDigit(text.at(start - 2)))) {
+      return -1;
+    }
+    int length = end - start;
+    char first = text.charAt(start);
+    char after = text.at(end);
+    if (length == 2 && Ascii.isLetter(first)) {
+      return after == ' ' ? spacedNino(text, start) : -1;
+    }
+    if (letters && (after == '_' || (after == '-' && Ascii.isLetterOrDigit(text.at(end + 1))))) {
+      return -1;
+    }
+    boolean found =
+        switch (length) {
+          case 8 -> letters && isNif(text, start, end) && !looksHex(text, start, end);
+          case 9 ->
+              letters
+                  && (isNino(text, start)
+                      || isNric(text, start)
+                      || isNie(text, start, end)
+                      || (isNif(text, start, end) && !looksHex(text, start, end)));
+          case 10 -> letters && isPan(text, start);
+          case 11 -> letters && isHetu(text, start);
+          case 12 -> letters && isGermanInsurance(text, start);
+          case 15 -> letters && isCorsicanNir(text, start);
+          case 16 -> letters && isCodiceFiscale(text, start);
+          default -> false;
+        };
+    if (found) {
+      return end;
+    }
+    return separated(text, start, end);
+  }
+
+  /** Forms with a sign inside: 12345678-Z, Y1234567-X, 010190-123A, 12.345.678-Z. */
+  private static int separated(Text text, int start, int end) {
+    char after = text.at(end);
+    int length = end - start;
+    if (length == 6 && (after == '-' || after == '+') && isHetu(text, start)
+        && !Ascii.isLetterOrDigit(text.at(start + 11))) {
+      return start + 11;
+    }
+    if (after == '-' && (length == 7 || length == 8) && isLone(text, end + 1)) {
+      boolean nie = isNie(text, start, end + 2);
+      return nie || isNif(text, start, end + 2) ? end + 2 : -1;
+    }
+    if (after == '.' && (length == 1 || length == 2)) {
+      int close = end + 8;
+      if (text.at(end + 4) == '.' && text.at(close) == '-' && isLone(text, close + 1)) {
+        return isNif(text, start, close + 2) ? close + 2 : -1;
+      }
+    }
+    return -1;
+  }
+
+  private static boolean isLone(Text text, int at) {
+    return Ascii.isLetter(text.at(at)) && !Ascii.isLetterOrDigit(text.at(at + 1));
+  }
+
+  /** Seven digits and a letter up to f, all lower-case: rather a shortened hash. */
+  private static boolean looksHex(Text text, int start, int end) {
+    char last = text.charAt(end - 1);
+    return last >= 'a' && last <= 'f' && !text.tells(Topics.NATIONAL_ID, start, end);
+  }
+
+  private static boolean isNif(Text text, int start, int end) {
+    int number = 0;
+    int digits = 0;
+    for (int i = start; i < end - 1; i++) {
+      char c = text.charAt(i);
+      if (Ascii.isDigit(c)) {
+        number = number * 10 + c - '0';
+        digits++;
+      } else if (c != '-' && c != '.') {
+        return false;
+      }
+    }
+    return (digits == 7 || digits == 8)
+        && SPANISH.charAt(number % 23) == Ascii.toUpper(text.charAt(end - 1));
+  }
+
+  private static boolean isNie(Text text, int start, int end) {
+    int kind = "XYZ".indexOf(Ascii.toUpper(text.charAt(start)));
+    if (kind < 0) {
+      return false;
+    }
+    int number = kind;
+    int digits = 0;
+    for (int i = start + 1; i < end - 1; i++) {
+      char c = text.charAt(i);
+      if (Ascii.isDigit(c)) {
+        number = number * 10 + c - '0';
+        digits++;
+      } else if (c != '-') {
+        return false;
+      }
+    }
+    return digits == 7 && SPANISH.charAt(number % 23) == Ascii.toUpper(text.charAt(end - 1));
+  }
+
+  private static boolean digits(Text text, int start, int count) {
+    for (int i = start; i < start + count; i++) {
+      if (!Ascii.isDigit(text.at(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static int number(Text text, int start, int count) {
+    int number = 0;
+    for (int i = start; i < start + count; i++) {
+      number = number * 10 + text.charAt(i) - '0';
+    }
+    return number;
+  }
+
+  private static boolean ninoPrefix(Text text, int start) {
+    char first = Ascii.toUpper(text.at(start));
+    char second = Ascii.toUpper(text.at(start + 1));
+    if (!Ascii.isUpper(first) || !Ascii.isUpper(second)) {
+      return false;
+    }
+    for (int i = 0; i < NOT_NINO.length(); i += 3) {
+      if (NOT_NINO.charAt(i) == first && NOT_NINO.charAt(i + 1) == second) {
+        return false;
+      }
+    }
+    return "DFIQUV".indexOf(first) < 0 && "DFIQUVO".indexOf(second) < 0;
+  }
+
+  private static boolean ninoSuffix(char c) {
+    return Ascii.toUpper(c) >= 'A' && Ascii.toUpper(c) <= 'D';
+  }
+
+  private static boolean isNino(Text text, int start) {
+    return ninoPrefix(text, start)
+        && digits(text, start + 2, 6)
+        && ninoSuffix(text.charAt(start + 8));
+  }
+
+  private static int spacedNino(Text text, int start) {
+    boolean found =
+        ninoPrefix(text, start)
+            && digits(text, start + 3, 2)
+            && text.at(start + 5) == ' '
+            && digits(text, start + 6, 2)
+            && text.at(start + 8) == ' '
+            && digits(text, start + 9, 2)
+            && text.at(start + 11) == ' '
+            && ninoSuffix(text.at(start + 12))
+            && !Ascii.isLetterOrDigit(text.at(start + 13));
+    return found ? start + 13 : -1;
+  }
+
+  private static boolean isNric(Text text, int start) {
+    char kind = Ascii.toUpper(text.charAt(start));
+    if ("STFGM".indexOf(kind) < 0 || !digits(text, start + 1, 7)) {
+      return false;
+    }
+    int sum = kind == 'T' || kind == 'G' ? 4 : kind == 'M' ? 3 : 0;
+    int[] weights = {2, 7, 6, 5, 4, 3, 2};
+    for (int i = 0; i < 7; i++) {
+      sum += weights[i] * (text.charAt(start + 1 + i) - '0');
+    }
+    int rest = sum % 11;
+    char check = Ascii.toUpper(text.charAt(start + 8));
+    return switch (kind) {
+      case 'S', 'T' -> "JZIHGFEDCBA".charAt(rest) == check;
+      case 'F', 'G' -> "XWUTRQPNMLK".charAt(rest) == check;
+      default -> "KLJNPQRTUWX".charAt(10 - rest) == check;
+    };
+  }
+
+  /** No check letter, so in capitals only; the fourth letter is the kind of holder. */
+  private static boolean isPan(Text text, int start) {
+    for (int i = 0; i < 5; i++) {
+      if (!Ascii.isUpper(text.charAt(start + i))) {
+        return false;
+      }
+    }
+    return digits(text, start + 5, 4)
+        && Ascii.isUpper(text.charAt(start + 9))
+        && ("PH".indexOf(text.charAt(start + 3)) >= 0
+            || ("CFATBLJG".indexOf(text.charAt(start + 3)) >= 0
+                && text.tells(Topics.NATIONAL_ID, start, start + 10)));
+  }
+
+  private static boolean isHetu(Text text, int start) {
+    if (!digits(text, start, 6)
+        || "+-YXWVUABCDEF".indexOf(text.at(start + 6)) < 0
+        || !digits(text, start + 7, 3)) {
+      return false;
+    }
+    int date = number(text, start, 6);
+    int check = FINNISH.indexOf(Ascii.toUpper(text.at(start + 10)));
+    return Checks.date(date % 100, date / 100 % 100, date / 10_000)
+        && check == (date * 1000L + number(text, start + 7, 3)) % 31;
+  }
+
+  private static boolean isGermanInsurance(Text text, int start) {
+    if (!digits(text, start, 8) || !digits(text, start + 9, 3)) {
+      return false;
+    }
+    char letter = Ascii.toUpper(text.charAt(start + 8));
+    if (!Ascii.isUpper(letter)) {
+      return false;
+    }
+    long number = (long) number(text, start, 8) * 100 + letter - 'A' + 1;
+    number = number * 100 + number(text, start + 9, 2);
+    int[] weights = {2, 1, 2, 5, 7, 1, 2, 1, 2, 1, 2, 1};
+    int sum = 0;
+    for (int i = 0; i < 12; i++) {
+      int product = weights[i] * Checks.digit(number, 11 - i);
+      sum += product / 10 + product % 10;
+    }
+    int month = number(text, start + 4, 2);
+    return month >= 1 && month <= 12 && sum % 10 == text.charAt(start + 11) - '0';
+  }
+
+  private static boolean isCorsicanNir(Text text, int start) {
+    char letter = text.charAt(start + 6);
+    if (text.charAt(start + 5) != '2'
+        || (letter != 'A' && letter != 'B')
+        || !digits(text, start, 5)
+        || !digits(text, start + 7, 8)) {
+      return false;
+    }
+    long body = (long) number(text, start, 5) * 100 + (letter == 'A' ? 19 : 18);
+    body = body * 1_000_000 + number(text, start + 7, 6);
+    return 97 - body % 97 == number(text, start + 13, 2);
+  }
+
+  private static boolean isCodiceFiscale(Text text, int start) {
+    int sum = 0;
+    for (int i = 0; i < 15; i++) {
+      char c = Ascii.toUpper(text.charAt(start + i));
+      boolean letterPlace = i < 6 || i == 8 || i == 11;
+      if (letterPlace ? !Ascii.isUpper(c) : !Ascii.isDigit(c) && ITALIAN_OMOCODE.indexOf(c) < 0) {
+        return false;
+      }
+      int value = Ascii.isDigit(c) ? c - '0' : c - 'A';
+      sum += i % 2 == 1 ? value : ITALIAN_ODD.charAt(value) - 'A';
+    }
+    return ITALIAN_MONTHS.indexOf(Ascii.toUpper(text.charAt(start + 8))) >= 0
+        && sum % 26 == Ascii.toUpper(text.charAt(start + 15)) - 'A';
+  }
+}

@@ -1,0 +1,67 @@
+package io.throughline.processors.redaction.detect;
+
+/** Hardware addresses: six pairs with colons or dashes, or three groups of four with dots. */
+final class MacDetector implements Detector {
+
+  private static final int LENGTH = 17;
+
+  @Override
+  public String name() {
+    return "mac";
+  }
+
+  @Override
+  public Gate gate() {
+    return Gate.grams("\\h\\h\\:\\h", "\\h\\h\\-\\h", "\\h\\h\\.\\h");
+  }
+
+  @Override
+  public void detect(Text text, FindingSink sink) {
+    for (int i = 0; i + 14 <= text.length(); i++) {
+      if (!Ascii.isHex(text.charAt(i)) || !isEdge(text, i - 1, -1)) {
+        continue;
+      }
+      int end = text.at(i + 4) == '.' ? i + 14 : i + LENGTH;
+      if (end <= text.length() && isEdge(text, end, 1) && isMac(text, i, end)) {
+        sink.found(i, end);
+        i = end - 1;
+      }
+    }
+  }
+
+  /** Not within a longer run of pairs, such as a certificate's fingerprint. */
+  private static boolean isEdge(Text text, int at, int step) {
+    char c = text.at(at);
+    if (Ascii.isLetterOrDigit(c)) {
+      return false;
+    }
+    return (c != ':' && c != '-') || !Ascii.isHex(text.at(at + step)) || !Ascii.isHex(text.at(at + 2 * step));
+  }
+
+  private static boolean isMac(Text text, int start, int end) {
+    int size = end - start == LENGTH ? 2 : 4;
+    char separator = text.charAt(start + size);
+    if (separator != ':' && separator != '-' && separator != '.') {
+      return false;
+    }
+    if ((size == 4) != (separator == '.')) {
+      return false;
+    }
+    boolean ordinary = false;
+    char first = Ascii.toUpper(text.charAt(start));
+    for (int i = 0; i < end - start; i++) {
+      char c = text.charAt(start + i);
+      if (i % (size + 1) == size) {
+        if (c != separator) {
+          return false;
+        }
+      } else if (!Ascii.isHex(c)) {
+        return false;
+      } else {
+        ordinary |= Ascii.toUpper(c) != first;
+      }
+    }
+    // All zeros and the broadcast address are nobody's.
+    return ordinary || (first != '0' && first != 'F');
+  }
+}

@@ -1,0 +1,189 @@
+package io.throughline.processors.redaction.detect;
+
+import static io.throughline.processors.redaction.detect.Checks.date;
+import static io.throughline.processors.redaction.detect.Checks.digit;
+import static io.throughline.processors.redaction.detect.Checks.luhn;
+import static io.throughline.processors.redaction.detect.Checks.multiple;
+import static io.throughline.processors.redaction.detect.Checks.part;
+import static io.throughline.processors.redaction.detect.Checks.weighted;
+
+import java.util.List;
+import java.util.function.LongPredicate;
+
+/**
+ * One country's identity number of digits alone. Rules from the issuing authorities' public
+ * descriptions.
+ *
+ * @param digits how many
+ * @param shapes the groups it is written in, as {@code 324} for 3-2-4
+ * @param separators what may stand between them
+ * @param plain whether it is believed in one piece without a word for it
+ * @param check check digits, dates, reserved ranges
+ */
+record NumberScheme(
+    String name,
+    int digits,
+    List<Integer> shapes,
+    String separators,
+    boolean plain,
+    LongPredicate check) {
+
+  private static NumberScheme of(
+      String name, int digits, String shapes, boolean plain, LongPredicate check) {
+    return of(name, digits, shapes, " -.", plain, check);
+  }
+
+  private static NumberScheme of(
+      String name,
+      int digits,
+      String shapes,
+      String separators,
+      boolean plain,
+      LongPredicate check) {
+    List<Integer> list =
+        shapes.isEmpty() ? List.of() : List.of(shapes.split(" ")).stream().map(Integer::valueOf).toList();
+    return new NumberScheme(name, digits, list, separators, plain, check);
+  }
+
+  /** No check digit: believed when written in its groups, or beside a word. */
+  static final List<NumberScheme> ALL =
+      List.of(
+          of("US SSN", 9, "324", " -", false, NumberScheme::socialSecurity),
+          of("US ITIN", 9, "324", " -", false, NumberScheme::taxpayer),
+          of("CA SIN", 9, "333", " -", false, n -> digit(n, 8) > 0 && digit(n, 8) != 8 && luhn(n)),
+          of("AU TFN", 9, "333", " ", false, multiple(11, 1, 4, 3, 7, 5, 8, 6, 9, 10)),
+          of("NL BSN", 9, "432 333", ".", false, NumberScheme::burgerservice),
+          of("AU Medicare", 10, "451", true, NumberScheme::medicare),
+          of("UK NHS", 10, "334", true, NumberScheme::nhs),
+          of("SE personnummer", 10, "64", "-+", true, n -> date(n, 4) && luhn(n)),
+          of("DE tax id", 11, "2333", true, NumberScheme::germanTax),
+          of("DE tax number", 10, "235 55", "/", false, n -> true),
+          of("DE tax number", 10, "244", "/", false, n -> true),
+          of("DE tax number", 11, "335 344", "/", false, n -> true),
+          of("DE tax number", 13, "", true, n -> part(n, 11, 2) >= 1 && part(n, 11, 2) <= 9),
+          of("DE tax number", 13, "", false, n -> part(n, 11, 2) >= 10 && part(n, 11, 2) <= 16),
+          of("PL PESEL", 11, "", true, NumberScheme::pesel),
+          of("TR kimlik", 11, "", true, NumberScheme::kimlik),
+          of("BR CPF", 11, "3332", true, NumberScheme::cpf),
+          of("SE personnummer", 12, "84", "-+", true, NumberScheme::longPersonnummer),
+          of("IN Aadhaar", 12, "444", " -:", true, n -> digit(n, 11) > 1 && Checks.verhoeff(n)),
+          of("KR RRN", 13, "67", "-", true, NumberScheme::residentRegistration),
+          of("TH id", 13, "14521", " -", true, NumberScheme::thai),
+          of("ZA id", 13, "6421 643", " -", true, NumberScheme::southAfrican),
+          of("FR NIR", 15, "1222332 132", " ", true, NumberScheme::nir));
+
+  private static boolean socialSecurity(long number) {
+    int area = part(number, 6, 3);
+    return area != 0 && area != 666 && area < 900 && part(number, 4, 2) != 0 && part(number, 0, 4) != 0;
+  }
+
+  private static boolean taxpayer(long number) {
+    int group = part(number, 4, 2);
+    return digit(number, 8) == 9 && group >= 50 && group != 89 && group != 93 && group != 66;
+  }
+
+  private static boolean burgerservice(long number) {
+    return number > 9_999_999
+        && (weighted(number, 9, 9, 8, 7, 6, 5, 4, 3, 2) - digit(number, 0)) % 11 == 0;
+  }
+
+  private static boolean medicare(long number) {
+    int first = digit(number, 9);
+    return first >= 2
+        && first <= 6
+        && weighted(number, 10, 1, 3, 7, 9, 1, 3, 7, 9) % 10 == digit(number, 1);
+  }
+
+  private static boolean nhs(long number) {
+    int check = 11 - weighted(number, 10, 10, 9, 8, 7, 6, 5, 4, 3, 2) % 11;
+    return number > 1000 && (check == 11 ? 0 : check) == digit(number, 0);
+  }
+
+  /** One digit of the first ten twice or three times, the others once at most, and ISO 7064. */
+  private static boolean germanTax(long number) {
+    if (digit(number, 10) == 0) {
+      return false;
+    }
+    int seen = 0;
+    int repeated = 0;
+    for (int place = 1; place <= 10; place++) {
+      int bit = 1 << digit(number, place);
+      repeated |= seen & bit;
+      seen |= bit;
+    }
+    // Numbers for tests use every digit once.
+    return Integer.bitCount(repeated) <= 1 && Integer.bitCount(seen) >= 8 && Checks.iso11(number, 11);
+  }
+
+  private static boolean pesel(long number) {
+    int month = part(number, 7, 2) % 20;
+    return date(part(number, 9, 2), month, part(number, 5, 2))
+        && (weighted(number, 11, 1, 3, 7, 9, 1, 3, 7, 9, 1, 3) + digit(number, 0)) % 10 == 0;
+  }
+
+  private static boolean kimlik(long number) {
+    int odd = 0;
+    int even = 0;
+    int all = 0;
+    for (int place = 10; place > 1; place--) {
+      int digit = digit(number, place);
+      all += digit;
+      if (place % 2 == 0) {
+        odd += digit;
+      } else {
+        even += digit;
+      }
+    }
+    int tenth = Math.floorMod(odd * 7 - even, 10);
+    return digit(number, 10) > 0
+        && tenth == digit(number, 1)
+        && (all + tenth) % 10 == digit(number, 0);
+  }
+
+  private static boolean cpf(long number) {
+    int first = weighted(number, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2) * 10 % 11 % 10;
+    int second = weighted(number, 11, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2) * 10 % 11 % 10;
+    return first == digit(number, 1) && second == digit(number, 0) && number % 11_111_111_111L != 0;
+  }
+
+  private static boolean longPersonnummer(long number) {
+    int century = part(number, 10, 2);
+    return (century == 19 || century == 20) && date(number, 4) && luhn(number % 10_000_000_000L);
+  }
+
+  /** Numbers given since 2020 have no check digit, so the date and the sex are all there is. */
+  private static boolean residentRegistration(long number) {
+    int sex = digit(number, 6);
+    return sex >= 1 && sex <= 8 && date(number, 7);
+  }
+
+  private static boolean thai(long number) {
+    int province = part(number, 10, 2);
+    boolean known =
+        province >= 10
+            && province <= 96
+            && province != 28
+            && province != 29
+            && province != 59
+            && (province < 68 || province > 69)
+            && (province < 78 || province > 79)
+            && (province < 87 || province > 89);
+    int check =
+        (11 - weighted(number, 13, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2) % 11) % 10;
+    int kind = digit(number, 12);
+    return known && kind >= 1 && kind <= 8 && check == digit(number, 0);
+  }
+
+  private static boolean southAfrican(long number) {
+    return date(number, 7) && digit(number, 2) <= 2 && luhn(number);
+  }
+
+  private static boolean nir(long number) {
+    int sex = digit(number, 14);
+    int month = part(number, 10, 2);
+    long body = number / 100;
+    return (sex == 1 || sex == 2 || sex == 3 || sex == 4 || sex == 7 || sex == 8)
+        && ((month >= 1 && month <= 12) || (month >= 20 && month <= 42) || month >= 50)
+        && 97 - body % 97 == number % 100;
+  }
+}

@@ -1,0 +1,188 @@
+package io.throughline.processors.redaction.detect;
+
+/**
+ * Telephone numbers: with a plus, in North American groups, or, as nothing else checks them, beside
+ * a word that speaks of telephones.
+ */
+final class PhoneDetector implements Detector {
+
+  private static final int SHORTEST = 7;
+  private static final int LONGEST = 15;
+
+  @Override
+  public String name() {
+    return "phone";
+  }
+
+  @Override
+  public Gate gate() {
+    return Gate.digits(SHORTEST);
+  }
+
+  @Override
+  public boolean matchesNumber(long value, KeyContext key) {
+    return key.isAbout(Topics.PHONE) && value >= 1_000_000L && value < 1_000_000_000_000_000L;
+  }
+
+  @Override
+  public void detect(Text text, FindingSink sink) {
+    DigitGroups groups = text.groups();
+    int group = 0;
+    while (group < groups.count()) {
+      int last = last(text, groups, group);
+      int digits = 0;
+      for (int i = group; i <= last; i++) {
+        digits += groups.length(i);
+      }
+      int start = start(text, groups.start(group));
+      int end = groups.end(last);
+      if (digits >= SHORTEST
+          && digits <= LONGEST
+          && opens(text, start)
+          && closes(text, end)
+          && isPhone(text, groups, group, last, start, digits)) {
+        sink.found(start, extension(text, end));
+        group = last + 1;
+      } else {
+        // A list such as "8005550123 8005550124" is cut where the groups are too many.
+        group = digits > LONGEST || last == group ? group + 1 : last + 1;
+      }
+    }
+  }
+
+  /** The last group that is joined to {@code first} as in a telephone number. */
+  private static int last(Text text, DigitGroups groups, int first) {
+    int last = first;
+    int digits = groups.length(first);
+    while (last + 1 < groups.count()
+        && last - first < 6
+        && joins(text, groups, last + 1)
+        && digits + groups.length(last + 1) <= LONGEST) {
+      last++;
+      digits += groups.length(last);
+    }
+    return last;
+  }
+
+  /** A space, dash, dot or slash, or a bracket with a space or not. */
+  private static boolean joins(Text text, DigitGroups groups, int group) {
+    int gap = groups.gap(group);
+    int at = groups.end(group - 1);
+    if (gap == 1) {
+      return " -./()".indexOf(text.charAt(at)) >= 0;
+    }
+    if (gap == 2) {
+      char a = text.charAt(at);
+      char b = text.charAt(at + 1);
+      return (a == ')' && (b == ' ' || b == '-')) || (a == ' ' && b == '(') || (a == '.' && b == ' ');
+    }
+    return gap == 3 && text.charAt(at + 1) == '-' && text.charAt(at) == ' ';
+  }
+
+  private static int start(Text text, int start) {
+    int at = start;
+    if (text.at(at - 1) == '(') {
+      at--;
+    }
+    if (text.at(at - 1) == '+') {
+      at--;
+    }
+    return at;
+  }
+
+  private static boolean opens(Text text, int start) {
+    char before = text.at(start - 1);
+    if (Ascii.isLetterOrDigit(before) || before == '_') {
+      return text.charAt(start) == '+' || text.charAt(start) == '(';
+    }
+    boolean joined = before == '-' || before == '.' || before == ',' || before == '/';
+    return !joined || !Ascii.isLetterOrDigit(text.at(start - 2));
+  }
+
+  private static boolean closes(Text text, int end) {
+    char after = text.at(end);
+    if (after == 'x') {
+      return Ascii.isDigit(text.at(end + 1));
+    }
+    if (Ascii.isLetterOrDigit(after) || after == '_') {
+      return false;
+    }
+    boolean joined = after == '.' || after == ',' || after == ':' || after == '/';
+    return !joined || !Ascii.isDigit(text.at(end + 1));
+  }
+
+  /** An extension, as in 555-0132x45, belongs to the number. */
+  private static int extension(Text text, int end) {
+    int at = end;
+    if (text.at(at) == 'x') {
+      at++;
+      while (Ascii.isDigit(text.at(at))) {
+        at++;
+      }
+    }
+    return at;
+  }
+
+  private static boolean isPhone(
+      Text text, DigitGroups groups, int first, int last, int start, int digits) {
+    char begin = text.charAt(start);
+    if (begin == '+' || text.at(start + 1) == '+') {
+      // "+1" and a long number is an offset as often; country codes do not begin with 0.
+      return text.charAt(groups.start(first)) != '0' && digits >= 8;
+    }
+    if (isNorthAmerican(text, groups, first, last)) {
+      return true;
+    }
+    if (isDate(groups, first, last)) {
+      return false;
+    }
+    int end = groups.end(last);
+    if (last == first && !text.key().isAbout(Topics.PHONE)) {
+      return digits <= 13
+          && (text.tells(Topics.PHONE, start, end)
+              && !text.tells(Topics.TECHNICAL, start, end));
+    }
+    if (text.tells(Topics.PHONE, start, end)) {
+      return true;
+    }
+    return last > first
+        && isGrouped(text, groups, first, last)
+        && text.tells(Topics.PHONE_HINT, start, end)
+        && !text.tells(Topics.TECHNICAL, start, end);
+  }
+
+  /** (415) 555-0132, 415-555-0132, 1-415-555-0132; with a dash or bracket, not with spaces alone. */
+  private static boolean isNorthAmerican(Text text, DigitGroups groups, int first, int last) {
+    int area = last - 2;
+    if (area < first
+        || groups.length(area) != 3
+        || groups.length(area + 1) != 3
+        || groups.length(last) != 4
+        || text.charAt(groups.start(area)) < '2'
+        || text.charAt(groups.start(area + 1)) < '2') {
+      return false;
+    }
+    boolean bracket = text.charAt(groups.end(area)) == ')';
+    boolean dashes =
+        text.charAt(groups.end(area)) == '-' && text.charAt(groups.end(area + 1)) == '-';
+    return (bracket || dashes) && (area == first || groups.length(first) <= 3);
+  }
+
+  /** 2026-11-22 and 22.11.2026 are not grouped as telephone numbers are. */
+  private static boolean isDate(DigitGroups groups, int first, int last) {
+    return last - first == 2
+        && groups.length(first + 1) <= 2
+        && ((groups.length(first) == 4 && groups.length(last) <= 2)
+            || (groups.length(first) <= 2 && groups.length(last) == 4));
+  }
+
+  private static boolean isGrouped(Text text, DigitGroups groups, int first, int last) {
+    for (int i = first + 1; i <= last; i++) {
+      char between = text.charAt(groups.end(i - 1));
+      if (groups.length(i) == 1 || between == '.' || between == '/') {
+        return groups.length(i) > 1 && between == '.' && groups.length(first) == 3;
+      }
+    }
+    return true;
+  }
+}

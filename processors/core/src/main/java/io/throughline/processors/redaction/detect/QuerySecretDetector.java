@@ -1,0 +1,76 @@
+package io.throughline.processors.redaction.detect;
+
+/**
+ * Values of query and form parameters that open something: tokens, signatures of presigned URLs,
+ * codes of a login.
+ */
+final class QuerySecretDetector implements Detector {
+
+  private static final String[] NAMES = {
+    "access_token", "id_token", "refresh_token", "token", "auth_token", "oauth_token", "jwt",
+    "x-amz-signature", "x-amz-security-token", "x-amz-credential", "awsaccesskeyid", "signature",
+    "sig", "x-goog-signature", "x-goog-credential", "googleaccessid", "x-oss-signature",
+    "x-oss-credential", "ossaccesskeyid", "x-ms-signature", "sas", "sv-sig", "hmac", "hash_hmac",
+    "api_key", "apikey", "api-key", "key", "subscription-key", "access_key", "accesskey", "secret",
+    "client_secret", "client_assertion", "password", "passwd", "pwd", "passphrase", "pass",
+    "session", "sessionid", "session_id", "sid", "jsessionid", "phpsessid", "auth",
+    "authorization", "code", "code_verifier", "otp", "pin", "ticket", "saml_response",
+    "samlresponse", "samlrequest", "assertion", "magic", "magic_link", "reset_token",
+    "invite_token", "confirmation_token", "unsubscribe_token", "csrf_token", "state_token",
+    "private_token", "job_token", "upload_token", "security_token", "x-signature",
+    "key-pair-id", "policy_signature", "signed", "nonce_sig", "x-cos-security-token",
+    "q-signature", "x-api-key", "x-auth-token", "sso", "credential", "credentials"
+  };
+
+  private static final int LONGEST = 24;
+
+  @Override
+  public String name() {
+    return "query_secret";
+  }
+
+  @Override
+  public Gate gate() {
+    return Gate.grams("\\t\\=").and("\\?\\t", "\\&\\t", "\\;\\t", "\\#\\t");
+  }
+
+  @Override
+  public void detect(Text text, FindingSink sink) {
+    for (int at = text.indexOf('=', 0); at >= 0; at = text.indexOf('=', at + 1)) {
+      int start = at;
+      while (start > 0 && at - start <= LONGEST && isName(text.charAt(start - 1))) {
+        start--;
+      }
+      char before = text.at(start - 1);
+      boolean first = before == '\0' && text.indexOf('&', at) > 0;
+      boolean parameter = before == '?' || before == '&' || before == ';' || before == '#' || first;
+      if (start < at && parameter && isSecret(text, start, at)) {
+        int end = at + 1;
+        while (end < text.length() && isValue(text.charAt(end))) {
+          end++;
+        }
+        if (end - at > 1 && (end - at > 4 || before != '#')) {
+          sink.found(at + 1, end);
+        }
+      }
+    }
+  }
+
+  private static boolean isSecret(Text text, int start, int end) {
+    for (String name : NAMES) {
+      if (name.length() == end - start && text.startsWithIgnoringCase(name, start)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isName(char c) {
+    return Ascii.isLetterOrDigit(c) || c == '_' || c == '-' || c == '.';
+  }
+
+  private static boolean isValue(char c) {
+    return c > ' ' && c != '&' && c != '#' && c != '"' && c != '\'' && c != '<' && c != '>' && c != ';'
+        && c != ')' && c != ']' && c != '}' && c != ',';
+  }
+}

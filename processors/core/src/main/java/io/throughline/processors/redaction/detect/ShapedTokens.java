@@ -1,0 +1,142 @@
+package io.throughline.processors.redaction.detect;
+
+/** Vendors' tokens that are known by something in their middle. */
+final class ShapedTokens {
+
+  private ShapedTokens() {}
+
+  static void detect(Text text, FindingSink sink) {
+    mailchimp(text, sink);
+    terraform(text, sink);
+    telegram(text, sink);
+    discord(text, sink);
+    webhooks(text, sink);
+    maxmind(text, sink);
+  }
+
+  private static int runBefore(Text text, int at, int most) {
+    int start = at;
+    while (start > 0 && at - start < most && isWord(text.charAt(start - 1))) {
+      start--;
+    }
+    return start;
+  }
+
+  private static int runAfter(Text text, int at, int most) {
+    int end = at;
+    while (end < text.length() && end - at < most && isWord(text.charAt(end))) {
+      end++;
+    }
+    return end;
+  }
+
+  private static boolean isWord(char c) {
+    return Ascii.isLetterOrDigit(c) || c == '_' || c == '-';
+  }
+
+  /** 32 hexadecimal digits and the data centre: -us7. */
+  private static void mailchimp(Text text, FindingSink sink) {
+    for (int at = text.find("-us", 0, text.length());
+        at >= 0;
+        at = text.find("-us", at + 1, text.length())) {
+      int end = at + 3;
+      while (end - at < 5 && Ascii.isDigit(text.at(end))) {
+        end++;
+      }
+      boolean hex = at >= 32 && end > at + 3 && !Ascii.isLetterOrDigit(text.at(at - 33));
+      for (int i = at - 32; hex && i < at; i++) {
+        hex = Ascii.isHex(text.charAt(i));
+      }
+      if (hex && !Ascii.isLetterOrDigit(text.at(end))) {
+        sink.found(at - 32, end);
+      }
+    }
+  }
+
+  private static void terraform(Text text, FindingSink sink) {
+    String mark = ".atlasv1.";
+    for (int at = text.find(mark, 0, text.length());
+        at >= 0;
+        at = text.find(mark, at + 1, text.length())) {
+      int end = runAfter(text, at + mark.length(), 100);
+      int start = runBefore(text, at, 20);
+      if (at - start >= 10 && end - at >= 50) {
+        sink.found(start, end);
+      }
+    }
+  }
+
+  /** The bot's number, a colon, AA and 33 characters. */
+  private static void telegram(Text text, FindingSink sink) {
+    for (int at = text.find(":AA", 0, text.length());
+        at >= 0;
+        at = text.find(":AA", at + 1, text.length())) {
+      int start = at;
+      while (start > 0 && at - start < 17 && Ascii.isDigit(text.charAt(start - 1))) {
+        start--;
+      }
+      int end = runAfter(text, at + 1, 40);
+      if (at - start >= 5 && at - start <= 16 && end - at >= 33) {
+        sink.found(start, end);
+      }
+    }
+  }
+
+  /** Base64 of the bot's number, which begins with M, N or O; a time; a signature. */
+  private static void discord(Text text, FindingSink sink) {
+    for (int dot = text.indexOf('.', 0); dot >= 0; dot = text.indexOf('.', dot + 1)) {
+      if (text.at(dot + 7) != '.') {
+        continue;
+      }
+      int start = runBefore(text, dot, 27);
+      int end = runAfter(text, dot + 8, 40);
+      if (dot - start >= 23
+          && dot - start <= 26
+          && "MNO".indexOf(text.charAt(start)) >= 0
+          && runAfter(text, dot + 1, 7) == dot + 7
+          && end - dot >= 35
+          && TokenTable.looksRandom(text, start, end)) {
+        sink.found(start, end);
+      }
+    }
+  }
+
+  private static void webhooks(Text text, FindingSink sink) {
+    for (int at = text.find("hook", 0, text.length());
+        at >= 0;
+        at = text.find("hook", at + 4, text.length())) {
+      boolean known =
+          text.startsWith("hooks.slack.com/", at)
+              || text.startsWith("hooks/", at)
+              || text.startsWith("hook.office.com/", at)
+              || text.startsWith("hooks.zapier.com/", at);
+      int end = at;
+      while (known && end < text.length() && end - at < 300 && isPath(text.charAt(end))) {
+        end++;
+      }
+      if (end - at >= 40) {
+        int start = at;
+        while (start > 0 && at - start < 60 && isPath(text.charAt(start - 1))) {
+          start--;
+        }
+        sink.found(start, end);
+        at = end - 4;
+      }
+    }
+  }
+
+  private static boolean isPath(char c) {
+    return isWord(c) || c == '.' || c == '/' || c == ':' || c == '@';
+  }
+
+  private static void maxmind(Text text, FindingSink sink) {
+    for (int at = text.find("_mmk", 0, text.length());
+        at >= 0;
+        at = text.find("_mmk", at + 1, text.length())) {
+      int start = runBefore(text, at, 40);
+      if (at - start >= 30 && !isWord(text.at(at + 4))) {
+        sink.found(start, at + 4);
+      }
+    }
+  }
+}

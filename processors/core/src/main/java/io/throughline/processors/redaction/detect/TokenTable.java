@@ -1,0 +1,193 @@
+package io.throughline.processors.redaction.detect;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Tokens known by their first characters: prefix, alphabet and least length of what follows.
+ *
+ * <p>Structure: prefixes are chained by their first two characters, so a place in the text costs one
+ * look into a table of bytes. A run of token characters is measured once and its end remembered, so
+ * the walk stays linear where every second place could begin a token.
+ */
+final class TokenTable {
+
+  private static final int ALNUM = 1;
+  private static final int WORD = 2;
+  private static final int HEX = 4;
+  private static final int BASE64 = 8;
+  private static final int DOTTED = 16;
+  private static final int LOWER = 32;
+
+  private static final byte[] ALPHABETS = new byte[128];
+
+  static {
+    for (char c = 0; c < 128; c++) {
+      int sets = 0;
+      boolean alnum = Ascii.isLetterOrDigit(c);
+      sets |= alnum ? ALNUM : 0;
+      sets |= alnum || c == '_' || c == '-' ? WORD : 0;
+      sets |= Ascii.isHex(c) ? HEX : 0;
+      sets |= alnum || c == '+' || c == '/' || c == '=' || c == '_' || c == '-' ? BASE64 : 0;
+      sets |= alnum || c == '_' || c == '-' || c == '.' || c == '=' ? DOTTED : 0;
+      sets |= Ascii.isDigit(c) || (c >= 'a' && c <= 'z') ? LOWER : 0;
+      ALPHABETS[c] = (byte) sets;
+    }
+  }
+
+  /** One kind of token; {@code strict} ones must hold a digit and letters, and end in time. */
+  private record Token(String prefix, int alphabet, int min, int max, boolean strict) {}
+
+  private final byte[] chains = new byte[128 * 128];
+  private final List<Token[]> tokens = new ArrayList<>();
+  private final String[] grams;
+
+  /**
+   * Each line is {@code prefix alphabet min [max]}, the alphabet one of {@code a} letters and
+   * digits, {@code w} with underscore and dash, {@code h} hexadecimal, {@code b} Base64, {@code d}
+   * as w with dots, {@code l} lower-case letters and digits; in upper case: strict.
+   */
+  TokenTable(String... lines) {
+    List<String> patterns = new ArrayList<>();
+    tokens.add(new Token[0]);
+    for (String line : lines) {
+      String[] part = line.split(" ");
+      char set = part[1].charAt(0);
+      int alphabet =
+          switch (Character.toLowerCase(set)) {
+            case 'a' -> ALNUM;
+            case 'w' -> WORD;
+            case 'h' -> HEX;
+            case 'b' -> BASE64;
+            case 'd' -> DOTTED;
+            case 'l' -> LOWER;
+            default -> throw new IllegalArgumentException(line);
+          };
+      int max = part.length > 3 ? Integer.parseInt(part[3]) : Integer.MAX_VALUE;
+      add(new Token(part[0], alphabet, Integer.parseInt(part[2]), max, Character.isUpperCase(set)));
+      patterns.add(pattern(part[0], alphabet));
+    }
+    grams = patterns.toArray(new String[0]);
+  }
+
+  private void add(Token token) {
+    int slot = token.prefix.charAt(0) * 128 + token.prefix.charAt(1);
+    if (chains[slot] == 0) {
+      chains[slot] = (byte) tokens.size();
+      tokens.add(new Token[] {token});
+      return;
+    }
+    Token[] old = tokens.get(chains[slot]);
+    Token[] longer = new Token[old.length + 1];
+    System.arraycopy(old, 0, longer, 0, old.length);
+    longer[old.length] = token;
+    tokens.set(chains[slot], longer);
+  }
+
+  /** The first four characters, each for itself, filled up from the alphabet. */
+  private static String pattern(String prefix, int alphabet) {
+    StringBuilder gram = new StringBuilder();
+    for (int i = 0; i < Gram.LENGTH; i++) {
+      if (i >= prefix.length()) {
+        gram.append(
+            switch (alphabet) {
+              case HEX -> "\\h";
+              case ALNUM, LOWER, WORD -> "\\t";
+              default -> "\\.";
+            });
+      } else {
+        gram.append('\\').append('=').append(prefix.charAt(i));
+      }
+    }
+    return gram.toString();
+  }
+
+  Gate gate() {
+    return Gate.grams(grams);
+  }
+
+  void detect(Text text, FindingSink sink) {
+    int n = text.length();
+    // The ends of the runs last measured, one for each alphabet.
+    int[] ends = new int[6];
+    char before = '\0';
+    for (int i = 0; i + 1 < n; i++) {
+      char c = text.charAt(i);
+      char previous = before;
+      before = c;
+      if (c >= 128 || isInside(previous)) {
+        continue;
+      }
+      char second = text.charAt(i + 1);
+      int chain = second < 128 ? chains[c * 128 + second] : 0;
+      if (chain != 0) {
+        int end = match(text, i, tokens.get(chain), ends);
+        if (end > 0) {
+          sink.found(i, end);
+          i = end - 1;
+          before = text.charAt(i);
+        }
+      }
+    }
+  }
+
+  private static boolean isInside(char previous) {
+    return Ascii.isLetterOrDigit(previous);
+  }
+
+  private static int match(Text text, int start, Token[] candidates, int[] ends) {
+    for (Token token : candidates) {
+      if (text.startsWith(token.prefix, start)) {
+        int from = start + token.prefix.length();
+        int end = runEnd(text, from, token.alphabet, ends);
+        int length = end - from;
+        if (length >= token.min
+            && length <= token.max
+            && (!token.strict || looksRandom(text, from, Math.min(end, from + 64)))
+            && (token.alphabet == DOTTED || token.alphabet == BASE64 || !isInside(text.at(end)))) {
+          return trim(text, end, from);
+        }
+      }
+    }
+    return -1;
+  }
+
+  private static int runEnd(Text text, int from, int alphabet, int[] ends) {
+    int slot = Integer.numberOfTrailingZeros(alphabet);
+    if (from < ends[slot]) {
+      return ends[slot];
+    }
+    int end = from;
+    while (end < text.length()) {
+      char c = text.charAt(end);
+      if (c >= 128 || (ALPHABETS[c] & alphabet) == 0) {
+        break;
+      }
+      end++;
+    }
+    ends[slot] = end;
+    return end;
+  }
+
+  /** A dot at the end of a sentence is not the token's. */
+  private static int trim(Text text, int end, int from) {
+    int at = end;
+    while (at > from && text.charAt(at - 1) == '.') {
+      at--;
+    }
+    return at;
+  }
+
+  static boolean looksRandom(Text text, int from, int to) {
+    int digits = 0;
+    int letters = 0;
+    for (int i = from; i < to; i++) {
+      if (Ascii.isDigit(text.charAt(i))) {
+        digits++;
+      } else if (Ascii.isLetter(text.charAt(i))) {
+        letters++;
+      }
+    }
+    return digits >= 2 && letters >= 2;
+  }
+}

@@ -1,0 +1,70 @@
+package io.throughline.processors.redaction.detect;
+
+/**
+ * User information in URLs and connection strings: {@code https://name:password@host}, and Oracle's
+ * {@code thin:name/password@host}.
+ */
+final class UrlPasswordDetector implements Detector {
+
+  @Override
+  public String name() {
+    return "url_password";
+  }
+
+  @Override
+  public Gate gate() {
+    return Gate.grams("\\:\\/\\/", "thin", "\\:oci").and("\\@");
+  }
+
+  @Override
+  public void detect(Text text, FindingSink sink) {
+    for (int at = text.find("://", 0, text.length());
+        at >= 0;
+        at = text.find("://", at + 3, text.length())) {
+      int start = at + 3;
+      int last = -1;
+      int colon = -1;
+      int end = start;
+      while (end < text.length() && isAuthority(text.charAt(end))) {
+        char c = text.charAt(end);
+        if (c == '@') {
+          last = end;
+        } else if (c == ':' && colon < 0) {
+          colon = end;
+        }
+        end++;
+      }
+      if (last > start && Ascii.isLetter(text.at(at - 1)) && (colon < last || last - start > 3)) {
+        sink.found(start, last);
+      }
+    }
+    oracle(text, sink);
+  }
+
+  /** RFC 3986 ends the authority at a slash, question mark or number sign. */
+  private static boolean isAuthority(char c) {
+    return c > ' ' && c != '/' && c != '?' && c != '#' && c != '"' && c != '<' && c != '>' && c != '\\';
+  }
+
+  private static void oracle(Text text, FindingSink sink) {
+    for (int at = text.find("jdbc:oracle:", 0, text.length());
+        at >= 0;
+        at = text.find("jdbc:oracle:", at + 12, text.length())) {
+      int start = at + 12;
+      while (start < text.length() && Ascii.isLetterOrDigit(text.charAt(start))) {
+        start++;
+      }
+      int slash = -1;
+      int end = start + 1;
+      while (end < text.length() && text.charAt(end) > ' ' && text.charAt(end) != '@') {
+        if (text.charAt(end) == '/') {
+          slash = end;
+        }
+        end++;
+      }
+      if (slash > 0 && text.at(end) == '@') {
+        sink.found(start + 1, end);
+      }
+    }
+  }
+}
