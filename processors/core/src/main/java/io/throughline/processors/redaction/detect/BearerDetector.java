@@ -15,7 +15,7 @@ final class BearerDetector implements Detector {
 
   @Override
   public Gate gate() {
-    return Gate.grams("eare", "asic", "iges", "curl", "tion", "user", "apik");
+    return Gate.grams("eare", "asic", "iges", "curl", "tion", "user", "apik", "\\b\\-u\\b");
   }
 
   @Override
@@ -25,8 +25,8 @@ final class BearerDetector implements Detector {
     int i = 0;
     while (i < n) {
       if (!Ascii.isLetter(text.charAt(i))) {
-        if (curl && text.charAt(i) == '-' && text.at(i - 1) == ' ') {
-          i = Math.max(i, userOption(text, i, sink) - 1);
+        if (text.charAt(i) == '-' && (text.at(i - 1) == ' ' || i == 0)) {
+          i = Math.max(i, userOption(text, i, curl, sink) - 1);
         }
         i++;
         continue;
@@ -93,7 +93,7 @@ final class BearerDetector implements Detector {
   }
 
   /** {@code -u name:password} and {@code --user name:password}; returns the place to go on. */
-  private static int userOption(Text text, int at, FindingSink sink) {
+  private static int userOption(Text text, int at, boolean curl, FindingSink sink) {
     int from;
     if (text.at(at + 1) == 'u') {
       from = at + 2;
@@ -123,8 +123,10 @@ final class BearerDetector implements Detector {
         end += 3;
       }
     }
-    if (colon > start && end > colon + 1 && text.at(colon + 1) != '$' && text.charAt(start) != '$') {
-      sink.found(start, Math.min(end, text.length()));
+    end = Math.min(end, text.length());
+    boolean variable = text.at(start) == '$' || text.at(colon + 1) == '$';
+    if (colon > start && !variable && (curl || TokenTable.looksRandom(text, start, end))) {
+      sink.found(from, quote != '\0' && text.at(end) == quote ? end + 1 : end);
     }
     return Math.min(end, text.length());
   }

@@ -23,6 +23,10 @@ final class CardDetector implements Detector {
 
   @Override
   public boolean matchesNumber(long value, KeyContext key) {
+    return isCard(value, key);
+  }
+
+  private static boolean isCard(long value, KeyContext key) {
     if (value < 100_000_000_000L) {
       return false;
     }
@@ -37,18 +41,7 @@ final class CardDetector implements Detector {
     boolean told = key.isAbout(Topics.CARD);
     return (CardIssuers.issues((int) lead, length)
             || (told && CardIssuers.issuesRarely((int) lead, length)))
-        && (told || luhn(value));
-  }
-
-  private static boolean luhn(long value) {
-    int sum = 0;
-    boolean doubled = false;
-    for (long rest = value; rest > 0; rest /= 10) {
-      int digit = (int) (rest % 10);
-      sum += doubled ? digit * 2 - (digit > 4 ? 9 : 0) : digit;
-      doubled = !doubled;
-    }
-    return sum % 10 == 0;
+        && (told || Checks.luhn(value));
   }
 
   @Override
@@ -56,6 +49,12 @@ final class CardDetector implements Detector {
     DigitGroups groups = text.groups();
     int group = 0;
     while (group < groups.count()) {
+      int exponent = exponentForm(text, groups, group);
+      if (exponent > 0) {
+        sink.found(groups.start(group), exponent);
+        group += 2;
+        continue;
+      }
       int last = opensCard(text, groups.start(group)) ? longestCard(text, groups, group) : -1;
       if (last >= 0) {
         sink.found(groups.start(group), groups.end(last));
@@ -63,6 +62,33 @@ final class CardDetector implements Detector {
       }
       group++;
     }
+  }
+
+  /** The end of a card in a double's text form, 4.111111111111111E15, or -1. */
+  private static int exponentForm(Text text, DigitGroups groups, int group) {
+    if (groups.length(group) != 1
+        || group + 2 >= groups.count()
+        || text.charAt(groups.end(group)) != '.'
+        || (text.at(groups.end(group + 1)) | 0x20) != 'e'
+        || groups.length(group + 2) != 2
+        || groups.gap(group + 1) != 1
+        || groups.gap(group + 2) != 1
+        || Ascii.isLetterOrDigit(text.at(groups.start(group) - 1))) {
+      return -1;
+    }
+    int exponent =
+        (text.charAt(groups.start(group + 2)) - '0') * 10
+            + text.charAt(groups.start(group + 2) + 1)
+            - '0';
+    if (exponent < SHORTEST - 1 || exponent >= LONGEST || groups.length(group + 1) > exponent) {
+      return -1;
+    }
+    long value = text.charAt(groups.start(group)) - '0';
+    for (int i = 0; i < exponent; i++) {
+      int at = groups.start(group + 1) + i;
+      value = value * 10 + (i < groups.length(group + 1) ? text.charAt(at) - '0' : 0);
+    }
+    return isCard(value, text.key()) ? groups.end(group + 2) : -1;
   }
 
   /** The last group of the longest card that begins with {@code first}, or -1. */
@@ -156,9 +182,15 @@ final class CardDetector implements Detector {
     if (valid && CardIssuers.issues(lead, total)) {
       return true;
     }
+    int start = groups.start(first);
+    int end = groups.end(last);
+    if (valid && total == 15 && lead / 100_000 == 1) {
+      // Air travel cards (UATP).
+      return !text.tells(Topics.TECHNICAL, start, end) || text.tells(Topics.CARD, start, end);
+    }
     if (text.key().isAbout(Topics.CARD)) {
       return CardIssuers.issues(lead, total) || CardIssuers.issuesRarely(lead, total);
     }
-    return valid && CardIssuers.issuesRarely(lead, total) && last > first && total == LONGEST;
+    return valid && text.tells(Topics.CARD, start, end);
   }
 }

@@ -27,7 +27,7 @@ final class CardIssuers {
             || (two >= 50 && two <= 58)
             || (four >= 2200 && four <= 2205)
             || (four >= 2221 && four <= 2720)
-            || (four >= 3528 && four <= 3589)
+            || two == 35
             || two / 10 == 6
             || two == 81
             || two == 82

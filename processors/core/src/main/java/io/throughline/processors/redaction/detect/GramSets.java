@@ -18,18 +18,32 @@ final class GramSets {
 
   private final boolean[][] allowed = new boolean[Gram.LENGTH][Gram.ALPHABET];
 
+  /** The share of ordinary text each position lets through. */
+  private final double[] shares = new double[Gram.LENGTH];
+
   GramSets(Gram gram) {
     for (int position = 0; position < Gram.LENGTH; position++) {
       for (int symbol = 0; symbol < Gram.ALPHABET; symbol++) {
         allowed[position][symbol] = gram.allows(position, symbol);
       }
     }
+    weigh();
   }
 
   void add(GramSets other) {
     for (int position = 0; position < Gram.LENGTH; position++) {
       for (int symbol = 0; symbol < Gram.ALPHABET; symbol++) {
         allowed[position][symbol] |= other.allowed[position][symbol];
+      }
+    }
+    weigh();
+  }
+
+  private void weigh() {
+    for (int position = 0; position < Gram.LENGTH; position++) {
+      shares[position] = 0;
+      for (int symbol = 0; symbol < Gram.ALPHABET; symbol++) {
+        shares[position] += allowed[position][symbol] ? SHARE[symbol] : 0;
       }
     }
   }
@@ -41,18 +55,12 @@ final class GramSets {
     double others = 1;
     for (int position = 0; position < Gram.LENGTH; position++) {
       double sum = 0;
-      double sumMine = 0;
-      double sumOthers = 0;
       for (int symbol = 0; symbol < Gram.ALPHABET; symbol++) {
-        boolean a = allowed[position][symbol];
-        boolean b = other.allowed[position][symbol];
-        sum += a || b ? SHARE[symbol] : 0;
-        sumMine += a ? SHARE[symbol] : 0;
-        sumOthers += b ? SHARE[symbol] : 0;
+        sum += allowed[position][symbol] || other.allowed[position][symbol] ? SHARE[symbol] : 0;
       }
       both *= sum;
-      mine *= sumMine;
-      others *= sumOthers;
+      mine *= shares[position];
+      others *= other.shares[position];
     }
     return both - mine - others;
   }

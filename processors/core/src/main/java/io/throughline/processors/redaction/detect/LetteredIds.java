@@ -70,8 +70,9 @@ final class LetteredIds {
     if (length == 2 && Ascii.isLetter(first)) {
       return after == ' ' ? spacedNino(text, start) : -1;
     }
-    if (letters && (after == '_' || (after == '-' && Ascii.isLetterOrDigit(text.at(end + 1))))) {
-      return -1;
+    int separated = separated(text, start, end);
+    if (separated > 0 || after == '_' || (after == '-' && Ascii.isLetterOrDigit(text.at(end + 1)))) {
+      return separated;
     }
     boolean found =
         switch (length) {
@@ -89,10 +90,7 @@ final class LetteredIds {
           case 16 -> letters && isCodiceFiscale(text, start);
           default -> false;
         };
-    if (found) {
-      return end;
-    }
-    return separated(text, start, end);
+    return found ? end : -1;
   }
 
   /** Forms with a sign inside: 12345678-Z, Y1234567-X, 010190-123A, 12.345.678-Z. */
@@ -228,6 +226,13 @@ final class LetteredIds {
     }
     int rest = sum % 11;
     char check = Ascii.toUpper(text.charAt(start + 8));
+    if (!Ascii.isUpper(check)) {
+      return false;
+    }
+    if (Ascii.isUpper(text.charAt(start)) && !text.tells(Topics.TECHNICAL, start, start + 9)) {
+      // Copied from examples, the check letter is often made up; the shape is rare enough.
+      return true;
+    }
     return switch (kind) {
       case 'S', 'T' -> "JZIHGFEDCBA".charAt(rest) == check;
       case 'F', 'G' -> "XWUTRQPNMLK".charAt(rest) == check;

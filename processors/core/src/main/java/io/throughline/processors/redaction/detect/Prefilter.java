@@ -60,25 +60,39 @@ final class Prefilter {
 
     /** Unites the two buckets that let the least through together, until all have a bit. */
     private void unite() {
-      List<GramSets> sets = new ArrayList<>();
-      buckets.forEach(bucket -> sets.add(new GramSets(bucket.get(0))));
-      while (buckets.size() > BUCKETS) {
+      int n = buckets.size();
+      GramSets[] sets = new GramSets[n];
+      double[][] costs = new double[n][n];
+      for (int i = 0; i < n; i++) {
+        sets[i] = new GramSets(buckets.get(i).get(0));
+        for (int j = 0; j < i; j++) {
+          costs[i][j] = sets[i].passedWith(sets[j]);
+        }
+      }
+      for (int left = n; left > BUCKETS; left--) {
         int into = 0;
-        int from = 1;
+        int from = 0;
         double least = Double.MAX_VALUE;
-        for (int i = 0; i < sets.size(); i++) {
-          for (int j = i + 1; j < sets.size(); j++) {
-            double more = sets.get(i).passedWith(sets.get(j));
-            if (more < least) {
-              least = more;
-              into = i;
-              from = j;
+        for (int i = 0; i < n; i++) {
+          for (int j = 0; j < i; j++) {
+            if (costs[i][j] < least) {
+              least = costs[i][j];
+              into = j;
+              from = i;
             }
           }
         }
-        sets.get(into).add(sets.remove(from));
-        buckets.get(into).addAll(buckets.remove(from));
+        sets[into].add(sets[from]);
+        buckets.get(into).addAll(buckets.get(from));
+        buckets.get(from).clear();
+        for (int i = 0; i < n; i++) {
+          costs[Math.max(i, from)][Math.min(i, from)] = Double.MAX_VALUE;
+          if (i != into && !buckets.get(i).isEmpty()) {
+            costs[Math.max(i, into)][Math.min(i, into)] = sets[i].passedWith(sets[into]);
+          }
+        }
       }
+      buckets.removeIf(List::isEmpty);
     }
 
     /** The buckets of {@code grams}; valid after {@link #build}, which may have united some. */

@@ -12,6 +12,25 @@ final class ShapedTokens {
     discord(text, sink);
     webhooks(text, sink);
     maxmind(text, sink);
+    sidekiq(text, sink);
+  }
+
+  /** Two numbers of eight hexadecimal digits with a colon, for the gem server's name. */
+  private static void sidekiq(Text text, FindingSink sink) {
+    if (text.find("CONTRIBSYS", 0, text.length()) < 0) {
+      return;
+    }
+    for (int colon = text.indexOf(':', 0); colon >= 0; colon = text.indexOf(':', colon + 1)) {
+      int start = runBefore(text, colon, 9);
+      int end = runAfter(text, colon + 1, 9);
+      boolean hex = colon - start == 8 && end - colon == 9;
+      for (int i = start; hex && i < end; i++) {
+        hex = i == colon || Ascii.isHex(text.charAt(i));
+      }
+      if (hex) {
+        sink.found(start, end);
+      }
+    }
   }
 
   private static int runBefore(Text text, int at, int most) {

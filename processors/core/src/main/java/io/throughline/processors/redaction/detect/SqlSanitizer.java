@@ -200,7 +200,12 @@ public final class SqlSanitizer {
 
   private int doubleQuoted(int at) {
     int end = stringEnd(at, '"', backslashEscapes);
-    boolean qualified = text.at(end) == '.' || text.at(at - 1) == '.';
+    int after = end;
+    while (text.at(after) == ' ') {
+      after++;
+    }
+    boolean member = text.at(after) == ':' && text.at(after + 1) != ':';
+    boolean qualified = member || text.at(end) == '.' || text.at(at - 1) == '.';
     return valueExpected && !qualified ? literal(at, end) : name(end);
   }
 

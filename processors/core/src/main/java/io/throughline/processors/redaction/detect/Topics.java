@@ -48,7 +48,7 @@ final class Topics {
     add(TECHNICAL, "micros nanos millis seconds sec count size length total seq sequence");
     add(TECHNICAL, "partition port pid tid thread rows records items requests heap memory");
     add(TECHNICAL, "trace span build revision checksum hash crc route routes arn duration");
-    add(TECHNICAL, "latency elapsed took uptime limit max min sum order invoice job batch");
+    add(TECHNICAL, "latency elapsed took uptime limit max min sum");
     add(TECHNICAL, "lsn xid txid scn imei iccid imsi isbn gtin ean sku version");
     add(VERSION, "version versions release");
   }

@@ -29,7 +29,7 @@ final class VendorKeyDetector implements Detector {
           "dt0c01. d 60", "dt0s01. d 60", "dt0s16. d 60",
           "EZAK a 50 60", "EZTK a 50 60", "FLWSECK w 12", "FLWPUBK w 12", "fio-u- w 60",
           "ico- A 32", "s-s4t2ud- h 64", "s-s4t2af- h 64",
-          "AKC a 10", "AP A 10 100", "cmVmdGtu a 40", "ntn_ a 40", "secret_ A 40",
+          "AKC a 10", "AP0 a 9 100", "AP1 a 9 100", "AP2 a 9 100", "AP3 a 9 100", "AP4 a 9 100", "AP5 a 9 100", "AP6 a 9 100", "AP7 a 9 100", "AP8 a 9 100", "AP9 a 9 100", "APA l 9 100", "APB l 9 100", "APC l 9 100", "APD l 9 100", "APE l 9 100", "APF l 9 100", "cmVmdGtu a 40", "ntn_ a 40", "secret_ A 40",
           "sha256~ w 40", "pscale_ d 30", "pnu_ a 36", "rdme_ a 60", "tk-us- w 40", "API- A 26",
           "sntrys_ b 40", "sntryu_ h 60", "shippo_live_ h 30", "shippo_test_ h 30",
           "sgp_ w 40", "sbp_ h 40", "sb_secret_ w 20", "vercel_ A 24", "nfp_ A 36", "tskey- w 20",
@@ -47,7 +47,7 @@ final class VendorKeyDetector implements Detector {
 
   @Override
   public Gate gate() {
-    return TOKENS.gate().or("\\-us\\d", "\\=.\\=a\\=t\\=l", "\\d\\:AA", "\\t\\.\\t\\t", "hook", "mmk");
+    return TOKENS.gate().or("\\-us\\d", "\\=.\\=a\\=t\\=l", "\\d\\:AA", "\\t\\.\\t\\t", "hook", "mmk", "TRIB");
   }
 
   @Override
