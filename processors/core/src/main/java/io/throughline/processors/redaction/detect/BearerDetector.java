@@ -102,7 +102,10 @@ final class BearerDetector implements Detector {
     } else {
       return at;
     }
-    if (text.at(from) != ' ' && text.at(from) != '=' && text.at(from) != '"' && text.at(from) != '\'') {
+    if (text.at(from) != ' '
+        && text.at(from) != '='
+        && text.at(from) != '"'
+        && text.at(from) != '\'') {
       return at;
     }
     while (text.at(from) == ' ' || text.at(from) == '=') {

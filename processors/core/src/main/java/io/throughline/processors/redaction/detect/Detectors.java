@@ -57,7 +57,8 @@ public final class Detectors {
   private Detectors() {}
 
   /**
-   * A detector of a user's own; RE2 syntax, gated by the longest literal that is plain to see in it.
+   * A detector of a user's own; RE2 syntax, gated by the longest literal that is plain to see in
+   * it.
    *
    * @throws IllegalArgumentException if the expression is wrong, or matches the empty text
    */

@@ -38,7 +38,10 @@ final class Gram {
     for (int i = 0; i < pattern.length(); i++) {
       char c = pattern.charAt(i);
       boolean[] set = new boolean[ALPHABET];
-      if (c == '\\' && pattern.charAt(i + 1) == '=' && i + 2 < pattern.length() && pattern.charAt(i + 2) != '\\') {
+      if (c == '\\'
+          && pattern.charAt(i + 1) == '='
+          && i + 2 < pattern.length()
+          && pattern.charAt(i + 2) != '\\') {
         i += 2;
         set[pattern.charAt(i)] = true;
       } else if (c == '\\') {

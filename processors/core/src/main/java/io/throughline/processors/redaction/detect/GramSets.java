@@ -8,7 +8,8 @@ final class GramSets {
 
   static {
     for (int i = 0; i < Gram.ALPHABET; i++) {
-      SHARE[i] = i >= 'a' && i <= 'z' ? 30 : i >= '0' && i <= '9' ? 12 : i >= 'A' && i <= 'Z' ? 4 : 2;
+      SHARE[i] =
+          i >= 'a' && i <= 'z' ? 30 : i >= '0' && i <= '9' ? 12 : i >= 'A' && i <= 'Z' ? 4 : 2;
     }
     SHARE['.'] = 40;
     SHARE['e'] = 80;

@@ -118,7 +118,9 @@ final class IpDetector implements Detector {
       return false;
     }
     return text.tells(Topics.VERSION, start, start)
-        || (text.at(end) == '/' && text.tells(Topics.TECHNICAL, end, end + 3) && isRoute(text, end));
+        || (text.at(end) == '/'
+            && text.tells(Topics.TECHNICAL, end, end + 3)
+            && isRoute(text, end));
   }
 
   /** "10.0.0.0/8 route" speaks of a network, not of anybody's address. */

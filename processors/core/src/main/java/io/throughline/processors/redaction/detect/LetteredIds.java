@@ -61,7 +61,8 @@ final class LetteredIds {
   /** The end of an id that begins with the run of letters and digits at {@code start}, or -1. */
   private static int match(Text text, int start, int end, boolean letters) {
     char before = text.at(start - 1);
-    if (before == '_' || ((before == '-' || before == '.') && Ascii.isLetterOrDigit(text.at(start - 2)))) {
+    if (before == '_'
+        || ((before == '-' || before == '.') && Ascii.isLetterOrDigit(text.at(start - 2)))) {
       return -1;
     }
     int length = end - start;
@@ -71,7 +72,9 @@ final class LetteredIds {
       return after == ' ' ? spacedNino(text, start) : -1;
     }
     int separated = separated(text, start, end);
-    if (separated > 0 || after == '_' || (after == '-' && Ascii.isLetterOrDigit(text.at(end + 1)))) {
+    if (separated > 0
+        || after == '_'
+        || (after == '-' && Ascii.isLetterOrDigit(text.at(end + 1)))) {
       return separated;
     }
     boolean found =
@@ -97,7 +100,9 @@ final class LetteredIds {
   private static int separated(Text text, int start, int end) {
     char after = text.at(end);
     int length = end - start;
-    if (length == 6 && (after == '-' || after == '+') && isHetu(text, start)
+    if (length == 6
+        && (after == '-' || after == '+')
+        && isHetu(text, start)
         && !Ascii.isLetterOrDigit(text.at(start + 11))) {
       return start + 11;
     }

@@ -35,7 +35,9 @@ final class MacDetector implements Detector {
     if (Ascii.isLetterOrDigit(c)) {
       return false;
     }
-    return (c != ':' && c != '-') || !Ascii.isHex(text.at(at + step)) || !Ascii.isHex(text.at(at + 2 * step));
+    return (c != ':' && c != '-')
+        || !Ascii.isHex(text.at(at + step))
+        || !Ascii.isHex(text.at(at + 2 * step));
   }
 
   private static boolean isMac(Text text, int start, int end) {

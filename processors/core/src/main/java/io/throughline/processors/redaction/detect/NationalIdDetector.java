@@ -36,7 +36,9 @@ final class NationalIdDetector implements Detector {
     int digits = Long.toString(value).length();
     for (NumberScheme scheme : NumberScheme.ALL) {
       // A leading zero is lost in a number.
-      if (scheme.digits() >= digits && scheme.digits() <= digits + 2 && scheme.check().test(value)) {
+      if (scheme.digits() >= digits
+          && scheme.digits() <= digits + 2
+          && scheme.check().test(value)) {
         return true;
       }
     }

@@ -41,7 +41,9 @@ record NumberScheme(
       boolean plain,
       LongPredicate check) {
     List<Integer> list =
-        shapes.isEmpty() ? List.of() : List.of(shapes.split(" ")).stream().map(Integer::valueOf).toList();
+        shapes.isEmpty()
+            ? List.of()
+            : List.of(shapes.split(" ")).stream().map(Integer::valueOf).toList();
     return new NumberScheme(name, digits, list, separators, plain, check);
   }
 
@@ -74,7 +76,11 @@ record NumberScheme(
 
   private static boolean socialSecurity(long number) {
     int area = part(number, 6, 3);
-    return area != 0 && area != 666 && area < 900 && part(number, 4, 2) != 0 && part(number, 0, 4) != 0;
+    return area != 0
+        && area != 666
+        && area < 900
+        && part(number, 4, 2) != 0
+        && part(number, 0, 4) != 0;
   }
 
   private static boolean taxpayer(long number) {
@@ -112,7 +118,9 @@ record NumberScheme(
       seen |= bit;
     }
     // Numbers for tests use every digit once.
-    return Integer.bitCount(repeated) <= 1 && Integer.bitCount(seen) >= 8 && Checks.iso11(number, 11);
+    return Integer.bitCount(repeated) <= 1
+        && Integer.bitCount(seen) >= 8
+        && Checks.iso11(number, 11);
   }
 
   private static boolean pesel(long number) {
@@ -168,8 +176,7 @@ record NumberScheme(
             && (province < 68 || province > 69)
             && (province < 78 || province > 79)
             && (province < 87 || province > 89);
-    int check =
-        (11 - weighted(number, 13, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2) % 11) % 10;
+    int check = (11 - weighted(number, 13, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2) % 11) % 10;
     int kind = digit(number, 12);
     return known && kind >= 1 && kind <= 8 && check == digit(number, 0);
   }

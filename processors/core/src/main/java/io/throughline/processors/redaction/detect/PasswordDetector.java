@@ -38,7 +38,11 @@ final class PasswordDetector implements Detector {
     }
     for (int i = 1; i < n; i++) {
       char c = text.charAt(i);
-      if (c == '=' || c == ':' || c == '>' || (c == ' ' && isOption(text, i)) || isQuoteAssign(text, i)) {
+      if (c == '='
+          || c == ':'
+          || c == '>'
+          || (c == ' ' && isOption(text, i))
+          || isQuoteAssign(text, i)) {
         int end = assignment(text, i, sink);
         i = Math.max(i, end - 1);
       }
@@ -51,7 +55,9 @@ final class PasswordDetector implements Detector {
     while (start > 0 && at - start < LONGEST_NAME && isNameChar(text.charAt(start - 1))) {
       start--;
     }
-    return at - start > 4 && text.charAt(start) == '-' && text.charAt(start + 1) == '-'
+    return at - start > 4
+        && text.charAt(start) == '-'
+        && text.charAt(start + 1) == '-'
         && text.at(at + 1) != '-';
   }
 
@@ -65,7 +71,9 @@ final class PasswordDetector implements Detector {
   /** Looks at the name before the sign at {@code at} and the value after it. */
   private static int assignment(Text text, int at, FindingSink sink) {
     int nameEnd = at;
-    while (nameEnd > 0 && at - nameEnd < 6 && " \t\"'`\\]:)".indexOf(text.charAt(nameEnd - 1)) >= 0) {
+    while (nameEnd > 0
+        && at - nameEnd < 6
+        && " \t\"'`\\]:)".indexOf(text.charAt(nameEnd - 1)) >= 0) {
       nameEnd--;
     }
     int nameStart = nameEnd;
@@ -100,7 +108,8 @@ final class PasswordDetector implements Detector {
     int from = quote == '\0' ? start : start + 1;
     int end = from;
     while (end < text.length() && !ends(text, end, quote, text.charAt(at))) {
-      end += text.charAt(end) == '\\' && quote != '\0' && !escaped && end + 1 < text.length() ? 2 : 1;
+      end +=
+          text.charAt(end) == '\\' && quote != '\0' && !escaped && end + 1 < text.length() ? 2 : 1;
     }
     end = Math.min(end, text.length());
     if (end > from && isCredential(text, from, end, kind, quote, spaced)) {
@@ -116,19 +125,21 @@ final class PasswordDetector implements Detector {
 
   private static boolean isBetween(Text text, int at) {
     char c = text.charAt(at);
-    return c == ' ' || c == '\t' || c == '=' || c == '>' || c == ':' || c == '[' || c == '(' || c == '@';
+    return c == ' ' || c == '\t' || c == '=' || c == '>' || c == ':' || c == '[' || c == '('
+        || c == '@';
   }
 
   private static boolean ends(Text text, int at, char quote, char sign) {
     char c = text.charAt(at);
     if (quote != '\0') {
-      return c == quote || (c == '\\' && text.at(at + 1) == quote && text.at(at + 2) != quote && false);
+      return c == quote
+          || (c == '\\' && text.at(at + 1) == quote && text.at(at + 2) != quote && false);
     }
     if (sign == '>') {
       return c == '<';
     }
-    return c <= ' ' || c == '&' || c == ';' || c == ',' || c == '"' || c == '\'' || c == '<' || c == ')'
-        || c == ']' || c == '}' || c == '`';
+    return c <= ' ' || c == '&' || c == ';' || c == ',' || c == '"' || c == '\'' || c == '<'
+        || c == ')' || c == ']' || c == '}' || c == '`';
   }
 
   private static boolean isCredential(
@@ -158,7 +169,11 @@ final class PasswordDetector implements Detector {
       }
     }
     char first = text.charAt(start);
-    if ((same && letters == 0 && digits == 0) || first == '$' || first == '{' || first == '<' || isEmptyWord(text, start, end)) {
+    if ((same && letters == 0 && digits == 0)
+        || first == '$'
+        || first == '{'
+        || first == '<'
+        || isEmptyWord(text, start, end)) {
       return false;
     }
     if (kind == SecretNames.PASSWORD) {
@@ -171,13 +186,21 @@ final class PasswordDetector implements Detector {
       return false;
     }
     int least = kind == SecretNames.KEY ? KEY_VALUE : TOKEN_VALUE;
-    return length >= least && digits > 0 && letters > 0 && blanks <= length / 8 || (kind == SecretNames.TOKEN && length >= 20 && upper && lower && blanks == 0 && signs <= 2);
+    return length >= least && digits > 0 && letters > 0 && blanks <= length / 8
+        || (kind == SecretNames.TOKEN
+            && length >= 20
+            && upper
+            && lower
+            && blanks == 0
+            && signs <= 2);
   }
 
   private static boolean isEmptyWord(Text text, int start, int end) {
     return switch (end - start) {
-      case 4 -> text.startsWithIgnoringCase("null", start) || text.startsWithIgnoringCase("true", start)
-          || text.startsWithIgnoringCase("none", start);
+      case 4 ->
+          text.startsWithIgnoringCase("null", start)
+              || text.startsWithIgnoringCase("true", start)
+              || text.startsWithIgnoringCase("none", start);
       case 5 -> text.startsWithIgnoringCase("false", start);
       case 9 -> text.startsWithIgnoringCase("undefined", start);
       default -> false;

@@ -74,7 +74,9 @@ final class PhoneDetector implements Detector {
     if (gap == 2) {
       char a = text.charAt(at);
       char b = text.charAt(at + 1);
-      return (a == ')' && (b == ' ' || b == '-')) || (a == ' ' && b == '(') || (a == '.' && b == ' ');
+      return (a == ')' && (b == ' ' || b == '-'))
+          || (a == ' ' && b == '(')
+          || (a == '.' && b == ' ');
     }
     return gap == 3 && text.charAt(at + 1) == '-' && text.charAt(at) == ' ';
   }
@@ -139,8 +141,7 @@ final class PhoneDetector implements Detector {
     int end = groups.end(last);
     if (last == first && !text.key().isAbout(Topics.PHONE)) {
       return digits <= 13
-          && (text.tells(Topics.PHONE, start, end)
-              && !text.tells(Topics.TECHNICAL, start, end));
+          && (text.tells(Topics.PHONE, start, end) && !text.tells(Topics.TECHNICAL, start, end));
     }
     if (text.tells(Topics.PHONE, start, end)) {
       return true;
@@ -151,7 +152,9 @@ final class PhoneDetector implements Detector {
         && !text.tells(Topics.TECHNICAL, start, end);
   }
 
-  /** (415) 555-0132, 415-555-0132, 1-415-555-0132; with a dash or bracket, not with spaces alone. */
+  /**
+   * (415) 555-0132, 415-555-0132, 1-415-555-0132; with a dash or bracket, not with spaces alone.
+   */
   private static boolean isNorthAmerican(Text text, DigitGroups groups, int first, int last) {
     int area = last - 2;
     if (area < first

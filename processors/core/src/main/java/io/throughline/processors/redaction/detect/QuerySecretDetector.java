@@ -6,21 +6,20 @@ package io.throughline.processors.redaction.detect;
  */
 final class QuerySecretDetector implements Detector {
 
-  private static final String[] NAMES = {
-    "access_token", "id_token", "refresh_token", "token", "auth_token", "oauth_token", "jwt",
-    "x-amz-signature", "x-amz-security-token", "x-amz-credential", "awsaccesskeyid", "signature",
-    "sig", "x-goog-signature", "x-goog-credential", "googleaccessid", "x-oss-signature",
-    "x-oss-credential", "ossaccesskeyid", "x-ms-signature", "sas", "sv-sig", "hmac", "hash_hmac",
-    "api_key", "apikey", "api-key", "key", "subscription-key", "access_key", "accesskey", "secret",
-    "client_secret", "client_assertion", "password", "passwd", "pwd", "passphrase", "pass",
-    "session", "sessionid", "session_id", "sid", "jsessionid", "phpsessid", "auth",
-    "authorization", "code", "code_verifier", "otp", "pin", "ticket", "saml_response",
-    "samlresponse", "samlrequest", "assertion", "magic", "magic_link", "reset_token",
-    "invite_token", "confirmation_token", "unsubscribe_token", "csrf_token", "state_token",
-    "private_token", "job_token", "upload_token", "security_token", "x-signature",
-    "key-pair-id", "policy_signature", "signed", "nonce_sig", "x-cos-security-token",
-    "q-signature", "x-api-key", "x-auth-token", "sso", "credential", "credentials"
-  };
+  private static final String[] NAMES =
+      ("access_token id_token refresh_token token auth_token oauth_token jwt "
+              + "x-amz-signature x-amz-security-token x-amz-credential awsaccesskeyid signature "
+              + "sig x-goog-signature x-goog-credential googleaccessid x-oss-signature "
+              + "x-oss-credential ossaccesskeyid x-ms-signature sas sv-sig hmac hash_hmac api_key "
+              + "apikey api-key key subscription-key access_key accesskey secret client_secret "
+              + "client_assertion password passwd pwd passphrase pass session sessionid "
+              + "session_id sid jsessionid phpsessid auth authorization code code_verifier otp "
+              + "pin ticket saml_response samlresponse samlrequest assertion magic magic_link "
+              + "reset_token invite_token confirmation_token unsubscribe_token csrf_token "
+              + "state_token private_token job_token upload_token security_token x-signature "
+              + "key-pair-id policy_signature signed nonce_sig x-cos-security-token q-signature "
+              + "x-api-key x-auth-token sso credential credentials")
+          .split(" ");
 
   private static final int LONGEST = 24;
 
@@ -70,7 +69,7 @@ final class QuerySecretDetector implements Detector {
   }
 
   private static boolean isValue(char c) {
-    return c > ' ' && c != '&' && c != '#' && c != '"' && c != '\'' && c != '<' && c != '>' && c != ';'
-        && c != ')' && c != ']' && c != '}' && c != ',';
+    return c > ' ' && c != '&' && c != '#' && c != '"' && c != '\'' && c != '<' && c != '>'
+        && c != ';' && c != ')' && c != ']' && c != '}' && c != ',';
   }
 }

@@ -21,19 +21,18 @@ final class SecretNames {
   private static final int LONGEST = 64;
 
   /** A dot stands where a name may have a joint: {@code access_key}, {@code accessKey}. */
-  private static final String[] PASSWORDS = {
-    "password", "pass.word", "passwd", "pwd", "passphrase", "pass", "passcode", "passwort", "pw", "cvv",
-    "cvc", "mot.de.passe"
-  };
+  private static final String[] PASSWORDS =
+      ("password pass.word passwd pwd passphrase pass passcode passwort pw cvv cvc "
+              + "mot.de.passe")
+          .split(" ");
 
-  private static final String[] TOKENS = {
-    "secret", "token", "api.key", "access.key", "secret.key", "private.key", "account.key",
-    "shared.key", "signing.key", "encryption.key", "auth.key", "master.key", "app.key",
-    "credential", "credentials", "authorization", "oauth", "secret.id", "access.id", "license.key",
-    "webhook.key", "bearer", "jwt", "cookie", "sas", "auth", "art.api", "salt", "key.base",
-    "access.key.id", "otp", "integration.key", "consumer.key", "service.key", "deploy.key",
-    "hmac", "storage.key", "client.id"
-  };
+  private static final String[] TOKENS =
+      ("secret token api.key access.key secret.key private.key account.key shared.key "
+              + "signing.key encryption.key auth.key master.key app.key credential credentials "
+              + "authorization oauth secret.id access.id license.key webhook.key bearer jwt "
+              + "cookie sas auth art.api salt key.base access.key.id otp integration.key "
+              + "consumer.key service.key deploy.key hmac storage.key client.id")
+          .split(" ");
 
   private SecretNames() {}
 

@@ -4,14 +4,14 @@ package io.throughline.processors.redaction.detect;
  * Finds the literals of an SQL statement of PostgreSQL, MySQL, Oracle or SQL Server: strings in
  * every quoting, numbers, and the bodies of comments.
  *
- * <p>Problem: telemetry seldom says which dialect a statement is in, and the dialects contradict one
- * another: a backslash before a quote escapes it in MySQL and nowhere else; double quotes hold names,
- * but strings in MySQL.
+ * <p>Problem: telemetry seldom says which dialect a statement is in, and the dialects contradict
+ * one another: a backslash before a quote escapes it in MySQL and nowhere else; double quotes hold
+ * names, but strings in MySQL.
  *
  * <p>Structure: one walk from token to token. Where a backslash stands before a quote both readings
  * are walked and the literals of either are reported, so that none survives whichever was meant.
- * Double quotes are a literal after an operator or in a list of values, else a name. A statement that
- * breaks off inside a literal has a literal to its end. Cost: linear, two walks at most.
+ * Double quotes are a literal after an operator or in a list of values, else a name. A statement
+ * that breaks off inside a literal has a literal to its end. Cost: linear, two walks at most.
  */
 public final class SqlSanitizer {
 
@@ -114,7 +114,9 @@ public final class SqlSanitizer {
         return sign(at, next);
       }
       case '.' -> {
-        return Ascii.isDigit(next) && !Ascii.isLetterOrDigit(text.at(at - 1)) && text.at(at - 1) != '"'
+        return Ascii.isDigit(next)
+                && !Ascii.isLetterOrDigit(text.at(at - 1))
+                && text.at(at - 1) != '"'
             ? literal(at, numberEnd(at))
             : at + 1;
       }
@@ -169,7 +171,9 @@ public final class SqlSanitizer {
     if (c == ':' && next == ':') {
       return at + 2;
     }
-    while (c != '?' && end < text.length() && (isNameChar(text.charAt(end)) || text.charAt(end) == '@')) {
+    while (c != '?'
+        && end < text.length()
+        && (isNameChar(text.charAt(end)) || text.charAt(end) == '@')) {
       end++;
     }
     valueExpected = c == ':' && end == at + 1;
@@ -231,9 +235,7 @@ public final class SqlSanitizer {
 
   private int blockComment(int at) {
     int end = text.find("*/", at + 2, text.length());
-    return end < 0
-        ? comment(at + 2, text.length(), text.length())
-        : comment(at + 2, end, end + 2);
+    return end < 0 ? comment(at + 2, text.length(), text.length()) : comment(at + 2, end, end + 2);
   }
 
   private int comment(int start, int end, int next) {
@@ -344,7 +346,8 @@ public final class SqlSanitizer {
       case 3 -> is("not", start) && valueExpected;
       case 4 -> is("like", start) || is("then", start) || is("else", start) || is("when", start);
       case 5 -> is("ilike", start) || is("rlike", start) || is("value", start);
-      case 6 -> is("values", start) || is("regexp", start) || is("escape", start) || is("return", start);
+      case 6 ->
+          is("values", start) || is("regexp", start) || is("escape", start) || is("return", start);
       case 7 -> is("between", start) || is("against", start) || is("default", start);
       default -> false;
     };

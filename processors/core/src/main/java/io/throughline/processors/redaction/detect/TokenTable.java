@@ -6,9 +6,9 @@ import java.util.List;
 /**
  * Tokens known by their first characters: prefix, alphabet and least length of what follows.
  *
- * <p>Structure: prefixes are chained by their first two characters, so a place in the text costs one
- * look into a table of bytes. A run of token characters is measured once and its end remembered, so
- * the walk stays linear where every second place could begin a token.
+ * <p>Structure: prefixes are chained by their first two characters, so a place in the text costs
+ * one look into a table of bytes. A run of token characters is measured once and its end
+ * remembered, so the walk stays linear where every second place could begin a token.
  */
 final class TokenTable {
 
@@ -43,15 +43,16 @@ final class TokenTable {
   private final String[] grams;
 
   /**
-   * Each line is {@code prefix alphabet min [max]}, the alphabet one of {@code a} letters and
-   * digits, {@code w} with underscore and dash, {@code h} hexadecimal, {@code b} Base64, {@code d}
-   * as w with dots, {@code l} lower-case letters and digits; in upper case: strict.
+   * Entries with commas between them, each {@code prefix alphabet min [max]}, the alphabet one of
+   * {@code a} letters and digits, {@code w} with underscore and dash, {@code h} hexadecimal, {@code
+   * b} Base64, {@code d} as w with dots, {@code l} lower-case letters and digits; in upper case:
+   * strict.
    */
-  TokenTable(String... lines) {
+  TokenTable(String entries) {
     List<String> patterns = new ArrayList<>();
     tokens.add(new Token[0]);
-    for (String line : lines) {
-      String[] part = line.split(" ");
+    for (String line : entries.split(",")) {
+      String[] part = line.strip().split(" ");
       char set = part[1].charAt(0);
       int alphabet =
           switch (Character.toLowerCase(set)) {

@@ -43,7 +43,8 @@ final class UrlPasswordDetector implements Detector {
 
   /** RFC 3986 ends the authority at a slash, question mark or number sign. */
   private static boolean isAuthority(char c) {
-    return c > ' ' && c != '/' && c != '?' && c != '#' && c != '"' && c != '<' && c != '>' && c != '\\';
+    return c > ' ' && c != '/' && c != '?' && c != '#' && c != '"' && c != '<' && c != '>'
+        && c != '\\';
   }
 
   private static void oracle(Text text, FindingSink sink) {
