@@ -12,7 +12,17 @@ import org.jspecify.annotations.Nullable;
  * some early failures), but always with the very header that was added. So the header carries the
  * span, and no map of sends in flight is needed, nor can one leak.
  */
-record SpanHeader(String key, byte[] value, MessageSpan span) implements Header {
+final class SpanHeader implements Header {
+
+  private final String key;
+  private final byte[] value;
+  private final MessageSpan span;
+
+  SpanHeader(String key, byte[] value, MessageSpan span) {
+    this.key = key;
+    this.value = value;
+    this.span = span;
+  }
 
   static @Nullable SpanHeader in(@Nullable Headers headers) {
     if (headers != null) {
@@ -23,5 +33,19 @@ record SpanHeader(String key, byte[] value, MessageSpan span) implements Header 
       }
     }
     return null;
+  }
+
+  @Override
+  public String key() {
+    return key;
+  }
+
+  @Override
+  public byte[] value() {
+    return value;
+  }
+
+  MessageSpan span() {
+    return span;
   }
 }

@@ -337,7 +337,7 @@ class KafkaLifeIT {
 
     assertThat(otel.named("receive " + topic))
         .flatExtracting(SpanData::getLinks)
-        .extracting(link -> ((LinkData) link).getSpanContext().getSpanId())
+        .extracting(link -> link.getSpanContext().getSpanId())
         .containsExactlyInAnyOrderElementsOf(
             otel.named("send " + topic).stream().map(SpanData::getSpanId).toList());
     assertThat(otel.named("receive " + topic)).allMatch(span -> span.getKind() == SpanKind.CLIENT);
