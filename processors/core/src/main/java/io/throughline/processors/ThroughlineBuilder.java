@@ -62,9 +62,12 @@ public final class ThroughlineBuilder {
 
   public Throughline build() {
     SelfMetrics self = new SelfMetrics();
-    Redaction redaction = 
+    Redaction redaction =
         Redactions.create(
-            policy, "policy " + policy.id(), RedactingPropagator.DEFAULT_ALLOWED, self::meterProvider);
+            policy,
+            "policy " + policy.id(),
+            RedactingPropagator.DEFAULT_ALLOWED,
+            self::meterProvider);
     SpanMetricsProcessor metrics = null;
     if (spanMetrics != null) {
       SpanMetricsProcessorBuilder settings = PartsFactory.spanMetrics(model, redaction);
