@@ -1,0 +1,550 @@
+package io.throughline.processors;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.opentelemetry.api.baggage.Baggage;
+import io.opentelemetry.api.baggage.propagation.W3CBaggagePropagator;
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.common.ComponentLoader;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.Scope;
+import io.opentelemetry.context.propagation.ContextPropagators;
+import io.opentelemetry.proto.metrics.v1.Metric;
+import io.opentelemetry.sdk.OpenTelemetrySdk;
+import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdk;
+import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdkBuilder;
+import io.opentelemetry.sdk.autoconfigure.spi.AutoConfigurationCustomizer;
+import io.opentelemetry.sdk.autoconfigure.spi.AutoConfigurationCustomizerProvider;
+import io.opentelemetry.sdk.common.CompletableResultCode;
+import io.opentelemetry.sdk.logs.SdkLoggerProvider;
+import io.opentelemetry.sdk.logs.export.SimpleLogRecordProcessor;
+import io.opentelemetry.sdk.metrics.SdkMeterProvider;
+import io.opentelemetry.sdk.metrics.data.MetricData;
+import io.opentelemetry.sdk.testing.exporter.InMemoryLogRecordExporter;
+import io.opentelemetry.sdk.testing.exporter.InMemoryMetricReader;
+import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
+import io.opentelemetry.sdk.trace.ReadWriteSpan;
+import io.opentelemetry.sdk.trace.ReadableSpan;
+import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import io.opentelemetry.sdk.trace.export.BatchSpanProcessor;
+import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
+import io.opentelemetry.sdk.trace.export.SpanExporter;
+import io.opentelemetry.sdk.trace.internal.ExtendedSpanProcessor;
+import io.throughline.realparts.OtlpReceiver;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Whatever an application adds to its SDK, and however, receives redacted data only. */
+class InstalledForGoodTest {
+  private static final String SECRET = "s3cr3t-4111111111111111-ann@example.org";
+  private static final AttributeKey<String> NOTE = AttributeKey.stringKey("note");
+
+  private final Map<String, String> properties = new HashMap<>();
+  private final AutoConfiguredOpenTelemetrySdkBuilder builder =
+      AutoConfiguredOpenTelemetrySdk.builder();
+  private final InMemorySpanExporter spans = InMemorySpanExporter.create();
+  private final InMemoryMetricReader metrics = InMemoryMetricReader.create();
+  private final InMemoryLogRecordExporter logs = InMemoryLogRecordExporter.create();
+  private final PrintedLogs printed = new PrintedLogs();
+  private OpenTelemetrySdk sdk = OpenTelemetrySdk.builder().build();
+
+  @BeforeEach
+  void listen() {
+    Logger.getLogger("").addHandler(printed);
+  }
+
+  @AfterEach
+  void close() {
+    sdk.close();
+    Logger.getLogger("").removeHandler(printed);
+  }
+
+  @Test
+  void spanProcessor_addedByAnyCustomizer_receivesRedactedSpans() {
+    List<Integer> orders = List.of(Integer.MIN_VALUE, 0, Integer.MAX_VALUE);
+    List<InMemorySpanExporter> exporters = new ArrayList<>();
+    List<AutoConfigurationCustomizerProvider> others = new ArrayList<>();
+    for (int order : orders) {
+      InMemorySpanExporter exporter = InMemorySpanExporter.create();
+      exporters.add(exporter);
+      others.add(new Other(order, exporter));
+    }
+    // Ours is asked first, so that the others of its own order come after it.
+    List<AutoConfigurationCustomizerProvider> all = new ArrayList<>();
+    all.add(new ThroughlineAutoConfiguration());
+    all.addAll(others);
+    builder.setComponentLoader(new FixedLoader(all));
+    start();
+
+    leak();
+
+    for (InMemorySpanExporter exporter : exporters) {
+      assertThat(exporter.getFinishedSpanItems()).hasSize(1);
+      assertThat(exporter.getFinishedSpanItems().toString()).doesNotContain(SECRET);
+    }
+  }
+
+  @Test
+  void exporters_twoOfThem_receiveTheSameRedactedObject() {
+    InMemorySpanExporter second = InMemorySpanExporter.create();
+    builder.addTracerProviderCustomizer(
+        (tracers, config) ->
+            tracers
+                .addSpanProcessor(SimpleSpanProcessor.create(spans))
+                .addSpanProcessor(BatchSpanProcessor.builder(second).build()));
+    start();
+
+    leak();
+    sdk.getSdkTracerProvider().forceFlush().join(10, TimeUnit.SECONDS);
+
+    assertThat(spans.getFinishedSpanItems().toString()).doesNotContain(SECRET);
+    assertThat(second.getFinishedSpanItems().get(0)).isSameAs(spans.getFinishedSpanItems().get(0));
+  }
+
+  @Test
+  void loggingExporters_ofAllSignals_printNoSecret() throws Exception {
+    properties.put("otel.traces.exporter", "console");
+    properties.put("otel.metrics.exporter", "console");
+    properties.put("otel.logs.exporter", "console");
+    PrintStream before = System.out;
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
+    try {
+      start();
+      leak();
+      sdk.close();
+    } finally {
+      System.setOut(before);
+    }
+
+    String all = printed + out.toString(StandardCharsets.UTF_8);
+    assertThat(all).contains("LoggingSpanExporter").contains("leaky.counter");
+    assertThat(all).doesNotContain(SECRET);
+  }
+
+  @Test
+  void prometheusReader_scraped_servesNoSecretAndTheSpanMetrics() throws Exception {
+    int port = freePort();
+    properties.put("otel.metrics.exporter", "prometheus");
+    properties.put("otel.exporter.prometheus.host", "127.0.0.1");
+    properties.put("otel.exporter.prometheus.port", Integer.toString(port));
+    start();
+    leak();
+
+    HttpResponse<String> scraped =
+        HttpClient.newHttpClient()
+            .send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/metrics")).build(),
+                HttpResponse.BodyHandlers.ofString());
+
+    assertThat(scraped.body()).contains("leaky_counter").contains("traces_span_metrics_calls");
+    assertThat(scraped.body()).doesNotContain(SECRET).doesNotContain("4111");
+  }
+
+  @Test
+  void extendedSpanProcessor_added_isCalledWhileEndingAndReceivesTheRedactedSpan() {
+    Extended extended = new Extended();
+    builder.addTracerProviderCustomizer((tracers, config) -> tracers.addSpanProcessor(extended));
+    start();
+
+    leak();
+
+    assertThat(extended.ending).isEqualTo(1);
+    assertThat(extended.ended).hasSize(1);
+    assertThat(extended.ended.get(0).toSpanData().toString()).doesNotContain(SECRET);
+    assertThat(extended.ended.get(0).getName()).doesNotContain(SECRET);
+  }
+
+  @Test
+  void logAndMetricPipelines_addedByCustomizers_receiveRedactedData() {
+    builder
+        .addLoggerProviderCustomizer(
+            (loggers, config) ->
+                loggers.addLogRecordProcessor(SimpleLogRecordProcessor.create(logs)))
+        .addMeterProviderCustomizer(
+            (meters, config) -> meters.registerMetricReader(metrics));
+    start();
+
+    leak();
+
+    Collection<MetricData> collected = metrics.collectAllMetrics();
+    assertThat(logs.getFinishedLogRecordItems()).hasSize(1);
+    assertThat(logs.getFinishedLogRecordItems().toString()).doesNotContain(SECRET);
+    assertThat(collected.toString()).contains("leaky.counter").doesNotContain(SECRET);
+  }
+
+  @Test
+  void baggage_outbound_holdsWhatMayLeaveAlone() {
+    start();
+    Map<String, String> carrier = new HashMap<>();
+    Baggage baggage =
+        Baggage.builder()
+            .put("customer.email", SECRET)
+            .put("business.transaction.name", "order")
+            .build();
+
+    sdk.getPropagators()
+        .getTextMapPropagator()
+        .inject(Context.root().with(baggage), carrier, Map::put);
+
+    assertThat(carrier.toString())
+        .contains("business.transaction.name=order")
+        .doesNotContain("customer.email")
+        .doesNotContain("example.org");
+  }
+
+  @Test
+  void exporter_thatPrintsWhatItFailsToExport_printsNoSecret() {
+    builder.addTracerProviderCustomizer(
+        (tracers, config) ->
+            tracers
+                .addSpanProcessor(SimpleSpanProcessor.create(new Careless()))
+                .addSpanProcessor(BatchSpanProcessor.builder(new Careless()).build()));
+    start();
+
+    leak();
+    sdk.close();
+
+    assertThat(printed.toString()).contains("cannot export").doesNotContain(SECRET);
+  }
+
+  @Test
+  void otlp_realExporters_sendNoSecretByte() {
+    try (OtlpReceiver receiver = OtlpReceiver.start()) {
+      properties.put("otel.traces.exporter", "otlp");
+      properties.put("otel.metrics.exporter", "otlp");
+      properties.put("otel.logs.exporter", "otlp");
+      properties.put("otel.exporter.otlp.protocol", "http/protobuf");
+      properties.put("otel.exporter.otlp.endpoint", receiver.endpoint().toString());
+      start();
+
+      leak();
+      sdk.close();
+
+      assertThat(receiver.spans()).hasSize(1);
+      assertThat(receiver.logs()).hasSize(1);
+      assertThat(receiver.metrics()).isNotEmpty();
+      assertThat(receiver.requestsContaining(SECRET)).isEmpty();
+      assertThat(receiver.requestsContaining("4111111111111111")).isEmpty();
+      assertThat(receiver.requestsContaining("ann@example.org")).isEmpty();
+    }
+  }
+
+  @Test
+  void enabledFalse_leavesRedactionOnAndTheRestOff() {
+    properties.put("throughline.enabled", "false");
+    properties.put("otel.traces.sampler", "always_on");
+    builder
+        .addTracerProviderCustomizer(
+            (tracers, config) -> tracers.addSpanProcessor(SimpleSpanProcessor.create(spans)))
+        .addMeterProviderCustomizer((meters, config) -> meters.registerMetricReader(metrics));
+    start();
+
+    leak();
+
+    assertThat(spans.getFinishedSpanItems().toString()).doesNotContain(SECRET);
+    assertThat(metrics.collectAllMetrics().toString())
+        .contains("leaky.counter")
+        .doesNotContain("traces.span.metrics")
+        .doesNotContain(SECRET);
+    assertThat(sdk.getPropagators().getTextMapPropagator().fields()).doesNotContain("tracepack");
+  }
+
+  @Test
+  void changedSdk_letsNothingOutSaysSoOnceAndTheApplicationRuns() {
+    changed(new BuilderInternals("gone", "gone", "gone", "metricReaders"));
+    addAllPipelines();
+    start();
+
+    leak();
+    Span span = sdk.getTracer("test").spanBuilder("after").startSpan();
+    span.end();
+
+    assertThat(spans.getFinishedSpanItems()).isEmpty();
+    assertThat(logs.getFinishedLogRecordItems()).isEmpty();
+    // Traces of others still pass through.
+    assertThat(span.getSpanContext().isValid()).isTrue();
+    assertThat(printed.severe()).hasSize(1);
+    assertThat(metrics.collectAllMetrics().toString())
+        .contains("throughline.redaction.withheld")
+        .doesNotContain(SECRET);
+  }
+
+  @Test
+  void changedSdk_hidingItsReaders_letsOnlyOurOwnCountOut() {
+    try (OtlpReceiver receiver = OtlpReceiver.start()) {
+      changed(new BuilderInternals("gone", "gone", "gone", "gone"));
+      properties.put("otel.metrics.exporter", "otlp");
+      properties.put("otel.exporter.otlp.protocol", "http/protobuf");
+      properties.put("otel.exporter.otlp.endpoint", receiver.endpoint().toString());
+      addAllPipelines();
+      start();
+
+      leak();
+      sdk.close();
+
+      assertThat(metrics.collectAllMetrics()).isEmpty();
+      assertThat(receiver.metrics())
+          .extracting(Metric::getName)
+          .containsExactly("throughline.redaction.withheld");
+      assertThat(receiver.requestsContaining(SECRET)).isEmpty();
+    }
+  }
+
+  @Test
+  void changedSdk_strict_stopsTheStart() {
+    properties.put("throughline.strict", "true");
+    changed(new BuilderInternals("gone", "sampler", "logRecordProcessors", "metricReaders"));
+
+    assertThatThrownBy(this::start)
+        .hasStackTraceContaining("span processors")
+        .hasStackTraceContaining("throughline.strict=true");
+  }
+
+  @Test
+  void programmatic_installedLast_coversWhatWasAddedBefore() {
+    var tracers =
+        SdkTracerProvider.builder()
+            .addSpanProcessor(SimpleSpanProcessor.create(spans));
+    var meters =
+        SdkMeterProvider.builder().registerMetricReader(metrics);
+    var loggers =
+        SdkLoggerProvider.builder()
+            .addLogRecordProcessor(SimpleLogRecordProcessor.create(logs));
+    Throughline throughline = Throughline.builder().build();
+    throughline.installOn(tracers, meters, loggers);
+    sdk =
+        OpenTelemetrySdk.builder()
+            .setTracerProvider(tracers.build())
+            .setMeterProvider(meters.build())
+            .setLoggerProvider(loggers.build())
+            .setPropagators(
+                throughline.wrap(
+                    ContextPropagators.create(
+                        W3CBaggagePropagator.getInstance())))
+            .build();
+
+    leak();
+
+    Map<String, String> carrier = new HashMap<>();
+    sdk.getPropagators()
+        .getTextMapPropagator()
+        .inject(
+            Context.root().with(Baggage.builder().put("customer.email", SECRET).build()),
+            carrier,
+            Map::put);
+    assertThat(carrier).isEmpty();
+    assertThat(spans.getFinishedSpanItems().toString()).doesNotContain(SECRET);
+    assertThat(logs.getFinishedLogRecordItems().toString()).doesNotContain(SECRET);
+    assertThat(metrics.collectAllMetrics().toString())
+        .contains("traces.span.metrics.calls")
+        .doesNotContain(SECRET);
+    assertThat(
+            spans
+                .getFinishedSpanItems()
+                .get(0)
+                .getResource()
+                .getAttribute(AttributeKey.stringKey("service.instance.id")))
+        .isNotNull();
+  }
+
+  private void addAllPipelines() {
+    builder
+        .addTracerProviderCustomizer(
+            (tracers, config) -> tracers.addSpanProcessor(SimpleSpanProcessor.create(spans)))
+        .addMeterProviderCustomizer((meters, config) -> meters.registerMetricReader(metrics))
+        .addLoggerProviderCustomizer(
+            (loggers, config) ->
+                loggers.addLogRecordProcessor(SimpleLogRecordProcessor.create(logs)));
+  }
+
+  private void changed(BuilderInternals internals) {
+    builder.setComponentLoader(
+        new FixedLoader(List.of(new ThroughlineAutoConfiguration(internals))));
+  }
+
+  private void start() {
+    sdk =
+        builder
+            .addPropertiesSupplier(
+                () ->
+                    Map.of(
+                        "otel.traces.exporter", "none",
+                        "otel.metrics.exporter", "none",
+                        "otel.logs.exporter", "none"))
+            .addPropertiesSupplier(() -> properties)
+            .disableShutdownHook()
+            .build()
+            .getOpenTelemetrySdk();
+  }
+
+  /** What careless code does, in every place at once. */
+  private void leak() {
+    Span span =
+        sdk.getTracer("test")
+            .spanBuilder("pay " + SECRET)
+            .setSpanKind(SpanKind.SERVER)
+            .setAttribute(NOTE, SECRET)
+            .startSpan();
+    try (Scope scope = span.makeCurrent()) {
+      span.addEvent("event " + SECRET, Attributes.of(NOTE, SECRET));
+      span.recordException(new IllegalStateException(SECRET));
+      span.setStatus(StatusCode.ERROR, SECRET);
+      sdk.getLogsBridge()
+          .get("test")
+          .logRecordBuilder()
+          .setBody("message " + SECRET)
+          .setAttribute(NOTE, SECRET)
+          .emit();
+      sdk.getMeter("test").counterBuilder("leaky.counter").build().add(1, Attributes.of(NOTE, SECRET));
+    } finally {
+      span.end();
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+
+  /** Somebody else's provider, which adds a processor that nothing but a builder shows. */
+  private record Other(int order, SpanExporter exporter)
+      implements AutoConfigurationCustomizerProvider {
+    @Override
+    public void customize(AutoConfigurationCustomizer customizer) {
+      customizer.addTracerProviderCustomizer(
+          (tracers, config) -> tracers.addSpanProcessor(SimpleSpanProcessor.create(exporter)));
+    }
+  }
+
+  private static final class Careless implements SpanExporter {
+    @Override
+    public CompletableResultCode export(Collection<SpanData> batch) {
+      throw new IllegalStateException("cannot export " + batch);
+    }
+
+    @Override
+    public CompletableResultCode flush() {
+      return CompletableResultCode.ofSuccess();
+    }
+
+    @Override
+    public CompletableResultCode shutdown() {
+      return CompletableResultCode.ofSuccess();
+    }
+  }
+
+  private static final class Extended implements ExtendedSpanProcessor {
+    final List<ReadableSpan> ended = new CopyOnWriteArrayList<>();
+    volatile int ending;
+
+    @Override
+    public void onStart(Context parentContext, ReadWriteSpan span) {}
+
+    @Override
+    public boolean isStartRequired() {
+      return false;
+    }
+
+    @Override
+    public void onEnding(ReadWriteSpan span) {
+      ending = ending + 1;
+    }
+
+    @Override
+    public boolean isOnEndingRequired() {
+      return true;
+    }
+
+    @Override
+    public void onEnd(ReadableSpan span) {
+      ended.add(span);
+    }
+
+    @Override
+    public boolean isEndRequired() {
+      return true;
+    }
+  }
+
+  /** Hands these providers out, in this order, and everything else as the class path has it. */
+  private static final class FixedLoader implements ComponentLoader {
+    private final List<AutoConfigurationCustomizerProvider> providers;
+    private final ComponentLoader others =
+        ComponentLoader.forClassLoader(
+            InstalledForGoodTest.class.getClassLoader());
+
+    FixedLoader(List<AutoConfigurationCustomizerProvider> providers) {
+      this.providers = providers;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // Asked for the very type of the elements.
+    public <T> Iterable<T> load(Class<T> spiClass) {
+      return spiClass == AutoConfigurationCustomizerProvider.class
+          ? (Iterable<T>) providers
+          : others.load(spiClass);
+    }
+  }
+
+  /** Everything that java.util.logging prints, stack traces included. */
+  private static final class PrintedLogs extends Handler {
+    private final List<LogRecord> records = new CopyOnWriteArrayList<>();
+
+    @Override
+    public void publish(LogRecord logRecord) {
+      records.add(logRecord);
+    }
+
+    List<LogRecord> severe() {
+      return records.stream().filter(each -> each.getLevel() == Level.SEVERE).toList();
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void close() {}
+
+    @Override
+    public String toString() {
+      StringWriter text = new StringWriter();
+      PrintWriter out = new PrintWriter(text);
+      for (LogRecord each : records) {
+        out.println(each.getLoggerName() + ' ' + new SimpleFormatter().format(each));
+      }
+      return text.toString();
+    }
+  }
+}
