@@ -191,8 +191,7 @@ class InstalledForGoodTest {
         .addLoggerProviderCustomizer(
             (loggers, config) ->
                 loggers.addLogRecordProcessor(SimpleLogRecordProcessor.create(logs)))
-        .addMeterProviderCustomizer(
-            (meters, config) -> meters.registerMetricReader(metrics));
+        .addMeterProviderCustomizer((meters, config) -> meters.registerMetricReader(metrics));
     start();
 
     leak();
@@ -333,14 +332,10 @@ class InstalledForGoodTest {
 
   @Test
   void programmatic_installedLast_coversWhatWasAddedBefore() {
-    var tracers =
-        SdkTracerProvider.builder()
-            .addSpanProcessor(SimpleSpanProcessor.create(spans));
-    var meters =
-        SdkMeterProvider.builder().registerMetricReader(metrics);
+    var tracers = SdkTracerProvider.builder().addSpanProcessor(SimpleSpanProcessor.create(spans));
+    var meters = SdkMeterProvider.builder().registerMetricReader(metrics);
     var loggers =
-        SdkLoggerProvider.builder()
-            .addLogRecordProcessor(SimpleLogRecordProcessor.create(logs));
+        SdkLoggerProvider.builder().addLogRecordProcessor(SimpleLogRecordProcessor.create(logs));
     Throughline throughline = Throughline.builder().build();
     throughline.installOn(tracers, meters, loggers);
     sdk =
@@ -349,9 +344,7 @@ class InstalledForGoodTest {
             .setMeterProvider(meters.build())
             .setLoggerProvider(loggers.build())
             .setPropagators(
-                throughline.wrap(
-                    ContextPropagators.create(
-                        W3CBaggagePropagator.getInstance())))
+                throughline.wrap(ContextPropagators.create(W3CBaggagePropagator.getInstance())))
             .build();
 
     leak();
@@ -426,7 +419,10 @@ class InstalledForGoodTest {
           .setBody("message " + SECRET)
           .setAttribute(NOTE, SECRET)
           .emit();
-      sdk.getMeter("test").counterBuilder("leaky.counter").build().add(1, Attributes.of(NOTE, SECRET));
+      sdk.getMeter("test")
+          .counterBuilder("leaky.counter")
+          .build()
+          .add(1, Attributes.of(NOTE, SECRET));
     } finally {
       span.end();
     }
@@ -502,8 +498,7 @@ class InstalledForGoodTest {
   private static final class FixedLoader implements ComponentLoader {
     private final List<AutoConfigurationCustomizerProvider> providers;
     private final ComponentLoader others =
-        ComponentLoader.forClassLoader(
-            InstalledForGoodTest.class.getClassLoader());
+        ComponentLoader.forClassLoader(InstalledForGoodTest.class.getClassLoader());
 
     FixedLoader(List<AutoConfigurationCustomizerProvider> providers) {
       this.providers = providers;
