@@ -2,6 +2,10 @@ package io.throughline.propagation.aws;
 
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.propagation.TextMapGetter;
+import io.opentelemetry.context.propagation.TextMapPropagator;
+import io.opentelemetry.context.propagation.TextMapSetter;
 import io.throughline.propagation.internal.MessageSpans;
 import io.throughline.propagation.internal.PropagationSettings;
 import java.util.ArrayList;
@@ -46,6 +50,11 @@ final class AwsMessaging {
   /** What the configured propagators may write. */
   final Collection<String> fields;
 
+  /** The configured propagators without X-Ray's field, for where it has a place of its own. */
+  final TextMapPropagator besideTraceHeader;
+
+  private final boolean writesXray;
+
   /** With the Java agent the spans are the agent's. */
   final boolean makesSpans;
 
@@ -59,7 +68,10 @@ final class AwsMessaging {
     this.settings = settings;
     this.makesSpans = makesSpans;
     this.spans = MessageSpans.create(openTelemetry, SCOPE, service.system);
-    this.fields = withTracepack(spans.propagator().fields());
+    TextMapPropagator propagator = spans.propagator();
+    this.writesXray = propagator.fields().stream().anyMatch(AwsMessaging::isXray);
+    this.besideTraceHeader = new WithoutXray(propagator);
+    this.fields = withTracepack(propagator.fields());
   }
 
   static AwsMessaging create(OpenTelemetry openTelemetry, Service service) {
@@ -85,6 +97,54 @@ final class AwsMessaging {
 
   long maxBytes(String destination) {
     return settings.maxBytes(destination, service.maxBytes);
+  }
+
+  /** What the configured X-Ray propagator says, if there is one; SQS has a place for it. */
+  @Nullable String traceHeader(Context context) {
+    if (!writesXray) {
+      return null;
+    }
+    String[] header = new String[1];
+    spans
+        .propagator()
+        .inject(
+            context,
+            header,
+            (carrier, name, value) -> {
+              if (carrier != null && isXray(name)) {
+                carrier[0] = value;
+              }
+            });
+    return header[0];
+  }
+
+  private static boolean isXray(String field) {
+    return SqsMessageGetter.XRAY_FIELD.equalsIgnoreCase(field);
+  }
+
+  private record WithoutXray(TextMapPropagator delegate) implements TextMapPropagator {
+
+    @Override
+    public Collection<String> fields() {
+      return delegate.fields();
+    }
+
+    @Override
+    public <C> void inject(Context context, @Nullable C carrier, TextMapSetter<C> setter) {
+      delegate.inject(
+          context,
+          carrier,
+          (c, name, value) -> {
+            if (!isXray(name)) {
+              setter.set(c, name, value);
+            }
+          });
+    }
+
+    @Override
+    public <C> Context extract(Context context, @Nullable C carrier, TextMapGetter<C> getter) {
+      return delegate.extract(context, carrier, getter);
+    }
   }
 
   private static Collection<String> withTracepack(Collection<String> fields) {

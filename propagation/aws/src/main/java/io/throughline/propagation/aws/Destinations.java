@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads the name of a queue or topic from what a request says of it; a request may say nothing. */
 final class Destinations {
 
-  /** Where a request names none, or a person's device. */
-  static final String UNKNOWN = "unknown";
+  /** Where nobody names one; spans and measurements then go without. */
+  static final String UNKNOWN = "";
 
   private Destinations() {}
 
@@ -21,7 +21,6 @@ final class Destinations {
   }
 
   private static String afterLast(@Nullable String text, char separator) {
-    String name = text == null ? "" : text.substring(text.lastIndexOf(separator) + 1);
-    return name.isEmpty() ? UNKNOWN : name;
+    return text == null ? UNKNOWN : text.substring(text.lastIndexOf(separator) + 1);
   }
 }

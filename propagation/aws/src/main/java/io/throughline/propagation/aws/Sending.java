@@ -9,6 +9,7 @@ import io.opentelemetry.context.propagation.TextMapGetter;
 import io.throughline.propagation.CarrierBudget;
 import io.throughline.propagation.CollectedFields;
 import io.throughline.propagation.FittedFields;
+import io.throughline.propagation.internal.Failures;
 import io.throughline.propagation.internal.MessageContexts;
 import io.throughline.propagation.internal.MessageContexts.Present;
 import io.throughline.propagation.internal.MessageOperation;
@@ -33,6 +34,9 @@ final class Sending<A> {
   /** Name, type and value of a {@code traceparent} attribute. */
   private static final int BARE_TRACE = 11 + AttributeRules.STRING_TYPE.length() + 55;
 
+  /** More than the fields of any propagator within its own limits, in UTF-8 at its longest. */
+  private static final long AMPLE = 64 * 1024;
+
   private final AwsMessaging messaging;
   private final String destination;
   private final List<Draft<A>> drafts;
@@ -47,79 +51,90 @@ final class Sending<A> {
   /** One message, one span; null where the message keeps a context that needs none. */
   @Nullable SendExchange single() {
     Draft<A> draft = drafts.get(0);
-    SpanContext onMessage = onMessage(draft);
-    Present present = MessageContexts.classify(onMessage, sender);
+    look(draft);
     if (!messaging.makesSpans) {
-      injectBesideAgent(draft, onMessage, present, room());
+      inject(draft, sender, room());
       return null;
     }
-    if (present == Present.CURRENT) {
+    if (draft.present == Present.CURRENT) {
       return null;
     }
     // A kept context is the message's creation context, so this span is no producer then.
     MessageOperation operation =
-        present == Present.FOREIGN ? MessageOperation.SEND_BATCH : MessageOperation.SEND;
+        draft.present == Present.FOREIGN ? MessageOperation.SEND_BATCH : MessageOperation.SEND;
     SpanBuilder builder = messaging.spans.builder(operation, destination, sender);
-    MessageSpans.link(builder, onMessage, Attributes.empty());
+    MessageSpans.link(builder, draft.onMessage, Attributes.empty());
     MessageSpan span = messaging.spans.start(builder, operation, destination, sender, 1);
-    if (present != Present.FOREIGN) {
-      inject(draft, span.context(), room());
-    }
+    inject(draft, span.context(), room());
     return new SendExchange(messaging, destination, span);
   }
 
   /** A create span for each message that gets its context here, and one for the request. */
   @Nullable BatchExchange<A> batch() {
-    SpanBuilder builder =
-        messaging.makesSpans
-            ? messaging
-                .spans
-                .builder(MessageOperation.SEND_BATCH, destination, sender)
-                .setAttribute(MessagingAttributes.BATCH_MESSAGE_COUNT, (long) drafts.size())
-            : null;
-    long room = room() - (long) BARE_TRACE * drafts.size();
+    drafts.forEach(this::look);
+    long room = room();
     for (Draft<A> draft : drafts) {
-      SpanContext onMessage = onMessage(draft);
-      Present present = MessageContexts.classify(onMessage, sender);
-      room += BARE_TRACE;
-      if (builder == null) {
-        room -= injectBesideAgent(draft, onMessage, present, room);
-        continue;
-      }
-      if (present == Present.CURRENT || present == Present.FOREIGN) {
-        MessageSpans.link(builder, onMessage, Attributes.empty());
-        continue;
-      }
-      SpanBuilder create = messaging.spans.builder(MessageOperation.CREATE, destination, sender);
-      MessageSpans.link(create, onMessage, Attributes.empty());
-      MessageSpan span =
-          messaging.spans.start(create, MessageOperation.CREATE, destination, sender, 0);
-      draft.span = span;
-      MessageSpans.link(builder, span.span().getSpanContext(), Attributes.empty());
-      room -= inject(draft, span.context(), room);
+      room -= draft.wantsTrace() ? BARE_TRACE : 0;
     }
-    return builder == null
-        ? null
-        : new BatchExchange<>(
+    SpanBuilder send =
+        messaging
+            .spans
+            .builder(MessageOperation.SEND_BATCH, destination, sender)
+            .setAttribute(MessagingAttributes.BATCH_MESSAGE_COUNT, (long) drafts.size());
+    for (Draft<A> draft : drafts) {
+      room += draft.wantsTrace() ? BARE_TRACE : 0;
+      if (!messaging.makesSpans) {
+        room -= inject(draft, sender, room);
+      } else if (draft.gets()) {
+        MessageSpan created = create(draft);
+        MessageSpans.link(send, created.span().getSpanContext(), Attributes.empty());
+        room -= inject(draft, created.context(), room);
+      } else {
+        MessageSpans.link(send, draft.onMessage, Attributes.empty());
+      }
+    }
+    return messaging.makesSpans
+        ? new BatchExchange<>(
             messaging,
             destination,
-            messaging.spans.start(builder, MessageOperation.SEND_BATCH, destination, sender, 0),
-            drafts);
+            messaging.spans.start(send, MessageOperation.SEND_BATCH, destination, sender, 0),
+            drafts)
+        : null;
   }
 
-  /** The agent's span is not current yet, so its parent stands for it unless the agent wrote. */
-  private long injectBesideAgent(
-      Draft<A> draft, SpanContext onMessage, Present present, long room) {
-    boolean ofThisTrace =
-        onMessage.getTraceId().equals(Span.fromContext(sender).getSpanContext().getTraceId());
-    return present == Present.FOREIGN && !ofThisTrace || onMessage.isValid() && ofThisTrace
-        ? 0
-        : inject(draft, sender, room);
+  private MessageSpan create(Draft<A> draft) {
+    SpanBuilder builder = messaging.spans.builder(MessageOperation.CREATE, destination, sender);
+    MessageSpans.link(builder, draft.onMessage, Attributes.empty());
+    MessageSpan created =
+        messaging.spans.start(builder, MessageOperation.CREATE, destination, sender, 0);
+    draft.span = created;
+    return created;
   }
 
-  /** Bytes that the request may still grow by. */
+  /**
+   * Finds out what is on the message already. With the agent, the span that is going to send it is
+   * not current yet, so what the agent wrote looks like somebody else's and is kept all the same.
+   */
+  private void look(Draft<A> draft) {
+    draft.onMessage = onMessage(draft);
+    draft.present = MessageContexts.classify(draft.onMessage, sender);
+    if (draft.gets()) {
+      // What another context left behind goes, whether or not the new one has such a field.
+      draft.leaveOut(messaging.fields);
+    }
+  }
+
+  /** Bytes that the request may still grow by; exact only where it comes near the limit. */
   private long room() {
-    long room = messaging.maxBytes(destination);
+    long limit = messaging.maxBytes(destination);
+    long atMost = 0;
+    for (Draft<A> draft : drafts) {
+      atMost += draft.sizeAtMost();
+    }
+    if (limit - atMost >= AMPLE * drafts.size()) {
+      return limit - atMost;
+    }
+    long room = limit;
     for (Draft<A> draft : drafts) {
       room -= draft.size();
     }
@@ -144,29 +159,37 @@ final class Sending<A> {
     return false;
   }
 
-  /** Returns the bytes that the message grew by. */
+  /** Returns the bytes it took. An injection that fails leaves the message as it is. */
   private long inject(Draft<A> draft, Context context, long room) {
-    CollectedFields fields = CollectedFields.collect(messaging.spans.propagator(), context);
-    if (fields.isEmpty()) {
+    if (!draft.gets()) {
       return 0;
     }
-    // What another context left behind goes, whether or not the new one has such a field.
-    Map<String, A> attributes = new HashMap<>(draft.attributes);
-    long freed = 0;
-    for (String field : messaging.fields) {
-      A old = attributes.remove(field);
-      if (old != null) {
-        freed += AttributeRules.utf8Length(field) + draft.type.size(old);
-      }
+    try {
+      return fitIn(draft, context, room);
+    } catch (RuntimeException e) {
+      Failures.say("inject", e);
+      return 0;
+    }
+  }
+
+  private long fitIn(Draft<A> draft, Context context, long room) {
+    String header = draft.takesTraceHeader ? messaging.traceHeader(context) : null;
+    draft.newTraceHeader = header;
+    CollectedFields fields =
+        CollectedFields.collect(
+            header == null ? messaging.spans.propagator() : messaging.besideTraceHeader, context);
+    if (fields.isEmpty()) {
+      return 0;
     }
     FittedFields fitted =
         fields.fit(
             new CarrierBudget(
-                AttributeRules.MAX_ATTRIBUTES - attributes.size(),
-                room + freed,
+                draft.slots(),
+                room,
                 AttributeRules.STRING_TYPE.length(),
                 messaging.settings.isTracepackOnly(destination),
-                draft.takesTraceHeader));
+                draft.takesTraceHeader && header == null));
+    Map<String, A> attributes = new HashMap<>(draft.kept);
     long used = 0;
     for (int i = 0; i < fitted.size(); i++) {
       String name = fitted.name(i);
@@ -178,9 +201,11 @@ final class Sending<A> {
       }
     }
     draft.newAttributes = attributes;
-    draft.newTraceHeader = fitted.xrayHeader();
+    if (header == null) {
+      draft.newTraceHeader = fitted.xrayHeader();
+    }
     messaging.spans.injected(fitted, messaging.service.carrier);
-    return used - freed;
+    return used;
   }
 
   /** Reads the attributes that a message already has. */

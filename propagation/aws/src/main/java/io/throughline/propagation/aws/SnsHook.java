@@ -52,7 +52,7 @@ final class SnsHook implements ServiceHook {
     return target == null || target.indexOf('/') >= 0 ? null : target;
   }
 
-  private static Prepared publish(AwsMessaging messaging, PublishRequest request, String topic) {
+  static Prepared publish(AwsMessaging messaging, PublishRequest request, String topic) {
     Draft<MessageAttributeValue> draft =
         new Draft<>(
             SnsAttributeType.INSTANCE,
@@ -70,7 +70,7 @@ final class SnsHook implements ServiceHook {
         exchange);
   }
 
-  private static Prepared publishBatch(AwsMessaging messaging, PublishBatchRequest request) {
+  static Prepared publishBatch(AwsMessaging messaging, PublishBatchRequest request) {
     List<PublishBatchRequestEntry> entries = request.publishBatchRequestEntries();
     List<Draft<MessageAttributeValue>> drafts = new ArrayList<>(entries.size());
     for (PublishBatchRequestEntry entry : entries) {

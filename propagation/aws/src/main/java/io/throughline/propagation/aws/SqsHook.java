@@ -53,7 +53,7 @@ final class SqsHook implements ServiceHook {
     return Prepared.unchanged(request);
   }
 
-  private static Prepared send(AwsMessaging messaging, SendMessageRequest request) {
+  static Prepared send(AwsMessaging messaging, SendMessageRequest request) {
     Draft<MessageAttributeValue> draft =
         new Draft<>(
             SqsAttributeType.INSTANCE,
@@ -79,7 +79,7 @@ final class SqsHook implements ServiceHook {
     return new Prepared(builder.build(), exchange);
   }
 
-  private static Prepared sendBatch(AwsMessaging messaging, SendMessageBatchRequest request) {
+  static Prepared sendBatch(AwsMessaging messaging, SendMessageBatchRequest request) {
     List<SendMessageBatchRequestEntry> entries = request.entries();
     List<Draft<MessageAttributeValue>> drafts = new ArrayList<>(entries.size());
     for (SendMessageBatchRequestEntry entry : entries) {

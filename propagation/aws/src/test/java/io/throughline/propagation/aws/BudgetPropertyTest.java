@@ -1,0 +1,483 @@
+package io.throughline.propagation.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.opentelemetry.api.baggage.Baggage;
+import io.opentelemetry.api.baggage.BaggageBuilder;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.TraceFlags;
+import io.opentelemetry.api.trace.TraceState;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.Scope;
+import io.opentelemetry.context.propagation.ContextPropagators;
+import io.opentelemetry.context.propagation.TextMapGetter;
+import io.opentelemetry.sdk.OpenTelemetrySdk;
+import io.opentelemetry.sdk.metrics.SdkMeterProvider;
+import io.opentelemetry.sdk.testing.exporter.InMemoryMetricReader;
+import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
+import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
+import io.throughline.propagation.ThroughlinePropagator;
+import io.throughline.propagation.aws.AwsMessaging.Service;
+import io.throughline.propagation.internal.PropagationSettings;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.sns.model.PublishBatchRequest;
+import software.amazon.awssdk.services.sns.model.PublishBatchRequestEntry;
+import software.amazon.awssdk.services.sns.model.PublishRequest;
+import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
+import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequest;
+import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
+import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
+
+/**
+ * Whatever a message holds already, it stays legal and carries as much as fits. Sizes and rules are
+ * computed here anew, by AWS's documentation, since no server in the tests counts attribute bytes.
+ */
+class BudgetPropertyTest {
+
+  private static final int BARE_TRACEPARENT = 11 + 6 + 55;
+  private static final List<String> OURS =
+      List.of("traceparent", "tracestate", "baggage", "tracepack");
+  private static final String FOREIGN = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+
+  /** A message: its attributes (name to text), and how many bytes the limit leaves. */
+  record Given(Map<String, String> attributes, int room) {}
+
+  /** What the sender's context holds, and how the destination is declared. */
+  record Sender(boolean business, int foreignMembers, boolean tracestate, boolean tracepackOnly) {}
+
+  /** A message as it leaves. */
+  record Sent(Map<String, MessageAttributeValue> attributes, @Nullable String traceHeader) {}
+
+  @Property(tries = 2_000)
+  void sqsSend_anyMessage_staysLegalAndCarriesWhatFits(
+      @ForAll("given") Given given, @ForAll("sender") Sender sender) {
+    check(List.of(given), sender, Service.SQS, false);
+  }
+
+  @Property(tries = 1_000)
+  void sqsSendBatch_anyMessages_stayLegalAndCarryWhatFits(
+      @ForAll("batch") List<Given> given, @ForAll("sender") Sender sender) {
+    check(given, sender, Service.SQS, true);
+  }
+
+  @Property(tries = 2_000)
+  void snsPublish_anyMessage_staysLegalAndCarriesWhatFits(
+      @ForAll("given") Given given, @ForAll("sender") Sender sender) {
+    check(List.of(given), sender, Service.SNS, false);
+  }
+
+  @Property(tries = 1_000)
+  void snsPublishBatch_anyMessages_stayLegalAndCarryWhatFits(
+      @ForAll("batch") List<Given> given, @ForAll("sender") Sender sender) {
+    check(given, sender, Service.SNS, true);
+  }
+
+  @Provide
+  Arbitrary<Given> given() {
+    Arbitrary<String> names =
+        Arbitraries.oneOf(
+            Arbitraries.of(OURS),
+            Arbitraries.strings().withCharRange('a', 'z').ofMinLength(1).ofMaxLength(12));
+    Arbitrary<String> values =
+        Arbitraries.oneOf(
+            Arbitraries.strings().withCharRange(' ', '\uD7FF').ofMinLength(1).ofMaxLength(40),
+            Arbitraries.of(FOREIGN, "00-broken", "a=b"));
+    Arbitrary<Map<String, String>> attributes =
+        Arbitraries.maps(names, values).ofMinSize(0).ofMaxSize(10);
+    Arbitrary<Integer> room =
+        Arbitraries.oneOf(Arbitraries.integers().between(0, 600), Arbitraries.of(0, 71, 72, 20_000));
+    return Combinators.combine(attributes, room).as(Given::new);
+  }
+
+  @Provide
+  Arbitrary<List<Given>> batch() {
+    return given().list().ofMinSize(1).ofMaxSize(10);
+  }
+
+  @Provide
+  Arbitrary<Sender> sender() {
+    return Combinators.combine(
+            Arbitraries.of(true, false),
+            Arbitraries.integers().between(0, 3),
+            Arbitraries.of(true, false),
+            Arbitraries.of(true, false))
+        .as(Sender::new);
+  }
+
+  private static void check(List<Given> given, Sender sender, Service service, boolean batch) {
+    InMemoryMetricReader reader = InMemoryMetricReader.create();
+    InMemorySpanExporter exporter = InMemorySpanExporter.create();
+    try (OpenTelemetrySdk sdk =
+        OpenTelemetrySdk.builder()
+            .setTracerProvider(
+                SdkTracerProvider.builder()
+                    .addSpanProcessor(SimpleSpanProcessor.create(exporter))
+                    .build())
+            .setMeterProvider(SdkMeterProvider.builder().registerMetricReader(reader).build())
+            .setPropagators(ContextPropagators.create(ThroughlinePropagator.getInstance()))
+            .build()) {
+      long room = given.get(0).room();
+      long size = 0;
+      for (Given one : given) {
+        size += 10 + size(one.attributes());
+      }
+      long limit = size + room;
+      AwsMessaging messaging =
+          AwsMessaging.create(
+              sdk,
+              service,
+              PropagationSettings.of(
+                  name ->
+                      switch (name) {
+                        case PropagationSettings.MAX_BYTES -> "*=" + limit;
+                        case PropagationSettings.TRACEPACK_ONLY ->
+                            sender.tracepackOnly() ? "*" : null;
+                        default -> null;
+                      }),
+              true);
+      Context context = context(sender);
+      List<Sent> sent;
+      try (Scope scope = context.makeCurrent()) {
+        sent = service == Service.SQS ? sqs(messaging, given, batch) : sns(messaging, given, batch);
+      }
+
+      long sentSize = 0;
+      long traces = 0;
+      long detached = 0;
+      long eligible = 0;
+      long allFreed = 0;
+      for (int i = 0; i < given.size(); i++) {
+        Given before = given.get(i);
+        Sent after = sent.get(i);
+        sentSize += 10 + sizeOf(after.attributes());
+        assertLegal(before, after, service);
+        if (isForeign(before)) {
+          assertThat(after.attributes()).isEqualTo(attributes(before.attributes(), service));
+          continue;
+        }
+        Context arrived =
+            ThroughlinePropagator.getInstance().extract(Context.root(), after, SENT_GETTER);
+        boolean hasTrace =
+            Span.fromContext(arrived)
+                .getSpanContext()
+                .getTraceId()
+                .equals(Span.fromContext(context).getSpanContext().getTraceId());
+        boolean hasBusiness =
+            Baggage.fromContext(arrived).getEntryValue("business.transaction.id") != null;
+        int slots = 10 - (int) before.attributes().keySet().stream().filter(n -> !OURS.contains(n)).count();
+        long freed =
+            before.attributes().entrySet().stream()
+                .filter(a -> OURS.contains(a.getKey()))
+                .mapToLong(a -> size(Map.of(a.getKey(), a.getValue())))
+                .sum();
+        allFreed += freed;
+        if (slots > 0) {
+          eligible++;
+        }
+        traces += hasTrace ? 1 : 0;
+        if (!batch && slots > 0 && room + freed >= BARE_TRACEPARENT) {
+          assertThat(hasTrace).as("trace in %s slots, %s bytes", slots, room).isTrue();
+        }
+        if (service == Service.SQS) {
+          assertThat(hasTrace || after.traceHeader() != null).isTrue();
+        }
+        if (sender.business()) {
+          if (!batch && room + freed >= businessBytes(slots, sender)) {
+            assertThat(hasBusiness).as("business in %s slots, %s bytes", slots, room).isTrue();
+          }
+          detached += hasBusiness ? 0 : 1;
+        } else {
+          assertThat(hasBusiness).isFalse();
+        }
+      }
+      assertThat(sentSize).isLessThanOrEqualTo(limit);
+      if (batch) {
+        assertThat(traces)
+            .isGreaterThanOrEqualTo(Math.min(eligible, (room + allFreed) / BARE_TRACEPARENT));
+      }
+      assertThat(detached(reader)).isEqualTo(detached);
+      boolean lostSomething = detached > 0;
+      if (lostSomething) {
+        assertThat(sum(reader, "throughline.propagation.degraded")).isPositive();
+      }
+    }
+  }
+
+  /** With two slots the plain fields at the least, with one the pack where consumers read it. */
+  private static long businessBytes(int slots, Sender sender) {
+    String business = encoded(sender);
+    if (slots >= 2) {
+      return BARE_TRACEPARENT + 7 + 6 + business.length();
+    }
+    return slots == 1 && sender.tracepackOnly()
+        ? 9
+            + 6
+            + "traceparent=&baggage=".length()
+            + 55
+            + URLEncoder.encode(business, StandardCharsets.UTF_8).length()
+        : Long.MAX_VALUE;
+  }
+
+  private static String encoded(Sender sender) {
+    Map<String, String> carrier = new HashMap<>();
+    ThroughlinePropagator.getInstance()
+        .inject(
+            Context.root().with(baggage(new Sender(sender.business(), 0, false, false))),
+            carrier,
+            Map::put);
+    return carrier.get("baggage");
+  }
+
+  private static Context context(Sender sender) {
+    TraceState state =
+        sender.tracestate()
+            ? TraceState.builder().put("vendor", "\"quoted\"").build()
+            : TraceState.getDefault();
+    return Context.root()
+        .with(
+            Span.wrap(
+                SpanContext.create(
+                    "11111111111111111111111111111111",
+                    "2222222222222222",
+                    TraceFlags.getSampled(),
+                    state)))
+        .with(baggage(sender));
+  }
+
+  private static Baggage baggage(Sender sender) {
+    BaggageBuilder baggage = Baggage.builder();
+    if (sender.business()) {
+      baggage
+          .put("business.transaction.name", "order")
+          .put("business.transaction.id", "o-1")
+          .put("business.transaction.start_time", Long.toString(System.currentTimeMillis()));
+    }
+    for (int i = 0; i < sender.foreignMembers(); i++) {
+      baggage.put("foreign" + i, "value \"ü\" " + i);
+    }
+    return baggage.build();
+  }
+
+  private static List<Sent> sqs(AwsMessaging messaging, List<Given> given, boolean batch) {
+    if (!batch) {
+      SendMessageRequest request =
+          (SendMessageRequest)
+              SqsHook.send(
+                      messaging,
+                      SendMessageRequest.builder()
+                          .queueUrl("http://x/q")
+                          .messageBody("0123456789")
+                          .messageAttributes(attributes(given.get(0).attributes(), Service.SQS))
+                          .build())
+                  .request();
+      return List.of(sent(request.messageAttributes(), request.messageSystemAttributesAsStrings()));
+    }
+    List<SendMessageBatchRequestEntry> entries = new ArrayList<>();
+    for (Given one : given) {
+      entries.add(
+          SendMessageBatchRequestEntry.builder()
+              .id("i" + entries.size())
+              .messageBody("0123456789")
+              .messageAttributes(attributes(one.attributes(), Service.SQS))
+              .build());
+    }
+    SendMessageBatchRequest request =
+        (SendMessageBatchRequest)
+            SqsHook.sendBatch(
+                    messaging,
+                    SendMessageBatchRequest.builder()
+                        .queueUrl("http://x/q")
+                        .entries(entries)
+                        .build())
+                .request();
+    return request.entries().stream()
+        .map(e -> sent(e.messageAttributes(), e.messageSystemAttributesAsStrings()))
+        .toList();
+  }
+
+  private static Sent sent(
+      Map<String, MessageAttributeValue> attributes,
+      Map<String, software.amazon.awssdk.services.sqs.model.MessageSystemAttributeValue> system) {
+    return new Sent(
+        attributes,
+        system.containsKey("AWSTraceHeader") ? system.get("AWSTraceHeader").stringValue() : null);
+  }
+
+  private static List<Sent> sns(AwsMessaging messaging, List<Given> given, boolean batch) {
+    if (!batch) {
+      PublishRequest request =
+          (PublishRequest)
+              SnsHook.publish(
+                      messaging,
+                      PublishRequest.builder()
+                          .topicArn("arn:aws:sns:x:1:t")
+                          .message("01234")
+                          .subject("56789")
+                          .messageAttributes(toSns(attributes(given.get(0).attributes(), Service.SNS)))
+                          .build(),
+                      "arn:aws:sns:x:1:t")
+                  .request();
+      return List.of(new Sent(fromSns(request.messageAttributes()), null));
+    }
+    List<PublishBatchRequestEntry> entries = new ArrayList<>();
+    for (Given one : given) {
+      entries.add(
+          PublishBatchRequestEntry.builder()
+              .id("i" + entries.size())
+              .message("0123456789")
+              .messageAttributes(toSns(attributes(one.attributes(), Service.SNS)))
+              .build());
+    }
+    PublishBatchRequest request =
+        (PublishBatchRequest)
+            SnsHook.publishBatch(
+                    messaging,
+                    PublishBatchRequest.builder()
+                        .topicArn("arn:aws:sns:x:1:t")
+                        .publishBatchRequestEntries(entries)
+                        .build())
+                .request();
+    return request.publishBatchRequestEntries().stream()
+        .map(e -> new Sent(fromSns(e.messageAttributes()), null))
+        .toList();
+  }
+
+  private static Map<String, MessageAttributeValue> attributes(
+      Map<String, String> texts, Service service) {
+    Map<String, MessageAttributeValue> attributes = new HashMap<>();
+    texts.forEach((name, text) -> attributes.put(name, attribute(text)));
+    return attributes;
+  }
+
+  /** Some are binary, so that both kinds are counted and kept. */
+  private static MessageAttributeValue attribute(String text) {
+    return text.length() % 3 == 0 && !text.equals(FOREIGN)
+        ? MessageAttributeValue.builder()
+            .dataType("Binary.x")
+            .binaryValue(SdkBytes.fromUtf8String(text))
+            .build()
+        : MessageAttributeValue.builder().dataType("String").stringValue(text).build();
+  }
+
+  private static Map<String, software.amazon.awssdk.services.sns.model.MessageAttributeValue> toSns(
+      Map<String, MessageAttributeValue> attributes) {
+    Map<String, software.amazon.awssdk.services.sns.model.MessageAttributeValue> sns =
+        new HashMap<>();
+    attributes.forEach(
+        (name, a) ->
+            sns.put(
+                name,
+                software.amazon.awssdk.services.sns.model.MessageAttributeValue.builder()
+                    .dataType(a.dataType())
+                    .stringValue(a.stringValue())
+                    .binaryValue(a.binaryValue())
+                    .build()));
+    return sns;
+  }
+
+  private static Map<String, MessageAttributeValue> fromSns(
+      Map<String, software.amazon.awssdk.services.sns.model.MessageAttributeValue> sns) {
+    Map<String, MessageAttributeValue> attributes = new HashMap<>();
+    sns.forEach(
+        (name, a) ->
+            attributes.put(
+                name,
+                MessageAttributeValue.builder()
+                    .dataType(a.dataType())
+                    .stringValue(a.stringValue())
+                    .binaryValue(a.binaryValue())
+                    .build()));
+    return attributes;
+  }
+
+  private static void assertLegal(Given before, Sent after, Service service) {
+    assertThat(after.attributes()).hasSizeLessThanOrEqualTo(10);
+    Map<String, MessageAttributeValue> theirs = attributes(before.attributes(), service);
+    theirs.keySet().removeAll(OURS);
+    assertThat(after.attributes()).containsAllEntriesOf(theirs);
+    after
+        .attributes()
+        .forEach(
+            (name, value) -> {
+              assertThat(name).matches("[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)*");
+              assertThat(value.stringValue() == null ^ value.binaryValue() == null).isTrue();
+              if (service == Service.SNS && value.stringValue() != null && OURS.contains(name)
+                  && !isForeign(before)) {
+                assertThat(value.stringValue()).doesNotContain("\"").isNotEmpty();
+              }
+            });
+  }
+
+  private static boolean isForeign(Given given) {
+    Context context =
+        ThroughlinePropagator.getInstance()
+            .extract(
+                Context.root(),
+                new Sent(attributes(given.attributes(), Service.SQS), null),
+                SENT_GETTER);
+    return Span.fromContext(context).getSpanContext().isValid();
+  }
+
+  private static long size(Map<String, String> attributes) {
+    return sizeOf(attributes(attributes, Service.SQS));
+  }
+
+  private static long sizeOf(Map<String, MessageAttributeValue> attributes) {
+    long size = 0;
+    for (Map.Entry<String, MessageAttributeValue> attribute : attributes.entrySet()) {
+      MessageAttributeValue value = attribute.getValue();
+      size +=
+          bytes(attribute.getKey())
+              + bytes(value.dataType())
+              + (value.stringValue() == null
+                  ? value.binaryValue().asByteArray().length
+                  : bytes(value.stringValue()));
+    }
+    return size;
+  }
+
+  private static int bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8).length;
+  }
+
+  private static long detached(InMemoryMetricReader reader) {
+    return sum(reader, "business.transaction.detached");
+  }
+
+  private static long sum(InMemoryMetricReader reader, String name) {
+    return reader.collectAllMetrics().stream()
+        .filter(metric -> metric.getName().equals(name))
+        .flatMap(metric -> metric.getLongSumData().getPoints().stream())
+        .mapToLong(point -> point.getValue())
+        .sum();
+  }
+
+  private static final TextMapGetter<Sent> SENT_GETTER =
+      new TextMapGetter<>() {
+        @Override
+        public Iterable<String> keys(Sent carrier) {
+          return carrier.attributes().keySet();
+        }
+
+        @Override
+        public @Nullable String get(@Nullable Sent carrier, String key) {
+          MessageAttributeValue value = carrier.attributes().get(key);
+          return value == null ? null : SqsMessageGetter.text(value);
+        }
+      };
+}
