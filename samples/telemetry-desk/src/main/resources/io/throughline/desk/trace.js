@@ -20,7 +20,7 @@ function drawTrace(data, state, choose) {
   }
   const colours = serviceColours(data);
   const order = data.orders.find((each) => each.trace === state.trace);
-  byId("trace-title").textContent = order && order.id ? "Order " + order.id : "Trace " + state.trace.slice(0, 12);
+  byId("trace-title").textContent = order && order.id ? order.id : "Trace " + state.trace.slice(0, 12);
   const start = Math.min(...spans.map((span) => span.start));
   const services = [...new Set(spans.map((span) => span.service))];
   byId("trace-note").replaceChildren(
