@@ -45,7 +45,8 @@ class DeskPageTest {
   static void fillTheDesk() throws Exception {
     Path chromium = chromium();
     if (chromium == null) {
-      System.out.println("SKIPPED page test: no Chromium on the PATH; install the package chromium");
+      System.out.println(
+          "SKIPPED page test: no Chromium on the PATH; install the package chromium");
     }
     assumeTrue(chromium != null, "no Chromium; install the package chromium");
     desk =
@@ -53,8 +54,7 @@ class DeskPageTest {
             Expectations.builder()
                 .passesThrough("completed", ALL)
                 .passesThrough(Expectations.LOST, ALL)
-                .passesThrough(
-                    "rejected", Set.of("storefront", "billing", "inventory", "payment"))
+                .passesThrough("rejected", Set.of("storefront", "billing", "inventory", "payment"))
                 .secret("card", "4111 1111 1111 1111")
                 .secret("email", "ada.lovelace@example.org")
                 .build());
@@ -64,8 +64,7 @@ class DeskPageTest {
     desk.writePage(file);
     playwright =
         Playwright.create(
-            new Playwright.CreateOptions()
-                .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
     browser =
         playwright
             .chromium()
@@ -164,13 +163,16 @@ class DeskPageTest {
     open(file.toUri().toString(), ColorScheme.LIGHT);
     page.locator("#chart-duration .mark.late").first().click();
 
-    page.locator("#logs-table .open", new Page.LocatorOptions().setHasText("attempt {} failed")).first().click();
+    page.locator("#logs-table .open", new Page.LocatorOptions().setHasText("attempt {} failed"))
+        .first()
+        .click();
 
     assertThat(page.locator("#detail")).containsText("process billing");
     assertThat(page.locator("#detail")).containsText("java.net.ConnectException");
     assertThat(page.locator("#detail")).containsText("redacted: card:1,email:1,dropped:2");
     assertThat(page.locator("svg.links > path.lit")).hasCount(1);
-    page.locator("#trace").screenshot(new Locator.ScreenshotOptions().setPath(TARGET.resolve("span-light.png")));
+    page.locator("#trace")
+        .screenshot(new Locator.ScreenshotOptions().setPath(TARGET.resolve("span-light.png")));
   }
 
   @Test
@@ -207,7 +209,8 @@ class DeskPageTest {
     assertThat(page.locator("#redacted")).containsText("card");
     assertThat(page.locator("#redacted")).containsText("dropped");
     assertThat(page.locator("#counters-table")).containsText("throughline.redaction.altered");
-    page.locator("#privacy").screenshot(new Locator.ScreenshotOptions().setPath(TARGET.resolve("privacy-light.png")));
+    page.locator("#privacy")
+        .screenshot(new Locator.ScreenshotOptions().setPath(TARGET.resolve("privacy-light.png")));
   }
 
   @Test
@@ -243,7 +246,8 @@ class DeskPageTest {
     open(address, ColorScheme.DARK);
 
     assertThat(page.locator("#waterfall .fall").first()).isVisible();
-    page.screenshot(new Page.ScreenshotOptions().setPath(TARGET.resolve("whole-dark.png")).setFullPage(true));
+    page.screenshot(
+        new Page.ScreenshotOptions().setPath(TARGET.resolve("whole-dark.png")).setFullPage(true));
   }
 
   @Test
@@ -260,8 +264,10 @@ class DeskPageTest {
     page.setViewportSize(420, 900);
     page.locator("#orders-table .open").first().click();
 
-    assertThat((Integer) page.evaluate("document.documentElement.scrollWidth")).isLessThanOrEqualTo(420);
-    page.screenshot(new Page.ScreenshotOptions().setPath(TARGET.resolve("narrow-light.png")).setFullPage(true));
+    assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
+        .isLessThanOrEqualTo(420);
+    page.screenshot(
+        new Page.ScreenshotOptions().setPath(TARGET.resolve("narrow-light.png")).setFullPage(true));
   }
 
   private static Page.ScreenshotOptions shot(String name) {
@@ -269,7 +275,11 @@ class DeskPageTest {
   }
 
   private void open(String url, ColorScheme scheme) {
-    page = browser.newPage(new Browser.NewPageOptions().setViewportSize(1440, 1000).setColorScheme(scheme)
+    page =
+        browser.newPage(
+            new Browser.NewPageOptions()
+                .setViewportSize(1440, 1000)
+                .setColorScheme(scheme)
                 .setReducedMotion(ReducedMotion.REDUCE));
     page.onPageError(pageErrors::add);
     page.onConsoleMessage(

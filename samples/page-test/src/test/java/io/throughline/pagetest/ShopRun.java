@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** What happened in a shop within half a minute: 200 orders, of which some went wrong. Always the same. */
+/**
+ * What happened in a shop within half a minute: 200 orders, of which some went wrong. Always the
+ * same.
+ */
 final class ShopRun {
   static final int ORDERS = 200;
   static final int DECLINED = 10;

@@ -33,7 +33,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/** Posts what the services of {@link ShopRun} would have exported, as OTLP over HTTP. The same run gives the same bytes. */
+/**
+ * Posts what the services of {@link ShopRun} would have exported, as OTLP over HTTP. The same run
+ * gives the same bytes.
+ */
 final class ShopTelemetry {
   private static final double[] BOUNDS = {0.05, 0.1, 0.2, 0.3, 0.5, 1, 2, 5, 10, 15};
 
@@ -89,11 +92,22 @@ final class ShopTelemetry {
   private void trace(Order order) {
     Span click = span(order, "browser", null, "click buy", Span.SpanKind.SPAN_KIND_INTERNAL, 0, 34);
     Span http = span(order, "browser", click, "POST", Span.SpanKind.SPAN_KIND_CLIENT, 1, 32);
-    Span server = span(order, "storefront", http, "POST /orders", Span.SpanKind.SPAN_KIND_SERVER, 4, 25);
-    Span publish = span(order, "storefront", server, "send orders", Span.SpanKind.SPAN_KIND_PRODUCER, 8, 14);
+    Span server =
+        span(order, "storefront", http, "POST /orders", Span.SpanKind.SPAN_KIND_SERVER, 4, 25);
+    Span publish =
+        span(order, "storefront", server, "send orders", Span.SpanKind.SPAN_KIND_PRODUCER, 8, 14);
     log(order, "storefront", server, 6, "INFO", "order {} placed", "");
-    Span reserve = span(order, "inventory", publish, "process inventory", Span.SpanKind.SPAN_KIND_CONSUMER, 36, 22);
-    span(order, "inventory", reserve, "INSERT reservations", Span.SpanKind.SPAN_KIND_CLIENT, 41, 12);
+    Span reserve =
+        span(
+            order,
+            "inventory",
+            publish,
+            "process inventory",
+            Span.SpanKind.SPAN_KIND_CONSUMER,
+            36,
+            22);
+    span(
+        order, "inventory", reserve, "INSERT reservations", Span.SpanKind.SPAN_KIND_CLIENT, 41, 12);
     log(order, "inventory", reserve, 55, "INFO", "{} reserved in {}", "reservation");
     if (order.number() % 3 == 0) {
       receive(order, publish);
@@ -103,7 +117,9 @@ final class ShopTelemetry {
       return;
     }
     Span last = spans.get(order.billing()).get(spans.get(order.billing()).size() - 1);
-    Span mail = spanBuilder(order, null, "process payments", Span.SpanKind.SPAN_KIND_CONSUMER, paid + 20, 48)
+    Span mail =
+        spanBuilder(
+                order, null, "process payments", Span.SpanKind.SPAN_KIND_CONSUMER, paid + 20, 48)
             .setParentSpanId(last.getSpanId())
             .build();
     if (order.fate() == Fate.LOST) {
@@ -117,8 +133,22 @@ final class ShopTelemetry {
             .addAttributes(bool("business.slo.met", order.millis() <= 5_000))
             .addAttributes(number("business.transaction.duration", order.millis() / 1e3));
     Span process = add("mailer", done.build());
-    span(order, "mailer", process, "send confirmation", Span.SpanKind.SPAN_KIND_CLIENT, paid + 28, 31);
-    log(order, "mailer", process, paid + 62, "INFO", "confirmation of {} sent", "confirmation_email");
+    span(
+        order,
+        "mailer",
+        process,
+        "send confirmation",
+        Span.SpanKind.SPAN_KIND_CLIENT,
+        paid + 28,
+        31);
+    log(
+        order,
+        "mailer",
+        process,
+        paid + 62,
+        "INFO",
+        "confirmation of {} sent",
+        "confirmation_email");
   }
 
   /** Returns when the order was paid, in milliseconds after the click. */
@@ -127,28 +157,76 @@ final class ShopTelemetry {
     List<Span.Link> failed = new ArrayList<>();
     if (order.fate() == Fate.REDRIVEN) {
       for (int attempt = 1; attempt <= 3; attempt++, at += 1_000) {
-        Span process = add(order.billing(), error(spanBuilder(order, publish, "process billing", Span.SpanKind.SPAN_KIND_CONSUMER, at, 40), "java.net.ConnectException"));
+        Span process =
+            add(
+                order.billing(),
+                error(
+                    spanBuilder(
+                        order,
+                        publish,
+                        "process billing",
+                        Span.SpanKind.SPAN_KIND_CONSUMER,
+                        at,
+                        40),
+                    "java.net.ConnectException"));
         log(order, order.billing(), process, at + 39, "ERROR", "attempt {} failed", "payment");
-        failed.add(Span.Link.newBuilder().setTraceId(process.getTraceId()).setSpanId(process.getSpanId()).build());
+        failed.add(
+            Span.Link.newBuilder()
+                .setTraceId(process.getTraceId())
+                .setSpanId(process.getSpanId())
+                .build());
       }
       at = 6_200;
     }
     int pay = order.millis() - at - 110;
-    Span.Builder building = spanBuilder(order, publish, "process billing", Span.SpanKind.SPAN_KIND_CONSUMER, at, pay + 40).addAllLinks(failed);
+    Span.Builder building =
+        spanBuilder(
+                order, publish, "process billing", Span.SpanKind.SPAN_KIND_CONSUMER, at, pay + 40)
+            .addAllLinks(failed);
     if (order.fate() == Fate.DECLINED) {
       building
           .addAttributes(attribute("business.transaction.outcome", "rejected"))
           .addAttributes(attribute("business.transaction.reason", "card_declined"));
     }
     Span process = add(order.billing(), building.build());
-    Span client = span(order, order.billing(), process, "POST", Span.SpanKind.SPAN_KIND_CLIENT, at + 5, pay);
-    Span payment = span(order, "payment", client, "POST /payments", Span.SpanKind.SPAN_KIND_SERVER, at + 9, pay - 6);
-    log(order, "payment", payment, at + 12, order.fate() == Fate.DECLINED ? "WARN" : "INFO", order.fate() == Fate.DECLINED ? "card of {} declined" : "charging {}", "payment");
+    Span client =
+        span(order, order.billing(), process, "POST", Span.SpanKind.SPAN_KIND_CLIENT, at + 5, pay);
+    Span payment =
+        span(
+            order,
+            "payment",
+            client,
+            "POST /payments",
+            Span.SpanKind.SPAN_KIND_SERVER,
+            at + 9,
+            pay - 6);
+    log(
+        order,
+        "payment",
+        payment,
+        at + 12,
+        order.fate() == Fate.DECLINED ? "WARN" : "INFO",
+        order.fate() == Fate.DECLINED ? "card of {} declined" : "charging {}",
+        "payment");
     if (order.fate() == Fate.SLOW) {
-      log(order, "payment", payment, at + pay - 10, "WARN", "message 9f3b27c1a6d04e55, 61 characters", "payment");
+      log(
+          order,
+          "payment",
+          payment,
+          at + pay - 10,
+          "WARN",
+          "message 9f3b27c1a6d04e55, 61 characters",
+          "payment");
     }
     if (order.fate() != Fate.DECLINED) {
-      span(order, order.billing(), process, "send payments", Span.SpanKind.SPAN_KIND_PRODUCER, at + pay + 10, 9);
+      span(
+          order,
+          order.billing(),
+          process,
+          "send payments",
+          Span.SpanKind.SPAN_KIND_PRODUCER,
+          at + pay + 10,
+          9);
     }
     return at + pay + 15;
   }
@@ -166,11 +244,15 @@ final class ShopTelemetry {
             .setEndTimeUnixNano(run.nanos(order, 47))
             .addAttributes(attribute("messaging.system", "aws_sqs"))
             .addAttributes(attribute("messaging.operation.type", "receive"))
-            .addLinks(Span.Link.newBuilder().setTraceId(publish.getTraceId()).setSpanId(publish.getSpanId()))
+            .addLinks(
+                Span.Link.newBuilder()
+                    .setTraceId(publish.getTraceId())
+                    .setSpanId(publish.getSpanId()))
             .build());
   }
 
-  private Span span(Order order, String process, Span parent, String name, Span.SpanKind kind, int at, int took) {
+  private Span span(
+      Order order, String process, Span parent, String name, Span.SpanKind kind, int at, int took) {
     return add(process, spanBuilder(order, parent, name, kind, at, took).build());
   }
 
@@ -179,7 +261,8 @@ final class ShopTelemetry {
     return span;
   }
 
-  private Span.Builder spanBuilder(Order order, Span parent, String name, Span.SpanKind kind, int at, int took) {
+  private Span.Builder spanBuilder(
+      Order order, Span parent, String name, Span.SpanKind kind, int at, int took) {
     Span.Builder span =
         Span.newBuilder()
             .setTraceId(order.traceId())
@@ -190,7 +273,12 @@ final class ShopTelemetry {
             .setEndTimeUnixNano(run.nanos(order, at + took))
             .addAttributes(attribute("business.transaction.name", "order"))
             .addAttributes(attribute("business.transaction.id", order.id()))
-            .addAttributes(attribute("throughline.redacted", kind == Span.SpanKind.SPAN_KIND_CLIENT ? "dropped:4" : "card:1,email:1,dropped:2"));
+            .addAttributes(
+                attribute(
+                    "throughline.redacted",
+                    kind == Span.SpanKind.SPAN_KIND_CLIENT
+                        ? "dropped:4"
+                        : "card:1,email:1,dropped:2"));
     if (parent != null) {
       span.setParentSpanId(parent.getSpanId());
     }
@@ -207,13 +295,17 @@ final class ShopTelemetry {
         .setName("exception")
         .setTimeUnixNano(span.getEndTimeUnixNano())
         .addAttributes(attribute("exception.type", type))
-        .addAttributes(attribute("exception.stacktrace", type + "\n\tat io.throughline.sample.shop.Billing.charge(Billing.java:88)"));
+        .addAttributes(
+            attribute(
+                "exception.stacktrace",
+                type + "\n\tat io.throughline.sample.shop.Billing.charge(Billing.java:88)"));
     return span.setStatus(Status.newBuilder().setCode(Status.StatusCode.STATUS_CODE_ERROR))
         .addAttributes(attribute("error.type", type))
         .build();
   }
 
-  private void log(Order order, String process, Span span, int at, String severity, String body, String step) {
+  private void log(
+      Order order, String process, Span span, int at, String severity, String body, String step) {
     LogRecord.Builder log =
         LogRecord.newBuilder()
             .setTimeUnixNano(run.nanos(order, at))
@@ -236,22 +328,46 @@ final class ShopTelemetry {
 
   private ExportMetricsServiceRequest metrics(int second) {
     ExportMetricsServiceRequest.Builder request = ExportMetricsServiceRequest.newBuilder();
-    add(request, "storefront", second, sum("business.transaction.started", second, run.startedBy(second).size(), List.of(), attribute("business.transaction.name", "order")));
+    add(
+        request,
+        "storefront",
+        sum(
+            "business.transaction.started",
+            second,
+            run.startedBy(second).size(),
+            List.of(),
+            attribute("business.transaction.name", "order")));
     for (String billing : List.of("billing-1", "billing-2")) {
-      long rejected = run.finishedBy(second).stream().filter(o -> o.fate() == Fate.DECLINED && o.billing().equals(billing)).count();
-      add(request, billing, second,
-          sum("business.transaction.finished", second, rejected, List.of(), attribute("business.transaction.name", "order"), attribute("business.transaction.outcome", "rejected")),
+      long rejected =
+          run.finishedBy(second).stream()
+              .filter(o -> o.fate() == Fate.DECLINED && o.billing().equals(billing))
+              .count();
+      add(
+          request,
+          billing,
+          sum(
+              "business.transaction.finished",
+              second,
+              rejected,
+              List.of(),
+              attribute("business.transaction.name", "order"),
+              attribute("business.transaction.outcome", "rejected")),
           sum("throughline.redaction.altered", second, rejected * 7, List.of()));
     }
-    List<Order> completed = run.finishedBy(second).stream().filter(o -> o.fate() != Fate.DECLINED).toList();
-    add(request, "mailer", second,
+    List<Order> completed =
+        run.finishedBy(second).stream().filter(o -> o.fate() != Fate.DECLINED).toList();
+    add(
+        request,
+        "mailer",
         finished(second, completed, true),
         finished(second, completed, false),
         durations(second, completed),
         sum("shop.purchases", second, completed.size(), exemplars(completed, second, 3)));
     for (String process : run.processes()) {
       long ended = 40L * second;
-      add(request, process, second,
+      add(
+          request,
+          process,
           sum("otel.sdk.span.started", second, ended, List.of()),
           sum("traces.span.metrics.calls", second, ended, List.of()));
     }
@@ -270,7 +386,9 @@ final class ShopTelemetry {
   }
 
   private Metric durations(int second, List<Order> completed) {
-    Histogram.Builder histogram = Histogram.newBuilder().setAggregationTemporality(AggregationTemporality.AGGREGATION_TEMPORALITY_CUMULATIVE);
+    Histogram.Builder histogram =
+        Histogram.newBuilder()
+            .setAggregationTemporality(AggregationTemporality.AGGREGATION_TEMPORALITY_CUMULATIVE);
     for (boolean met : new boolean[] {true, false}) {
       List<Order> here = completed.stream().filter(o -> o.millis() <= 5_000 == met).toList();
       long[] counts = new long[BOUNDS.length + 1];
@@ -299,7 +417,11 @@ final class ShopTelemetry {
           .addAttributes(bool("business.slo.met", met))
           .addAllExemplars(exemplars(here, second, 4));
     }
-    return Metric.newBuilder().setName("business.transaction.duration").setUnit("s").setHistogram(histogram).build();
+    return Metric.newBuilder()
+        .setName("business.transaction.duration")
+        .setUnit("s")
+        .setHistogram(histogram)
+        .build();
   }
 
   /** The last sampled ones, as a reservoir would keep some of them. */
@@ -319,17 +441,23 @@ final class ShopTelemetry {
     return exemplars.subList(Math.max(0, exemplars.size() - most), exemplars.size());
   }
 
-  private void add(ExportMetricsServiceRequest.Builder request, String process, int second, Metric... metrics) {
-    request.addResourceMetricsBuilder().setResource(resource(process)).addScopeMetricsBuilder().addAllMetrics(List.of(metrics));
+  private void add(ExportMetricsServiceRequest.Builder request, String process, Metric... metrics) {
+    request
+        .addResourceMetricsBuilder()
+        .setResource(resource(process))
+        .addScopeMetricsBuilder()
+        .addAllMetrics(List.of(metrics));
   }
 
-  private Metric sum(String name, int second, long value, List<Exemplar> exemplars, KeyValue... attributes) {
+  private Metric sum(
+      String name, int second, long value, List<Exemplar> exemplars, KeyValue... attributes) {
     return Metric.newBuilder()
         .setName(name)
         .setSum(
             Sum.newBuilder()
                 .setIsMonotonic(true)
-                .setAggregationTemporality(AggregationTemporality.AGGREGATION_TEMPORALITY_CUMULATIVE)
+                .setAggregationTemporality(
+                    AggregationTemporality.AGGREGATION_TEMPORALITY_CUMULATIVE)
                 .addDataPoints(
                     NumberDataPoint.newBuilder()
                         .setStartTimeUnixNano(run.start())
@@ -342,8 +470,12 @@ final class ShopTelemetry {
 
   private static Resource resource(String process) {
     return Resource.newBuilder()
-        .addAttributes(attribute("service.name", process.startsWith("billing") ? "billing" : process))
-        .addAttributes(attribute("service.instance.id", Integer.toHexString(process.hashCode() | 0x40000000) + "-5d1c-4c7e"))
+        .addAttributes(
+            attribute("service.name", process.startsWith("billing") ? "billing" : process))
+        .addAttributes(
+            attribute(
+                "service.instance.id",
+                Integer.toHexString(process.hashCode() | 0x40000000) + "-5d1c-4c7e"))
         .addAttributes(attribute("deployment.environment.name", "prod"))
         .addAttributes(attribute("throughline.policy", "prod@3f2a91"))
         .build();
@@ -362,18 +494,30 @@ final class ShopTelemetry {
   }
 
   private static KeyValue attribute(String key, String value) {
-    return KeyValue.newBuilder().setKey(key).setValue(AnyValue.newBuilder().setStringValue(value)).build();
+    return KeyValue.newBuilder()
+        .setKey(key)
+        .setValue(AnyValue.newBuilder().setStringValue(value))
+        .build();
   }
 
   private static KeyValue integer(String key, long value) {
-    return KeyValue.newBuilder().setKey(key).setValue(AnyValue.newBuilder().setIntValue(value)).build();
+    return KeyValue.newBuilder()
+        .setKey(key)
+        .setValue(AnyValue.newBuilder().setIntValue(value))
+        .build();
   }
 
   private static KeyValue number(String key, double value) {
-    return KeyValue.newBuilder().setKey(key).setValue(AnyValue.newBuilder().setDoubleValue(value)).build();
+    return KeyValue.newBuilder()
+        .setKey(key)
+        .setValue(AnyValue.newBuilder().setDoubleValue(value))
+        .build();
   }
 
   private static KeyValue bool(String key, boolean value) {
-    return KeyValue.newBuilder().setKey(key).setValue(AnyValue.newBuilder().setBoolValue(value)).build();
+    return KeyValue.newBuilder()
+        .setKey(key)
+        .setValue(AnyValue.newBuilder().setBoolValue(value))
+        .build();
   }
 }

@@ -109,7 +109,10 @@ final class Distribution {
         added);
   }
 
-  /** What came since an earlier state of the same series. Its extremes are those of all: bounds that hold, if wide ones. */
+  /**
+   * What came since an earlier state of the same series. Its extremes are those of all: bounds that
+   * hold, if wide ones.
+   */
   Distribution since(Distribution earlier) {
     TreeMap<Bucket, Long> left = new TreeMap<>();
     left.putAll(buckets);

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * The figures over time, in up to {@link #WINDOWS} windows of at least a second. Quantiles look back over several of them: those of a handful of
- * orders would only show the slowest one.
+ * The figures over time, in up to {@link #WINDOWS} windows of at least a second. Quantiles look
+ * back over several of them: those of a handful of orders would only show the slowest one.
  */
 final class Timeline {
   private static final int WINDOWS = 60;
@@ -61,8 +61,7 @@ final class Timeline {
                   transaction.and(Reporter.having(Names.OUTCOME, "completed")),
                   moment)
               .distribution();
-      Distribution window =
-          now.since(before.isEmpty() ? Distribution.EMPTY : before.getFirst());
+      Distribution window = now.since(before.isEmpty() ? Distribution.EMPTY : before.getFirst());
       before.addLast(now);
       if (before.size() > LOOK_BACK) {
         before.removeFirst();

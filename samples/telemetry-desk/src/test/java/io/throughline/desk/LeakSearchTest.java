@@ -45,8 +45,7 @@ class LeakSearchTest {
                 spans(
                     "billing",
                     span("a", "b", "").addAttributes(text("note", "paid with " + CARD)).build())))
-        .containsExactly(
-            new Report.Leak("card", "traces", "billing", ".spans.attributes[note]"));
+        .containsExactly(new Report.Leak("card", "traces", "billing", ".spans.attributes[note]"));
   }
 
   @Test
@@ -109,8 +108,7 @@ class LeakSearchTest {
   @ValueSource(ints = {0, 1, 2})
   void search_base64AtAnyAlignment_isFound(int before) {
     String text = "xyz".substring(0, before) + EMAIL + " and more";
-    String encoded =
-        Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    String encoded = Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
 
     assertThat(search(spans("a", span("a", "b", "").addAttributes(text("k", encoded)).build())))
         .hasSize(1);
@@ -135,8 +133,7 @@ class LeakSearchTest {
     String hex = HexFormat.of().formatHex(EMAIL.getBytes(StandardCharsets.UTF_8));
     AnyValue.Builder value = AnyValue.newBuilder().setBytesValue(ByteString.copyFromUtf8(hex));
 
-    assertThat(
-            search(spans("a", span("a", "b", "").addAttributes(Otlp.value("k", value)).build())))
+    assertThat(search(spans("a", span("a", "b", "").addAttributes(Otlp.value("k", value)).build())))
         .hasSize(1);
   }
 

@@ -113,9 +113,27 @@ class MetricStoreTest {
   void exemplars_sameOneInEveryCollection_isOne() {
     MetricStore store =
         store(
-            metrics("mailer", "1", histogram("duration", true, point(1, 2, 1, 0, 0, 0).addExemplars(exemplar("a", "b", 0.5)))),
-            metrics("mailer", "1", histogram("duration", true, point(1, 3, 2, 0, 0, 0).addExemplars(exemplar("a", "b", 0.5)))),
-            metrics("mailer", "1", histogram("duration", true, point(1, 4, 3, 0, 0, 0).addExemplars(exemplar("a", "c", 0.5)))));
+            metrics(
+                "mailer",
+                "1",
+                histogram(
+                    "duration",
+                    true,
+                    point(1, 2, 1, 0, 0, 0).addExemplars(exemplar("a", "b", 0.5)))),
+            metrics(
+                "mailer",
+                "1",
+                histogram(
+                    "duration",
+                    true,
+                    point(1, 3, 2, 0, 0, 0).addExemplars(exemplar("a", "b", 0.5)))),
+            metrics(
+                "mailer",
+                "1",
+                histogram(
+                    "duration",
+                    true,
+                    point(1, 4, 3, 0, 0, 0).addExemplars(exemplar("a", "c", 0.5)))));
 
     assertThat(store.exemplars()).hasSize(2);
   }

@@ -22,7 +22,9 @@ import io.throughline.realparts.OtlpSignal;
 import java.util.HexFormat;
 import java.util.List;
 
-/** Exports written by hand. Seconds are those of the run; ids are given as a digit that is repeated. */
+/**
+ * Exports written by hand. Seconds are those of the run; ids are given as a digit that is repeated.
+ */
 final class Otlp {
   private Otlp() {}
 

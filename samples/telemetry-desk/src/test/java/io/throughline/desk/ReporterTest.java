@@ -51,7 +51,13 @@ class ReporterTest {
                 finished(5, COMPLETED, bool("business.slo.met", true)),
                 finished(1, COMPLETED, bool("business.slo.met", false))),
             metrics("billing", "1", finished(2, text("business.transaction.outcome", "rejected"))),
-            metrics("billing", "2", finished(1, text("business.transaction.outcome", "failed"), bool("business.slo.met", false))));
+            metrics(
+                "billing",
+                "2",
+                finished(
+                    1,
+                    text("business.transaction.outcome", "failed"),
+                    bool("business.slo.met", false))));
 
     assertThat(report.orders()).isEqualTo(new Report.Orders(10, 6, 2, 1, 1));
     assertThat(report.transaction().sloMet()).isEqualTo(5);
@@ -151,8 +157,18 @@ class ReporterTest {
             metrics(
                 "a",
                 "1",
-                counter("otel.sdk.span.started", 1, 2, 30, text("otel.span.sampling_result", "RECORD_ONLY")),
-                counter("otel.sdk.span.started", 1, 2, 12, text("otel.span.sampling_result", "RECORD_AND_SAMPLE")),
+                counter(
+                    "otel.sdk.span.started",
+                    1,
+                    2,
+                    30,
+                    text("otel.span.sampling_result", "RECORD_ONLY")),
+                counter(
+                    "otel.sdk.span.started",
+                    1,
+                    2,
+                    12,
+                    text("otel.span.sampling_result", "RECORD_AND_SAMPLE")),
                 upDown("otel.sdk.span.live", 1, 2, 2),
                 counter("traces.span.metrics.calls", 1, 2, 40)),
             spans("a", span("a", "1", "").build(), span("a", "2", "1").build()),

@@ -28,7 +28,8 @@ class TelemetryDeskTest {
 
   @Test
   void report_exportReceivedOverHttp_isCounted() throws Exception {
-    post(Otlp.spans("browser", Otlp.span("a", "1", "").setName("ada.lovelace@example.org").build()));
+    post(
+        Otlp.spans("browser", Otlp.span("a", "1", "").setName("ada.lovelace@example.org").build()));
 
     assertThat(desk.report().traces().sampled()).isEqualTo(1);
     assertThat(desk.report().leaks()).hasSize(1);
@@ -39,7 +40,10 @@ class TelemetryDeskTest {
   void page_served_isOneDocumentAndItsData() throws Exception {
     post(Otlp.spans("browser", Otlp.span("a", "1", "").build()));
 
-    assertThat(get("").body()).startsWith("<!doctype html>").contains("uPlot").doesNotContain("/*script*/");
+    assertThat(get("").body())
+        .startsWith("<!doctype html>")
+        .contains("uPlot")
+        .doesNotContain("/*script*/");
     JsonNode data = new ObjectMapper().readTree(get("data.json").body());
     assertThat(data.at("/orders/0/services/0").asText()).isEqualTo("browser");
     assertThat(get("else").statusCode()).isEqualTo(404);
