@@ -169,8 +169,7 @@ public class KafkaCarrierBenchmark {
 
   @Benchmark
   public Context extractNewOpenTelemetry() {
-    return Carried.W3C.extract(
-        Context.root(), peerFresh[next++ & (DISTINCT - 1)], peerGetter);
+    return Carried.W3C.extract(Context.root(), peerFresh[next++ & (DISTINCT - 1)], peerGetter);
   }
 
   @Benchmark

@@ -63,8 +63,7 @@ public class SqsCarrierBenchmark {
   @Benchmark
   public Map<String, MessageAttributeValue> injectPlainPropagator() {
     Map<String, MessageAttributeValue> attributes = new HashMap<>();
-    Carried.W3C.inject(
-        context, attributes, (map, key, value) -> map.put(key, string(value)));
+    Carried.W3C.inject(context, attributes, (map, key, value) -> map.put(key, string(value)));
     return attributes;
   }
 
