@@ -45,7 +45,7 @@ function drawLogs(data, state, start, choose) {
         element("td", { class: "num" }, millis(log.t - start)),
         element("td", {}, log.service),
         element("td", {}, element("span", { class: "pill" + (/ERROR|FATAL/.test(log.severity) ? " bad" : /WARN/.test(log.severity) ? " warn" : "") }, log.severity)),
-        element("td", {}, element("button", { type: "button", class: "open", style: "color: inherit; text-align: left", on: { click: () => choose({ id: log.span, trace: log.trace }) } }, log.event || log.body), log.attributes["exception.type"] ? element("div", { class: "mono" }, String(log.attributes["exception.type"])) : null),
+        element("td", {}, element("button", { type: "button", class: "open", style: "color: inherit; text-align: left; white-space: normal", on: { click: () => choose({ id: log.span, trace: log.trace }) } }, log.event || log.body), log.attributes["exception.type"] ? element("div", { class: "mono" }, String(log.attributes["exception.type"])) : null),
         element("td", {}, String(log.attributes["business.transaction.step"] || "")))));
 }
 
