@@ -1,4 +1,4 @@
-/** The main job: from a click to an e-mail through five services, on real parts. */
+/** The main job: from a click to a confirmation e-mail over five services. */
 @NullMarked
 package io.throughline.sample;
 

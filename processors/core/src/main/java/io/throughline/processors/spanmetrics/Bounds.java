@@ -20,7 +20,7 @@ final class Bounds {
     this.nanosPerUnit = nanosPerUnit;
     List<Double> limits = new ArrayList<>(nanos.length);
     for (long limit : nanos) {
-      limits.add(limit / nanosPerUnit);
+      limits.add((double) limit / nanosPerUnit);
     }
     this.boundaries = List.copyOf(limits);
   }
@@ -58,6 +58,10 @@ final class Bounds {
 
   List<Double> boundaries() {
     return boundaries;
+  }
+
+  double toUnit(long durationNanos) {
+    return (double) durationNanos / nanosPerUnit;
   }
 
   double toUnit(double durationNanos) {

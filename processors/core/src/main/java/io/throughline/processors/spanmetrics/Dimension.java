@@ -67,6 +67,9 @@ final class Dimension {
   private final @Nullable String defaultValue;
   private final boolean fromResource;
   private final List<AttributeKey<?>> sources;
+  private final AttributeKey<?> source;
+  private final AttributeKey<?> @Nullable [] otherSources;
+  private final boolean statusClass;
 
   private Dimension(String key, String name, @Nullable String defaultValue, boolean fromResource) {
     this.key = key;
@@ -74,6 +77,12 @@ final class Dimension {
     this.defaultValue = defaultValue;
     this.fromResource = fromResource;
     this.sources = sourcesOf(key);
+    this.source = sources.get(0);
+    this.otherSources =
+        sources.size() == 1
+            ? null
+            : sources.subList(1, sources.size()).toArray(new AttributeKey<?>[0]);
+    this.statusClass = key.equals(STATUS_CLASS);
   }
 
   static Dimension of(String key) {
@@ -115,29 +124,27 @@ final class Dimension {
     return sources;
   }
 
-  /** How the hot path reads this dimension; compiled once. */
-  Reader reader() {
-    if (key.equals(STATUS_CLASS)) {
-      return attributes -> statusClass(attributes.get(STATUS_CODE));
+  /** The raw value; null when there is none, or none of a type that can be a dimension. */
+  @Nullable Object read(Attributes attributes) {
+    Object value = attributes.get(source);
+    if (value == null) {
+      return otherSources == null ? null : readOthers(attributes, otherSources);
     }
-    if (sources.size() == 1) {
-      AttributeKey<?> only = sources.get(0);
-      return attributes -> attributes.get(only);
-    }
-    AttributeKey<?>[] all = sources.toArray(new AttributeKey<?>[0]);
-    return attributes -> {
-      for (AttributeKey<?> source : all) {
-        Object value = attributes.get(source);
-        if (value != null) {
-          return value;
-        }
-      }
-      return null;
-    };
+    return statusClass ? statusClass((Long) value) : value;
   }
 
-  private static @Nullable String statusClass(@Nullable Long code) {
-    return code == null || code < 100 || code > 599 ? null : CLASSES[(int) (code / 100)];
+  private static @Nullable Object readOthers(Attributes attributes, AttributeKey<?>[] sources) {
+    for (AttributeKey<?> source : sources) {
+      Object value = attributes.get(source);
+      if (value != null) {
+        return value;
+      }
+    }
+    return null;
+  }
+
+  private static @Nullable String statusClass(Long code) {
+    return code < 100 || code > 599 ? null : CLASSES[(int) (code / 100)];
   }
 
   void put(AttributesBuilder builder, @Nullable Object value) {
@@ -159,10 +166,5 @@ final class Dimension {
     return (fromResource ? "resource:" : "")
         + (name.equals(key) ? key : name + "=" + key)
         + (defaultValue == null ? "" : ":" + defaultValue);
-  }
-
-  /** Reads one dimension's raw value from a span. */
-  interface Reader {
-    @Nullable Object read(Attributes attributes);
   }
 }

@@ -3,8 +3,6 @@ package io.throughline.processors.spanmetrics;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
-import io.opentelemetry.api.trace.SpanKind;
-import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.List;
@@ -34,17 +32,6 @@ record InstrumentGroup(
   static final String STATUS_CODE = "status.code";
 
   private static final AttributeKey<String> SERVICE_NAME_KEY = AttributeKey.stringKey(SERVICE_NAME);
-  private static final String[] KINDS = new String[SpanKind.values().length];
-  private static final String[] STATUSES = new String[StatusCode.values().length];
-
-  static {
-    for (SpanKind kind : SpanKind.values()) {
-      KINDS[kind.ordinal()] = "SPAN_KIND_" + kind.name();
-    }
-    for (StatusCode status : StatusCode.values()) {
-      STATUSES[status.ordinal()] = "STATUS_CODE_" + status.name();
-    }
-  }
 
   /** Attributes whose values are few by nature and need no budget. */
   static boolean isBounded(String key) {
@@ -65,9 +52,7 @@ record InstrumentGroup(
     for (Dimension dimension : dimensions) {
       dimension.put(
           builder,
-          dimension.fromResource()
-              ? dimension.reader().read(resource.getAttributes())
-              : values[next++]);
+          dimension.fromResource() ? dimension.read(resource.getAttributes()) : values[next++]);
     }
     return builder.build();
   }
@@ -98,8 +83,8 @@ record InstrumentGroup(
 
   private void putKindAndStatus(AttributesBuilder builder, SpanData span) {
     if (spanIdentity) {
-      builder.put(SPAN_KIND, KINDS[span.getKind().ordinal()]);
-      builder.put(STATUS_CODE, STATUSES[span.getStatus().getStatusCode().ordinal()]);
+      builder.put(SPAN_KIND, "SPAN_KIND_" + span.getKind().name());
+      builder.put(STATUS_CODE, "STATUS_CODE_" + span.getStatus().getStatusCode().name());
     }
   }
 }

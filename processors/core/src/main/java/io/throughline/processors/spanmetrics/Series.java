@@ -100,9 +100,8 @@ final class Series {
    *
    * @return its bucket, or -1 when the series is closed and the span not counted
    */
-  int record(long duration) {
+  int record(long duration, int stripe) {
     int bucket = bounds.bucketOf(duration);
-    int stripe = Stripes.current();
     AtomicLongArray cell = stripes.get(stripe);
     if (cell == null) {
       cell = newCell(stripe);
@@ -125,6 +124,10 @@ final class Series {
     return bucket;
   }
 
+  int bucketOf(long duration) {
+    return bounds.bucketOf(duration);
+  }
+
   private AtomicLongArray newCell(int stripe) {
     AtomicLongArray cell = new AtomicLongArray(COUNTS + bounds.buckets());
     cell.setPlain(MIN, Long.MAX_VALUE);
@@ -142,11 +145,10 @@ final class Series {
   void offerExemplar(int bucket, Exemplar candidate) {
     Exemplar held = exemplars.get(bucket);
     while (held == null || held.yieldsTo(candidate.rank(), candidate.duration())) {
-      Exemplar winner = exemplars.compareAndExchange(bucket, held, candidate);
-      if (winner == held) {
+      if (exemplars.compareAndSet(bucket, held, candidate)) {
         return;
       }
-      held = winner;
+      held = exemplars.get(bucket);
     }
   }
 
@@ -189,12 +191,12 @@ final class Series {
     }
     total = sumOfCounts;
     activeNanos = nowNanos;
-    totalSum += sum;
+    totalSum += (double) sum;
     totalMin = Math.min(totalMin, min);
     totalMax = Math.max(totalMax, max);
     for (SeriesView view : views) {
       if (view != null) {
-        view.add(sum, min, max);
+        view.add((double) sum, min, max);
       }
     }
     for (int bucket = 0; bucket < counts.length; bucket++) {

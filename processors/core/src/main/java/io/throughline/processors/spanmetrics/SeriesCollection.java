@@ -111,8 +111,9 @@ final class SeriesCollection {
       }
       reader.nanos = now;
       reader.epochNanos = epoch;
-      expire(now);
+      // Before anything is closed: a successor must not start before its predecessor ends.
       lastEpochNanos = epoch;
+      expire(now);
     }
   }
 

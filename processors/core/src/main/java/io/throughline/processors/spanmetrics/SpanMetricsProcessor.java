@@ -2,6 +2,7 @@ package io.throughline.processors.spanmetrics;
 
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.metrics.export.AggregationTemporalitySelector;
@@ -11,6 +12,7 @@ import io.opentelemetry.sdk.trace.SpanProcessor;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -35,15 +37,15 @@ public final class SpanMetricsProcessor implements SpanProcessor, SpanMetricsSou
   private static final long MAX_DURATION_NANOS = 365L * 24 * 3600 * 1_000_000_000L;
 
   private final SpanMetricsStore[] stores;
-  private final boolean[] kinds;
+  private final EnumSet<SpanKind> kinds;
   private final LongAdder failures;
   private final String description;
 
   SpanMetricsProcessor(
       List<SpanMetricsStore> stores, Set<SpanKind> kinds, LongAdder failures, String description) {
     this.stores = stores.toArray(new SpanMetricsStore[0]);
-    this.kinds = new boolean[SpanKind.values().length];
-    kinds.forEach(kind -> this.kinds[kind.ordinal()] = true);
+    this.kinds = EnumSet.noneOf(SpanKind.class);
+    this.kinds.addAll(kinds);
     this.failures = failures;
     this.description = description;
   }
@@ -68,17 +70,18 @@ public final class SpanMetricsProcessor implements SpanProcessor, SpanMetricsSou
   @Override
   public void onEnd(ReadableSpan span) {
     try {
-      SpanKind kind = span.getKind();
-      if (!kinds[kind.ordinal()]) {
+      if (!kinds.contains(span.getKind())) {
         return;
       }
       // Of an ended span this is a view: reading through it takes no lock and copies nothing.
       SpanData data = span.toSpanData();
+      String name = data.getName();
+      StatusCode status = data.getStatus().getStatusCode();
       Attributes attributes = data.getAttributes();
       long duration = data.getEndEpochNanos() - data.getStartEpochNanos();
       duration = Math.max(0, Math.min(duration, MAX_DURATION_NANOS));
       for (SpanMetricsStore store : stores) {
-        store.record(data, kind, attributes, duration);
+        store.record(span, name, status, attributes, duration);
       }
     } catch (RuntimeException | LinkageError | StackOverflowError failure) {
       failures.increment();

@@ -6,10 +6,12 @@ import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.sdk.common.Clock;
+import io.throughline.business.BusinessModel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,6 +19,7 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Options of {@link SpanMetricsProcessor}; single use. */
 public final class SpanMetricsProcessorBuilder {
@@ -28,7 +31,7 @@ public final class SpanMetricsProcessorBuilder {
           Dimension.of("business.transaction.step"));
 
   private Set<SpanMetricsProfile> profiles = EnumSet.of(SpanMetricsProfile.SPANMETRICS);
-  private List<Dimension> dimensions = STANDARD;
+  private @Nullable List<Dimension> dimensions;
   private Set<SpanKind> kinds =
       EnumSet.of(SpanKind.SERVER, SpanKind.CLIENT, SpanKind.PRODUCER, SpanKind.CONSUMER);
   private int valuesPerDimension = 500;
@@ -111,11 +114,29 @@ public final class SpanMetricsProcessorBuilder {
   }
 
   /**
+   * Adds every promise of a business model: those of transactions as bounds, those of dependencies
+   * also to find the calls that broke them.
+   */
+  public SpanMetricsProcessorBuilder addPromises(BusinessModel model) {
+    for (BusinessModel.Transaction transaction : model.transactions().values()) {
+      if (transaction.promise() != null) {
+        addPromise(transaction.promise().within());
+      }
+    }
+    for (BusinessModel.Dependency dependency : model.dependencies().values()) {
+      if (dependency.promise() != null) {
+        addPromise(dependency.match(), dependency.promise().within());
+      }
+    }
+    return this;
+  }
+
+  /**
    * As {@link #addPromise(Duration)}; spans whose attributes all match and that took longer are
    * preferred as exemplars.
    */
   public SpanMetricsProcessorBuilder addPromise(Map<String, String> match, Duration within) {
-    Map<AttributeKey<String>, String> wanted = new java.util.HashMap<>();
+    Map<AttributeKey<String>, String> wanted = new HashMap<>();
     match.forEach((key, value) -> wanted.put(AttributeKey.stringKey(key), value));
     return addPromise(
         attributes -> {
@@ -143,10 +164,7 @@ public final class SpanMetricsProcessorBuilder {
   }
 
   public SpanMetricsProcessor build() {
-    List<Dimension> kept =
-        dimensions.stream()
-            .filter(dimension -> dimension.sources().stream().anyMatch(keepsKey))
-            .toList();
+    List<Dimension> kept = kept(dimensions == null ? STANDARD : dimensions);
     Promises promised = new Promises(promises);
     LongAdder failures = new LongAdder();
     SpanMetricsStore.Settings settings =
@@ -164,5 +182,13 @@ public final class SpanMetricsProcessorBuilder {
     configuration.put("expiry", expiry);
     return new SpanMetricsProcessor(
         stores, kinds, failures, "SpanMetricsProcessor" + configuration);
+  }
+
+  private List<Dimension> kept(List<Dimension> wanted) {
+    return wanted.stream()
+        .filter(
+            dimension ->
+                dimension.fromResource() || dimension.sources().stream().anyMatch(keepsKey))
+        .toList();
   }
 }

@@ -21,6 +21,20 @@ public enum SpanMetricsProfile {
         Predicate<AttributeKey<?>> keepsKey) {
       return Profile.spanMetrics(promises, dimensions);
     }
+  },
+
+  /**
+   * The duration metrics of the semantic conventions (s), such as {@code
+   * http.server.request.duration}. A metric that an instrumentation records already is left to it.
+   */
+  SEMCONV {
+    @Override
+    Profile of(
+        Collection<Duration> promises,
+        List<Dimension> dimensions,
+        Predicate<AttributeKey<?>> keepsKey) {
+      return new SemconvProfile(promises, dimensions, keepsKey);
+    }
   };
 
   abstract Profile of(

@@ -41,7 +41,7 @@ final class SpanTable {
     return null;
   }
 
-  /** Remembers the tuple's series, in place of a closed one. */
+  /** Remembers the tuple's series, in place of a closed one. Keeps the array. */
   synchronized void put(
       int hash, int kindAndStatus, @Nullable String name, Object[] values, Series series) {
     Entry[] current = table;
@@ -64,7 +64,7 @@ final class SpanTable {
       current = table;
       index = spread(hash) & (current.length - 1);
     }
-    current[index] = new Entry(hash, kindAndStatus, name, values.clone(), series, current[index]);
+    current[index] = new Entry(hash, kindAndStatus, name, values, series, current[index]);
     size++;
   }
 

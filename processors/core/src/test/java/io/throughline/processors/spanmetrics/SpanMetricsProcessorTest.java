@@ -159,7 +159,7 @@ class SpanMetricsProcessorTest {
     SdkTracerProvider tracing = setup.tracing(SpanMetricsProcessor.create(), sampler);
     for (int i = 0; i < 5000; i++) {
       Span span = setup.span(tracing, "name " + i % 7);
-      span.setAttribute("http.response.status_code", 100 * (1 + i % 5));
+      span.setAttribute("http.response.status_code", 100L * (1 + i % 5));
       setup.end(span, Duration.ofMillis(i % 50));
     }
     Map<Attributes, Long> counts = new HashMap<>();

@@ -1,0 +1,2 @@
+/** Span metrics beside their peers. */
+package io.throughline.comparison.spanmetrics;
