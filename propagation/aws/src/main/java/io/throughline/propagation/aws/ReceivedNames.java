@@ -11,6 +11,7 @@ import software.amazon.awssdk.services.sqs.model.ReceiveMessageRequest;
  * of the configured propagators, the trace header and the time of sending, and for nothing that the
  * request covers already.
  */
+@SuppressWarnings("deprecation") // Older code still uses the older parameter.
 final class ReceivedNames {
 
   static final String SENT_TIMESTAMP = "SentTimestamp";

@@ -1,0 +1,133 @@
+package io.throughline.propagation.aws;
+
+import static io.opentelemetry.sdk.testing.assertj.OpenTelemetryAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.opentelemetry.api.baggage.Baggage;
+import io.opentelemetry.context.Scope;
+import io.opentelemetry.sdk.metrics.data.HistogramPointData;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+
+/** What a queue does with a message besides delivering it at once. */
+class SqsLifeIT extends AwsParts {
+
+  @Test
+  void fifo_messageWithGroup_keepsItsTraceAndIsDeduplicatedByItsBodyAlone() {
+    String queue =
+        queue(
+            "queue-" + UUID.randomUUID() + ".fifo",
+            Map.of(
+                QueueAttributeName.FIFO_QUEUE,
+                "true",
+                QueueAttributeName.CONTENT_BASED_DEDUPLICATION,
+                "true"));
+    for (int i = 0; i < 2; i++) {
+      sqs.sendMessage(r -> r.queueUrl(queue).messageBody("same").messageGroupId("g"));
+    }
+
+    List<Message> messages = receive(queue);
+
+    assertThat(messages).hasSize(1);
+    tracing(queue).process(messages.get(0), m -> {});
+    assertThat(span("process")).hasParentSpanId(span("send").getSpanId());
+  }
+
+  @Test
+  void delay_messageThatWaits_isThatOld() {
+    String queue = queue();
+    sqs.sendMessage(r -> r.queueUrl(queue).messageBody("later").delaySeconds(1));
+
+    tracing(queue).process(receive(queue).get(0), m -> {});
+
+    assertThat(age("throughline.message.age")).isGreaterThanOrEqualTo(1);
+    assertThat(span("process")).hasParentSpanId(span("send").getSpanId());
+  }
+
+  @Test
+  void redrive_messageFromTheDeadLetterQueue_keepsTraceAndTheTransactionsAge() {
+    String dead = queue();
+    String arn =
+        plain
+            .getQueueAttributes(r -> r.queueUrl(dead).attributeNames(QueueAttributeName.QUEUE_ARN))
+            .attributes()
+            .get(QueueAttributeName.QUEUE_ARN);
+    String queue =
+        queue(
+            "queue-" + UUID.randomUUID(),
+            Map.of(
+                QueueAttributeName.VISIBILITY_TIMEOUT,
+                "0",
+                QueueAttributeName.REDRIVE_POLICY,
+                "{\"deadLetterTargetArn\":\"" + arn + "\",\"maxReceiveCount\":\"1\"}"));
+    long start = System.currentTimeMillis() - Duration.ofHours(3).toMillis();
+    try (Scope scope =
+        Baggage.builder()
+            .put("business.transaction.name", "order")
+            .put("business.transaction.id", "o-1")
+            .put("business.transaction.start_time", Long.toString(start))
+            .build()
+            .makeCurrent()) {
+      sqs.sendMessage(r -> r.queueUrl(queue).messageBody("poison"));
+    }
+    assertThatThrownBy(
+            () ->
+                tracing(queue)
+                    .process(
+                        receive(queue).get(0),
+                        m -> {
+                          throw new IllegalStateException("not yet");
+                        }))
+        .isInstanceOf(IllegalStateException.class);
+    sqs.receiveMessage(r -> r.queueUrl(queue).waitTimeSeconds(0)); // moves it over
+    Message redriven = receive(dead).get(0);
+    // Sent on by hand, as a redrive does: body and attributes as they are.
+    plain.sendMessage(
+        r ->
+            r.queueUrl(queue)
+                .messageBody(redriven.body())
+                .messageAttributes(redriven.messageAttributes()));
+    exporter.reset();
+
+    tracing(queue)
+        .process(
+            receive(queue).get(0),
+            m ->
+                assertThat(Baggage.current().getEntryValue("business.transaction.id"))
+                    .isEqualTo("o-1"));
+
+    SpanData process = span("process");
+    assertThat(process.getParentSpanContext().isRemote()).isTrue();
+    assertThat(age("business.transaction.age")).isBetween(3 * 3600d, 3 * 3600d + 60);
+  }
+
+  @Test
+  void process_clockBehindTheQueues_countsAsZeroAndAsSkew() {
+    String queue = queue();
+    sqs.sendMessage(r -> r.queueUrl(queue).messageBody("hello"));
+
+    SqsTracing.builder(openTelemetry)
+        .queue(queue)
+        .clock(Clock.offset(Clock.systemUTC(), Duration.ofHours(-1)))
+        .build()
+        .process(receive(queue).get(0), m -> {});
+
+    assertThat(age("throughline.message.age")).isZero();
+    assertThat(sum("business.clock.skew")).isEqualTo(1);
+  }
+
+  private double age(String name) {
+    return metric(name).getHistogramData().getPoints().stream()
+        .mapToDouble(HistogramPointData::getMax)
+        .max()
+        .orElseThrow();
+  }
+}
