@@ -1,7 +1,6 @@
 package io.throughline.propagation.aws;
 
 import io.opentelemetry.api.common.Attributes;
-import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanBuilder;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.context.Context;
@@ -225,7 +224,10 @@ final class Sending<A> {
 
     @Override
     public @Nullable String get(@Nullable Draft<A> carrier, String key) {
-      A attribute = carrier == null ? null : carrier.attributes.get(key);
+      if (carrier == null) {
+        return null;
+      }
+      A attribute = carrier.attributes.get(key);
       return attribute == null ? null : carrier.type.text(attribute);
     }
   }

@@ -100,7 +100,8 @@ class BudgetPropertyTest {
     Arbitrary<Map<String, String>> attributes =
         Arbitraries.maps(names, values).ofMinSize(0).ofMaxSize(10);
     Arbitrary<Integer> room =
-        Arbitraries.oneOf(Arbitraries.integers().between(0, 600), Arbitraries.of(0, 71, 72, 20_000));
+        Arbitraries.oneOf(
+            Arbitraries.integers().between(0, 600), Arbitraries.of(0, 71, 72, 20_000));
     return Combinators.combine(attributes, room).as(Given::new);
   }
 
@@ -179,7 +180,8 @@ class BudgetPropertyTest {
                 .equals(Span.fromContext(context).getSpanContext().getTraceId());
         boolean hasBusiness =
             Baggage.fromContext(arrived).getEntryValue("business.transaction.id") != null;
-        int slots = 10 - (int) before.attributes().keySet().stream().filter(n -> !OURS.contains(n)).count();
+        int slots =
+            10 - (int) before.attributes().keySet().stream().filter(n -> !OURS.contains(n)).count();
         long freed =
             before.attributes().entrySet().stream()
                 .filter(a -> OURS.contains(a.getKey()))
@@ -328,7 +330,8 @@ class BudgetPropertyTest {
                           .topicArn("arn:aws:sns:x:1:t")
                           .message("01234")
                           .subject("56789")
-                          .messageAttributes(toSns(attributes(given.get(0).attributes(), Service.SNS)))
+                          .messageAttributes(
+                              toSns(attributes(given.get(0).attributes(), Service.SNS)))
                           .build(),
                       "arn:aws:sns:x:1:t")
                   .request();
@@ -416,7 +419,9 @@ class BudgetPropertyTest {
             (name, value) -> {
               assertThat(name).matches("[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)*");
               assertThat(value.stringValue() == null ^ value.binaryValue() == null).isTrue();
-              if (service == Service.SNS && value.stringValue() != null && OURS.contains(name)
+              if (service == Service.SNS
+                  && value.stringValue() != null
+                  && OURS.contains(name)
                   && !isForeign(before)) {
                 assertThat(value.stringValue()).doesNotContain("\"").isNotEmpty();
               }

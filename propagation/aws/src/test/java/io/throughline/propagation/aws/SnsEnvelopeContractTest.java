@@ -10,7 +10,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
 
-/** What is written to the attributes of a publish is read from the envelope that SNS makes of it. */
+/**
+ * What is written to the attributes of a publish is read from the envelope that SNS makes of it.
+ */
 class SnsEnvelopeContractTest extends CarrierContract<Map<String, MessageAttributeValue>> {
 
   private static final TextMapGetter<Map<String, MessageAttributeValue>> GETTER =
@@ -47,9 +49,7 @@ class SnsEnvelopeContractTest extends CarrierContract<Map<String, MessageAttribu
     return "{\"Type\":\""
         + value.dataType()
         + "\",\"Value\":"
-        + (text == null
-            ? "null"
-            : "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"")
+        + (text == null ? "null" : "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"")
         + "}";
   }
 
