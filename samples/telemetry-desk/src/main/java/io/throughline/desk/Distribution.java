@@ -110,15 +110,15 @@ final class Distribution {
   }
 
   /**
-   * What came since an earlier state of the same series. Smallest and largest value are not known
-   * then.
+   * What came since an earlier state of the same series. Its extremes are those of all: bounds that
+   * hold, if wide ones.
    */
   Distribution since(Distribution earlier) {
     TreeMap<Bucket, Long> left = new TreeMap<>();
     left.putAll(buckets);
     earlier.buckets.forEach((bucket, value) -> left.merge(bucket, -value, Long::sum));
     left.values().removeIf(value -> value <= 0);
-    return new Distribution(count - earlier.count, sum - earlier.sum, Double.NaN, Double.NaN, left);
+    return new Distribution(count - earlier.count, sum - earlier.sum, min, max, left);
   }
 
   /** The value below which this share of all lies; 0 when nothing was recorded. */

@@ -1,5 +1,6 @@
 package io.throughline.desk;
 
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,12 +27,14 @@ record OrderTrace(
    * @param logs those of the same trace: an outcome may be told by a milestone alone
    */
   static OrderTrace of(String traceId, List<ReceivedSpan> spans, List<ReceivedLog> logs) {
+    List<ReceivedSpan> inOrder =
+        spans.stream().sorted(Comparator.comparingLong(ReceivedSpan::start)).toList();
     Set<String> ids = spans.stream().map(ReceivedSpan::spanId).collect(Collectors.toSet());
     Set<String> services = new LinkedHashSet<>();
     boolean connected = true;
     long start = Long.MAX_VALUE;
     long end = Long.MIN_VALUE;
-    for (ReceivedSpan span : spans) {
+    for (ReceivedSpan span : inOrder) {
       services.add(span.service());
       connected &= span.parentId().isEmpty() || ids.contains(span.parentId());
       start = Math.min(start, span.start());
@@ -48,7 +51,7 @@ record OrderTrace(
         start,
         services,
         connected && roots(spans) == 1,
-        spans);
+        inOrder);
   }
 
   private static long roots(List<ReceivedSpan> spans) {

@@ -83,6 +83,8 @@ final class PageData {
               .put("start", order.start() / 1_000)
               .put("spans", order.spans().size())
               .put("complete", order.complete(expectations));
+      ReceivedSpan last = order.spans().get(order.spans().size() - 1);
+      json.put("last", last.service() + ": " + last.name());
       json.set("services", MAPPER.valueToTree(order.services()));
     }
   }

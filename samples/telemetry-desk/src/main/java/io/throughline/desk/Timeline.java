@@ -2,12 +2,18 @@ package io.throughline.desk;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Map;
 import java.util.function.Predicate;
 
-/** The figures over time, in up to {@link #WINDOWS} windows of at least a second. */
+/**
+ * The figures over time, in up to {@link #WINDOWS} windows of at least a second. Quantiles look
+ * back over several of them: those of a handful of orders would only show the slowest one.
+ */
 final class Timeline {
   private static final int WINDOWS = 60;
+  private static final int LOOK_BACK = 5;
   private static final long SECOND = 1_000_000_000L;
 
   private final MetricStore metrics;
@@ -43,7 +49,7 @@ final class Timeline {
       return;
     }
     long width = Math.max(SECOND, (last - first) / WINDOWS + 1);
-    Distribution before = Distribution.EMPTY;
+    Deque<Distribution> before = new ArrayDeque<>();
     for (long moment = first - width; moment < last + width; moment += width) {
       time.add(moment / 1e9);
       kpi.add(metrics.point(expectations.kpi(), MetricStore.ANY, moment).value());
@@ -55,8 +61,11 @@ final class Timeline {
                   transaction.and(Reporter.having(Names.OUTCOME, "completed")),
                   moment)
               .distribution();
-      Distribution window = now.since(before);
-      before = now;
+      Distribution window = now.since(before.isEmpty() ? Distribution.EMPTY : before.getFirst());
+      before.addLast(now);
+      if (before.size() > LOOK_BACK) {
+        before.removeFirst();
+      }
       if (window.count() > 0) {
         p50.add(window.quantile(0.5));
         p99.add(window.quantile(0.99));

@@ -32,22 +32,31 @@ function drawCharts(data, openTrace, chosenTrace) {
     const axis = { stroke: quiet, grid: { stroke: colour("--line"), width: 1 }, ticks: { show: false }, font: "11.5px system-ui, sans-serif" };
     const tops = lines.flatMap((each) => each.values).concat(how.marks.map((mark) => mark.y)).filter((v) => v !== null);
     const top = how.ceiling || Math.max(1, ...tops) * 1.08;
+    const reading = element("p", { class: "reading", "aria-hidden": "true" });
     const chart = new uPlot(
       {
         width: holder.clientWidth,
-        height: 230,
+        height: 220,
         cursor: { y: false, points: { size: 7 } },
         scales: { y: { range: [how.floor, top + (how.ceiling ? 0.6 : 0)] } },
-        axes: [{ ...axis, space: 70, values: (u, at) => at.map((s) => new Date(s * 1e3).toLocaleTimeString("en-GB")) }, { ...axis, size: 46, values: (u, at) => at.map((v) => how.axis(v)) }],
+        axes: [{ ...axis, space: 70, size: 30, values: (u, at) => at.map((s) => new Date(s * 1e3).toLocaleTimeString("en-GB")) }, { ...axis, size: 46, values: (u, at) => at.map((v) => how.axis(v)) }],
         series: [{}, ...lines.map(({ values, ...each }) => each)],
-        hooks: { setSize: [(u) => placeMarks(u, how.marks)], ready: [(u) => placeMarks(u, how.marks)] },
+        hooks: { setSize: [(u) => placeMarks(u, how.marks)], ready: [(u) => placeMarks(u, how.marks)], setCursor: [(u) => (reading.textContent = readingAt(u, how.axis))] },
       },
       [time, ...lines.map((each) => each.values)],
       holder);
     charts.drawn.push(chart);
+    holder.append(reading);
     if (how.key) {
       holder.append(element("ul", { class: "legend" }, ...how.key.map(([name, text]) => element("li", {}, element("i", { style: "--c: var(" + name + "); height: 3px; vertical-align: 3px" }), text)), element("li", {}, "● kept   ◆ broken   ○ rejected")));
     }
+  }
+
+  function readingAt(u, say) {
+    const i = u.cursor.idx;
+    if (i === null || i === undefined) return "";
+    const values = u.series.slice(1).map((each, at) => [each.label, u.data[at + 1][i]]).filter(([label, value]) => value !== null && label !== "promise");
+    return [clock(u.data[0][i] * 1e6), ...values.map(([label, value]) => label + " " + say(Math.round(value * 100) / 100))].join(" · ");
   }
 
   function placeMarks(u, marks) {

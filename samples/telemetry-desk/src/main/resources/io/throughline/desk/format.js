@@ -41,7 +41,7 @@ function outcomePill(order) {
   if (order.outcome === "rejected") {
     return element("span", { class: "pill warn" }, "rejected" + (order.reason ? ": " + order.reason : ""));
   }
-  return element("span", { class: "pill bad" }, order.outcome || "lost");
+  return element("span", { class: "pill bad" }, order.outcome || "lost, last heard of in " + order.last);
 }
 
 function promisePill(order) {

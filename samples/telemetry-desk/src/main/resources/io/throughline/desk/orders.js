@@ -14,12 +14,12 @@ function drawTiles(data) {
   const kept = judged ? (100 * transaction.sloMet) / judged : null;
   const tiles = [
     ["", data.kpiName, count(data.kpiTotal), plural(orders.placed, "order") + " placed"],
-    ["", "Click to confirmation, median", seconds(transaction.p50), "99th percentile " + seconds(transaction.p99)],
+    ["", "End to end, median", seconds(transaction.p50), "99th percentile " + seconds(transaction.p99)],
     [transaction.sloMissed ? "bad" : "good", "Promise of " + data.promise + " s kept", kept === null ? "—" : kept.toFixed(1) + " %", count(transaction.sloMissed) + " broken of " + count(judged)],
     [orders.lost ? "bad" : "good", "Lost", count(orders.lost), "started and never finished"],
-    [orders.failed ? "bad" : "", "Rejected and failed", count(orders.rejected), count(orders.failed) + " failed for a technical cause", true],
+    [orders.failed ? "bad" : "", "Rejected", count(orders.rejected), count(orders.failed) + " failed technically"],
     [traces.complete === traces.sampled ? "good" : "bad", "Whole traces", count(traces.complete), traces.servicesPerOrder.toFixed(1) + " services an order", "of " + traces.sampled],
-    [leaks.length ? "bad" : "good", "Planted secrets that left", count(leaks.length), count(data.searched.secrets) + " sought in " + bytes(data.searched.bytes)],
+    [leaks.length ? "bad" : "good", "Secrets that left", count(leaks.length), count(data.searched.secrets) + " planted, " + bytes(data.searched.bytes) + " searched"],
   ];
   byId("tiles").replaceChildren(
     ...tiles.map(([look, label, value, about, small]) =>

@@ -20,7 +20,7 @@ function drawTrace(data, state, choose) {
   }
   const colours = serviceColours(data);
   const order = data.orders.find((each) => each.trace === state.trace);
-  byId("trace-title").textContent = order && order.id ? "Order " + order.id : "Trace " + state.trace.slice(0, 12);
+  byId("trace-title").textContent = order && order.id ? order.id : "Trace " + state.trace.slice(0, 12);
   const start = Math.min(...spans.map((span) => span.start));
   const services = [...new Set(spans.map((span) => span.service))];
   byId("trace-note").replaceChildren(
@@ -45,7 +45,7 @@ function drawLogs(data, state, start, choose) {
         element("td", { class: "num" }, millis(log.t - start)),
         element("td", {}, log.service),
         element("td", {}, element("span", { class: "pill" + (/ERROR|FATAL/.test(log.severity) ? " bad" : /WARN/.test(log.severity) ? " warn" : "") }, log.severity)),
-        element("td", {}, element("button", { type: "button", class: "open", style: "color: inherit; text-align: left", on: { click: () => choose({ id: log.span, trace: log.trace }) } }, log.event || log.body), log.attributes["exception.type"] ? element("div", { class: "mono" }, String(log.attributes["exception.type"])) : null),
+        element("td", {}, element("button", { type: "button", class: "open", style: "color: inherit; text-align: left; white-space: normal", on: { click: () => choose({ id: log.span, trace: log.trace }) } }, log.event || log.body), log.attributes["exception.type"] ? element("div", { class: "mono" }, String(log.attributes["exception.type"])) : null),
         element("td", {}, String(log.attributes["business.transaction.step"] || "")))));
 }
 

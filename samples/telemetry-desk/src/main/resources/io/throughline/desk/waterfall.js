@@ -42,7 +42,7 @@ function drawWaterfall(data, traceId, colours, choose) {
   const whole = Math.max(1, end - start);
   const falls = element("div", { class: "falls", role: "group", "aria-label": "Spans of the trace" });
   falls.append(element("div", { class: "ruler", "aria-hidden": "true" },
-    ...[0, 0.25, 0.5, 0.75, 1].map((part) => element("span", { style: "left:" + 100 * part + "%" }, millis(part * whole)))));
+    ...[0, 0.25, 0.5, 0.75, 1].map((part) => element("span", { style: "left:" + 100 * part + "%" }, part ? millis(part * whole) : "0"))));
   let divided = false;
   rows.forEach((row, i) => {
     if (row.elsewhere && !divided) {
