@@ -55,6 +55,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -179,7 +180,7 @@ class InstalledForGoodTest {
 
     leak();
 
-    assertThat(extended.ending).isEqualTo(1);
+    assertThat(extended.ending).hasValue(1);
     assertThat(extended.ended).hasSize(1);
     assertThat(extended.ended.get(0).toSpanData().toString()).doesNotContain(SECRET);
     assertThat(extended.ended.get(0).getName()).doesNotContain(SECRET);
@@ -463,7 +464,7 @@ class InstalledForGoodTest {
 
   private static final class Extended implements ExtendedSpanProcessor {
     final List<ReadableSpan> ended = new CopyOnWriteArrayList<>();
-    volatile int ending;
+    final AtomicInteger ending = new AtomicInteger();
 
     @Override
     public void onStart(Context parentContext, ReadWriteSpan span) {}
@@ -475,7 +476,7 @@ class InstalledForGoodTest {
 
     @Override
     public void onEnding(ReadWriteSpan span) {
-      ending = ending + 1;
+      ending.incrementAndGet();
     }
 
     @Override
@@ -507,7 +508,7 @@ class InstalledForGoodTest {
     @Override
     @SuppressWarnings("unchecked") // Asked for the very type of the elements.
     public <T> Iterable<T> load(Class<T> spiClass) {
-      return spiClass == AutoConfigurationCustomizerProvider.class
+      return spiClass.equals(AutoConfigurationCustomizerProvider.class)
           ? (Iterable<T>) providers
           : others.load(spiClass);
     }

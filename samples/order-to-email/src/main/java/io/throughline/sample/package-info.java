@@ -1,4 +1,4 @@
-/** The main job: from a click to a confirmation e-mail over five services. */
+/** The main job: from a click to an e-mail through five services, on real parts. */
 @NullMarked
 package io.throughline.sample;
 

@@ -37,8 +37,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class MetricRedaction {
 
-  /** Throughline's own metrics: their attributes were redacted when the series was made. */
-  private static final String OWN_SCOPE = "io.throughline";
+  /** The span metrics' scope: their attributes were redacted when the series was made. */
+  private static final String OWN_SCOPE = "io.throughline.spanmetrics";
 
   private final AttributeRedaction attributes;
   private final ResourceRedaction resources;
@@ -70,7 +70,7 @@ final class MetricRedaction {
   }
 
   private Data<?> data(MetricData metric) {
-    if (metric.getInstrumentationScopeInfo().getName().startsWith(OWN_SCOPE)) {
+    if (metric.getInstrumentationScopeInfo().getName().equals(OWN_SCOPE)) {
       return metric.getData();
     }
     switch (metric.getType()) {

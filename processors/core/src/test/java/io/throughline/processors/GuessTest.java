@@ -1,0 +1,21 @@
+package io.throughline.processors;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class GuessTest {
+  private final List<String> policies = List.of("dev", "staging", "prod", "off");
+
+  @Test
+  void among_aSlipOfTheFinger_findsTheWord() {
+    assertThat(Guess.among(policies, "prd")).isEqualTo("prod");
+    assertThat(Guess.among(policies, "STAGGING")).isEqualTo("staging");
+  }
+
+  @Test
+  void among_nothingNear_findsNone() {
+    assertThat(Guess.among(policies, "metadata")).isNull();
+  }
+}

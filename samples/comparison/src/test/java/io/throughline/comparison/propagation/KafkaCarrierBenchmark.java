@@ -1,0 +1,224 @@
+package io.throughline.comparison.propagation;
+
+import brave.Tracing;
+import brave.baggage.BaggageField;
+import brave.baggage.BaggagePropagation;
+import brave.baggage.BaggagePropagationConfig.SingleBaggageField;
+import brave.propagation.B3Propagation;
+import brave.propagation.B3Propagation.Format;
+import brave.propagation.CurrentTraceContext;
+import brave.propagation.Propagation;
+import brave.propagation.TraceContext;
+import brave.propagation.TraceContextOrSamplingFlags;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.propagation.TextMapGetter;
+import io.opentelemetry.instrumentation.kafkaclients.common.v0_11.internal.KafkaProcessRequest;
+import io.throughline.propagation.ThroughlinePropagator;
+import io.throughline.propagation.kafka.KafkaHeadersGetter;
+import io.throughline.propagation.kafka.KafkaHeadersSetter;
+import java.lang.reflect.Field;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.record.TimestampType;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * Context into and out of Kafka headers: record with three foreign headers, baggage of three.
+ * {@code inject} figures include building the headers; subtract {@code headersOnly}.
+ */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Fork(1)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
+public class KafkaCarrierBenchmark {
+
+  private static final int DISTINCT = 1 << 14;
+
+  private final Context context = Carried.context();
+  private final Headers repeated = Carried.receivedHeaders("order-4711");
+  private final Headers[] fresh = new Headers[DISTINCT];
+  private final Headers none = Carried.foreignHeaders();
+  private final Headers[] b3 = {b3Headers()};
+  private int next;
+
+  private TextMapGetter<KafkaProcessRequest> peerGetter;
+  private KafkaProcessRequest peerRepeated;
+  private KafkaProcessRequest[] peerFresh;
+  private TraceContext.Extractor<Headers> brave;
+  private TraceContext.Injector<Headers> braveInjector;
+  private TraceContext braveContext;
+
+  @Setup
+  @SuppressWarnings("unchecked")
+  public void setUp() throws ReflectiveOperationException {
+    Class<?> getter =
+        Class.forName(
+            "io.opentelemetry.instrumentation.kafkaclients.common.v0_11.internal"
+                + ".KafkaConsumerRecordGetter");
+    try {
+      Field instance = getter.getDeclaredField("INSTANCE");
+      instance.setAccessible(true);
+      peerGetter = (TextMapGetter<KafkaProcessRequest>) instance.get(null);
+    } catch (NoSuchFieldException e) {
+      var constructor = getter.getDeclaredConstructor();
+      constructor.setAccessible(true);
+      peerGetter = (TextMapGetter<KafkaProcessRequest>) constructor.newInstance();
+    }
+    peerRepeated = request(repeated);
+    peerFresh = new KafkaProcessRequest[DISTINCT];
+    for (int i = 0; i < DISTINCT; i++) {
+      fresh[i] = Carried.receivedHeaders("order-" + (100_000 + i));
+      peerFresh[i] = request(fresh[i]);
+    }
+    BaggageField name = BaggageField.create("name");
+    BaggageField id = BaggageField.create("id");
+    BaggageField start = BaggageField.create("start");
+    Propagation<String> propagation =
+        BaggagePropagation.newFactoryBuilder(
+                B3Propagation.newFactoryBuilder().injectFormat(Format.SINGLE_NO_PARENT).build())
+            .add(SingleBaggageField.remote(name))
+            .add(SingleBaggageField.remote(id))
+            .add(SingleBaggageField.remote(start))
+            .build()
+            .get();
+    brave = propagation.extractor(KafkaCarrierBenchmark::braveGet);
+    braveInjector = propagation.injector(KafkaCarrierBenchmark::braveSet);
+    Tracing tracing =
+        Tracing.newBuilder()
+            .currentTraceContext(CurrentTraceContext.Default.create())
+            .propagationFactory(
+                BaggagePropagation.newFactoryBuilder(
+                        B3Propagation.newFactoryBuilder()
+                            .injectFormat(Format.SINGLE_NO_PARENT)
+                            .build())
+                    .add(SingleBaggageField.remote(name))
+                    .add(SingleBaggageField.remote(id))
+                    .add(SingleBaggageField.remote(start))
+                    .build())
+            .build();
+    braveContext = tracing.tracer().nextSpan(brave.extract(b3[0])).context();
+    tracing.close();
+  }
+
+  @Benchmark
+  public Headers headersOnly() {
+    return Carried.foreignHeaders();
+  }
+
+  @Benchmark
+  public Headers injectThroughline() {
+    Headers headers = Carried.foreignHeaders();
+    ThroughlinePropagator.getInstance().inject(context, headers, KafkaHeadersSetter.INSTANCE);
+    return headers;
+  }
+
+  @Benchmark
+  public Headers injectOpenTelemetry() {
+    Headers headers = Carried.foreignHeaders();
+    Carried.W3C.inject(
+        context,
+        headers,
+        io.opentelemetry.instrumentation.kafkaclients.common.v0_11.internal.KafkaHeadersSetter
+            .INSTANCE);
+    return headers;
+  }
+
+  @Benchmark
+  public Headers injectBrave() {
+    Headers headers = Carried.foreignHeaders();
+    braveInjector.inject(braveContext, headers);
+    return headers;
+  }
+
+  @Benchmark
+  public Context extractRepeatedThroughline() {
+    return ThroughlinePropagator.getInstance()
+        .extract(Context.root(), repeated, KafkaHeadersGetter.INSTANCE);
+  }
+
+  @Benchmark
+  public Context extractRepeatedOpenTelemetry() {
+    return Carried.W3C.extract(Context.root(), peerRepeated, peerGetter);
+  }
+
+  @Benchmark
+  public TraceContextOrSamplingFlags extractRepeatedBrave() {
+    return brave.extract(b3[0]);
+  }
+
+  @Benchmark
+  public Context extractNewThroughline() {
+    return ThroughlinePropagator.getInstance()
+        .extract(Context.root(), fresh[next++ & (DISTINCT - 1)], KafkaHeadersGetter.INSTANCE);
+  }
+
+  @Benchmark
+  public Context extractNewOpenTelemetry() {
+    return Carried.W3C.extract(Context.root(), peerFresh[next++ & (DISTINCT - 1)], peerGetter);
+  }
+
+  @Benchmark
+  public Headers nothingToInjectThroughline() {
+    ThroughlinePropagator.getInstance().inject(Context.root(), none, KafkaHeadersSetter.INSTANCE);
+    return none;
+  }
+
+  @Benchmark
+  public Context nothingToExtractThroughline() {
+    return ThroughlinePropagator.getInstance()
+        .extract(Context.root(), none, KafkaHeadersGetter.INSTANCE);
+  }
+
+  private static KafkaProcessRequest request(Headers headers) {
+    return KafkaProcessRequest.create(
+        new ConsumerRecord<>(
+            "payments",
+            0,
+            1L,
+            1L,
+            TimestampType.CREATE_TIME,
+            1,
+            1,
+            "k",
+            "v",
+            headers,
+            Optional.empty()),
+        "group",
+        "client");
+  }
+
+  private static Headers b3Headers() {
+    return Carried.foreignHeaders()
+        .add("b3", Carried.bytes("0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-1"))
+        .add("name", Carried.bytes("order"))
+        .add("id", Carried.bytes("order-4711"))
+        .add("start", Carried.bytes("1795371903123"));
+  }
+
+  private static String braveGet(Headers headers, String key) {
+    Header header = headers.lastHeader(key);
+    return header == null || header.value() == null
+        ? null
+        : new String(header.value(), StandardCharsets.UTF_8);
+  }
+
+  private static void braveSet(Headers headers, String key, String value) {
+    headers.remove(key);
+    headers.add(key, Carried.bytes(value));
+  }
+}
