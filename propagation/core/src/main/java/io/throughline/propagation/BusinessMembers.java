@@ -2,17 +2,15 @@ package io.throughline.propagation;
 
 import io.opentelemetry.api.baggage.Baggage;
 import io.opentelemetry.api.baggage.BaggageBuilder;
-import io.opentelemetry.api.baggage.BaggageEntry;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BiConsumer;
-import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The business members of a baggage and whether they are within bounds. They come from outside, so
  * an ancient start, an oversized id or a foreign character drops the whole transaction from this
  * message; a part of a transaction is worth nothing. Other members stay.
  */
-final class BusinessMembers implements BiConsumer<String, BaggageEntry> {
+final class BusinessMembers {
 
   static final String PREFIX = "business.transaction.";
   static final String PSEUDONYM = "enduser.pseudo.id";
@@ -29,65 +27,77 @@ final class BusinessMembers implements BiConsumer<String, BaggageEntry> {
   private static final long OLDEST_MILLIS = TimeUnit.DAYS.toMillis(30);
   private static final long AHEAD_MILLIS = TimeUnit.MINUTES.toMillis(5);
 
-  private static final BusinessMembers NONE = new BusinessMembers();
+  private static final BusinessMembers NONE = new BusinessMembers(false, false, -1, null, true);
 
-  private boolean transaction;
-  private boolean pseudonym;
-  private boolean legalTransaction = true;
-  private boolean legalPseudonym = true;
-  private long startTime = -1;
+  private final boolean transaction;
+  private final boolean pseudonym;
+  private final long startTime;
+  private final boolean legal;
+  private final @Nullable Baggage stripped;
 
-  private BusinessMembers() {}
-
-  static BusinessMembers of(Baggage baggage) {
-    if (baggage.isEmpty()) {
-      return NONE;
-    }
-    BusinessMembers members = new BusinessMembers();
-    baggage.forEach(members);
-    return members;
+  private BusinessMembers(
+      boolean transaction,
+      boolean pseudonym,
+      long startTime,
+      @Nullable Baggage stripped,
+      boolean legal) {
+    this.transaction = transaction;
+    this.pseudonym = pseudonym;
+    this.startTime = startTime;
+    this.stripped = stripped;
+    this.legal = legal;
   }
 
-  /** Only {@link #of} calls it; afterwards the object does not change. */
-  @Override
-  public void accept(String key, BaggageEntry entry) {
-    if (key.startsWith(PREFIX)) {
-      transaction = true;
-      legalTransaction &= isLegal(key, entry.getValue());
-      if (key.equals(START_TIME)) {
-        startTime = millis(entry.getValue());
-      }
-    } else if (key.equals(PSEUDONYM)) {
-      pseudonym = true;
-      legalPseudonym = isText(entry.getValue(), LONGEST_ID);
+  static BusinessMembers of(Baggage baggage) {
+    boolean[] found = new boolean[2];
+    boolean[] legal = {true, true};
+    long[] start = {-1};
+    baggage.forEach(
+        (key, entry) -> {
+          if (key.startsWith(PREFIX)) {
+            found[0] = true;
+            legal[0] &= isLegal(key, entry.getValue());
+            if (key.equals(START_TIME)) {
+              start[0] = millis(entry.getValue());
+            }
+          } else if (key.equals(PSEUDONYM)) {
+            found[1] = true;
+            legal[1] = isText(entry.getValue(), LONGEST_ID);
+          }
+        });
+    if (!found[0] && !found[1]) {
+      return NONE;
     }
+    return new BusinessMembers(
+        found[0], found[1], start[0], without(baggage, !legal[1]), legal[0] && legal[1]);
   }
 
   /** What is left for this process: at its edge nothing of the business, else what is in bounds. */
-  Baggage accepted(Baggage baggage, boolean edge, LongSupplier clock) {
+  Baggage accepted(Baggage baggage, boolean edge, long now) {
     if (!transaction && !pseudonym) {
       return baggage;
     }
-    boolean dropPseudonym = edge || !legalPseudonym;
-    boolean dropTransaction = edge || !legalTransaction || !isTimely(clock);
-    return (transaction && dropTransaction) || (pseudonym && dropPseudonym)
-        ? without(baggage, dropTransaction, dropPseudonym)
-        : baggage;
-  }
-
-  private boolean isTimely(LongSupplier clock) {
-    if (startTime < 0) {
-      return true;
+    if (edge) {
+      return without(baggage, true);
     }
-    long now = clock.getAsLong();
-    return startTime >= now - OLDEST_MILLIS && startTime <= now + AHEAD_MILLIS;
+    boolean timely =
+        startTime < 0 || (startTime >= now - OLDEST_MILLIS && startTime <= now + AHEAD_MILLIS);
+    return (legal && timely) || stripped == null ? baggage : stripped;
   }
 
-  private static Baggage without(Baggage baggage, boolean transaction, boolean pseudonym) {
+  /**
+   * The start says so in milliseconds, or it is -1: no transaction, or none that may be believed.
+   */
+  static long startTime(Baggage baggage) {
+    String value = baggage.getEntryValue(START_TIME);
+    return value == null ? -1 : millis(value);
+  }
+
+  private static Baggage without(Baggage baggage, boolean pseudonymToo) {
     BaggageBuilder builder = baggage.toBuilder();
     baggage.forEach(
         (key, entry) -> {
-          if ((transaction && key.startsWith(PREFIX)) || (pseudonym && key.equals(PSEUDONYM))) {
+          if (key.startsWith(PREFIX) || (pseudonymToo && key.equals(PSEUDONYM))) {
             builder.remove(key);
           }
         });

@@ -33,8 +33,11 @@ import java.util.concurrent.atomic.LongAdder;
  * for a span that becomes an exemplar. Never throws.
  */
 public final class SpanMetricsProcessor implements SpanProcessor, SpanMetricsSource {
-  /** Beyond a year a reading is no duration but a clock that jumped. */
-  private static final long MAX_DURATION_NANOS = 365L * 24 * 3600 * 1_000_000_000L;
+  /**
+   * Beyond ten days a reading is no duration but a clock that jumped. Ten thousand such spans fit
+   * into a cell's sum between two collections.
+   */
+  private static final long MAX_DURATION_NANOS = 10L * 24 * 3600 * 1_000_000_000L;
 
   private final SpanMetricsStore[] stores;
   private final EnumSet<SpanKind> kinds;

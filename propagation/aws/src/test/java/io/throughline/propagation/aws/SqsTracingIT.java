@@ -102,7 +102,8 @@ class SqsTracingIT extends AwsParts {
     sns.publishBatch(
         r ->
             r.topicArn(topic)
-                .publishBatchRequestEntries(topicEntry("a", "one"), topicEntry("b", "two")));
+                .publishBatchRequestEntries(
+                    e -> e.id("a").message("one"), e -> e.id("b").message("two")));
 
     for (Message message : receive(queue)) {
       tracing(queue).process(message, this::note);
@@ -122,7 +123,10 @@ class SqsTracingIT extends AwsParts {
   void sendBatch_entries_haveASpanEachAndTheSendLinksToThem() {
     String queue = queue();
 
-    sqs.sendMessageBatch(r -> r.queueUrl(queue).entries(entry("a", "one"), entry("b", "two")));
+    sqs.sendMessageBatch(
+        r ->
+            r.queueUrl(queue)
+                .entries(e -> e.id("a").messageBody("one"), e -> e.id("b").messageBody("two")));
 
     SpanData send = span("send");
     List<SpanData> created =
@@ -146,8 +150,8 @@ class SqsTracingIT extends AwsParts {
             r ->
                 r.queueUrl(queue)
                     .entries(
-                        entry("a", "one"),
-                        entry("b", "two").toBuilder().delaySeconds(100_000).build()));
+                        e -> e.id("a").messageBody("one"),
+                        e -> e.id("b").messageBody("two").delaySeconds(100_000)));
 
     assertThat(response.failed()).hasSize(1);
     String code = response.failed().get(0).code();

@@ -129,7 +129,11 @@ class TracingExecutionInterceptorIT extends AwsParts {
     assertThatThrownBy(
             () ->
                 sqs.sendMessageBatch(
-                    r -> r.queueUrl(queue).entries(entry("a", "one"), entry("a", "two"))))
+                    r ->
+                        r.queueUrl(queue)
+                            .entries(
+                                e -> e.id("a").messageBody("one"),
+                                e -> e.id("a").messageBody("two"))))
         .isInstanceOf(SqsException.class)
         .isInstanceOfAny(BatchEntryIdsNotDistinctException.class, SqsException.class);
 
@@ -159,7 +163,10 @@ class TracingExecutionInterceptorIT extends AwsParts {
     String queue = queue();
     String half = "b".repeat(1_048_576 / 2);
 
-    sqs.sendMessageBatch(r -> r.queueUrl(queue).entries(entry("a", half), entry("b", half)));
+    sqs.sendMessageBatch(
+        r ->
+            r.queueUrl(queue)
+                .entries(e -> e.id("a").messageBody(half), e -> e.id("b").messageBody(half)));
 
     List<Message> messages = receive(queue);
     assertThat(messages)
@@ -315,7 +322,9 @@ class TracingExecutionInterceptorIT extends AwsParts {
             .build()) {
       try (Scope scope = click.makeCurrent()) {
         async.sendMessage(r -> r.queueUrl(queue).messageBody("x")).join();
-        async.sendMessageBatch(r -> r.queueUrl(queue).entries(entry("a", "y"))).join();
+        async
+            .sendMessageBatch(r -> r.queueUrl(queue).entries(e -> e.id("a").messageBody("y")))
+            .join();
       }
       List<Message> messages = new ArrayList<>();
       while (messages.size() < 2) {

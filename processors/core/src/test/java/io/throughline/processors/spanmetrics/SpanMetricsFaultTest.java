@@ -1,0 +1,202 @@
+package io.throughline.processors.spanmetrics;
+
+import static io.throughline.processors.spanmetrics.SpanMetricsSetup.callsBy;
+import static io.throughline.processors.spanmetrics.SpanMetricsSetup.durations;
+import static io.throughline.processors.spanmetrics.SpanMetricsSetup.total;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.sdk.OpenTelemetrySdk;
+import io.opentelemetry.sdk.metrics.SdkMeterProvider;
+import io.opentelemetry.sdk.metrics.data.MetricData;
+import io.opentelemetry.sdk.metrics.export.PeriodicMetricReader;
+import io.opentelemetry.sdk.testing.exporter.InMemoryMetricExporter;
+import io.opentelemetry.sdk.testing.exporter.InMemoryMetricReader;
+import io.opentelemetry.sdk.trace.ReadableSpan;
+import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class SpanMetricsFaultTest {
+  private final SpanMetricsSetup setup = new SpanMetricsSetup();
+
+  @Test
+  void end_calledTwice_countsOnce() {
+    Span span = setup.start("a");
+    setup.end(span, Duration.ofMillis(1));
+    setup.end(span, Duration.ofMillis(2));
+
+    assertThat(total(setup.cumulative.collectAllMetrics())).isOne();
+  }
+
+  @Test
+  void end_afterShutdown_stillCounts() {
+    Span span = setup.start("a");
+    setup.tracing.shutdown().join(5, TimeUnit.SECONDS);
+    setup.end(span, Duration.ofMillis(1));
+
+    assertThat(total(setup.cumulative.collectAllMetrics())).isOne();
+  }
+
+  @Test
+  void close_lastSpansBeforeShutdown_areInTheLastExport() {
+    InMemoryMetricExporter exporter = InMemoryMetricExporter.create();
+    Set<Long> seen = new TreeSet<>();
+    SpanMetricsProcessor processor = SpanMetricsProcessor.create();
+    SdkMeterProvider meters =
+        SdkMeterProvider.builder()
+            .registerMetricReader(
+                ThroughlineMetricReader.wrap(
+                    PeriodicMetricReader.builder(exporter).setInterval(Duration.ofHours(1)).build(),
+                    processor,
+                    metrics -> {
+                      seen.add(total(metrics));
+                      return metrics;
+                    }))
+            .build();
+    SdkTracerProvider tracing = SdkTracerProvider.builder().addSpanProcessor(processor).build();
+    OpenTelemetrySdk sdk =
+        OpenTelemetrySdk.builder().setTracerProvider(tracing).setMeterProvider(meters).build();
+    for (int i = 0; i < 1000; i++) {
+      new ShopSpans(tracing.get("test"), Instant.EPOCH).named("last");
+    }
+    sdk.close();
+
+    assertThat(seen).contains(1000L);
+  }
+
+  @Test
+  void end_clockJumpedByCenturies_isCutToTenDaysAndTheSumStaysPositive() {
+    for (int i = 0; i < 1000; i++) {
+      setup.start("a").end(Long.MAX_VALUE, TimeUnit.NANOSECONDS);
+    }
+    Span before = setup.start("a");
+    before.end(Long.MIN_VALUE + 1, TimeUnit.NANOSECONDS);
+
+    Collection<MetricData> metrics = setup.cumulative.collectAllMetrics();
+    assertThat(total(metrics)).isEqualTo(1001);
+    assertThat(durations(metrics))
+        .singleElement()
+        .satisfies(
+            point -> {
+              assertThat(point.getSum()).isPositive();
+              assertThat(point.getMin()).isNotNegative();
+              assertThat(point.getMax()).isEqualTo(Duration.ofDays(10).toMillis());
+            });
+  }
+
+  @Test
+  void onEnd_spanThatThrows_doesNotReachTheApplication() {
+    ReadableSpan hostile =
+        (ReadableSpan)
+            Proxy.newProxyInstance(
+                getClass().getClassLoader(),
+                new Class<?>[] {ReadableSpan.class},
+                (proxy, method, arguments) -> {
+                  throw new IllegalStateException("hostile");
+                });
+
+    assertThatCode(() -> setup.processor.onEnd(hostile)).doesNotThrowAnyException();
+    assertThat(setup.processor.failures()).isOne();
+  }
+
+  @Test
+  void collect_redactionOfTheReaderThrows_nothingLeavesAndTheReaderLivesOn() {
+    InMemoryMetricReader reader = InMemoryMetricReader.create();
+    boolean[] fails = {true};
+    SdkMeterProvider.builder()
+        .registerMetricReader(
+            ThroughlineMetricReader.wrap(
+                reader,
+                setup.processor,
+                metrics -> {
+                  if (fails[0]) {
+                    throw new IllegalStateException("secret");
+                  }
+                  return metrics;
+                }))
+        .build();
+    setup.span("a");
+
+    assertThat(reader.collectAllMetrics()).isEmpty();
+    fails[0] = false;
+    assertThat(total(reader.collectAllMetrics())).isOne();
+  }
+
+  @Test
+  void collect_instrumentationRecordsTheSameMetric_oursIsLeftOut() {
+    SpanMetricsProcessor processor =
+        SpanMetricsProcessor.builder().setProfiles(List.of(SpanMetricsProfile.SEMCONV)).build();
+    InMemoryMetricReader reader = InMemoryMetricReader.create();
+    SdkMeterProvider meters =
+        SdkMeterProvider.builder()
+            .registerMetricReader(
+                ThroughlineMetricReader.wrap(reader, processor, UnaryOperator.identity()))
+            .build();
+    SdkTracerProvider tracing = SdkTracerProvider.builder().addSpanProcessor(processor).build();
+    meters
+        .get("http instrumentation")
+        .histogramBuilder("http.server.request.duration")
+        .build()
+        .record(0.02, Attributes.empty());
+    new ShopSpans(tracing.get("test"), Instant.EPOCH).all(20);
+
+    List<String> names =
+        reader.collectAllMetrics().stream()
+            .map(MetricData::getName)
+            .sorted()
+            .collect(Collectors.toList());
+    assertThat(names)
+        .containsExactly(
+            "db.client.operation.duration",
+            "http.client.request.duration",
+            "http.server.request.duration",
+            "messaging.client.operation.duration",
+            "messaging.process.duration");
+  }
+
+  @Test
+  void setProfiles_both_eachCountsEverySpan() {
+    SpanMetricsSetup both =
+        new SpanMetricsSetup(
+            SpanMetricsProcessor.builder().setProfiles(List.of(SpanMetricsProfile.values())));
+    new ShopSpans(both.tracing.get("test"), Instant.EPOCH).all(20);
+
+    Collection<MetricData> metrics = both.cumulative.collectAllMetrics();
+    assertThat(total(metrics)).isEqualTo(7);
+    assertThat(callsBy(metrics, "error.type")).containsEntry("503", 1L);
+    assertThat(
+            SpanMetricsSetup.metric(metrics, "http.server.request.duration")
+                .getHistogramData()
+                .getPoints())
+        .hasSize(2)
+        .allSatisfy(
+            point -> assertThat(SpanMetricsSetup.value(point, "span.name")).isNull());
+  }
+
+  @Test
+  void shutdown_ofOneReader_leavesTheOthersAlone() {
+    setup.span("a");
+    setup.delta.collectAllMetrics();
+    InMemoryMetricReader other = InMemoryMetricReader.create();
+    SdkMeterProvider meters = setup.register(other);
+    assertThat(total(other.collectAllMetrics())).isOne();
+
+    meters.shutdown().join(5, TimeUnit.SECONDS);
+    setup.span("a");
+
+    assertThat(total(setup.delta.collectAllMetrics())).isOne();
+    assertThat(total(setup.cumulative.collectAllMetrics())).isEqualTo(2);
+  }
+}
