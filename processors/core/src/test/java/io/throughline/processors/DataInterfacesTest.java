@@ -16,7 +16,8 @@ class DataInterfacesTest {
   @Test
   void unknown_aFieldMoreThanKnown_isNamed() {
     assertThat(
-            DataInterfaces.unknown(Map.of(LinkData.class, Set.of("getSpanContext", "getAttributes"))))
+            DataInterfaces.unknown(
+                Map.of(LinkData.class, Set.of("getSpanContext", "getAttributes"))))
         .containsExactly("LinkData.getTotalAttributeCount");
   }
 }

@@ -181,8 +181,7 @@ class SpanMetricsFaultTest {
                 .getHistogramData()
                 .getPoints())
         .hasSize(2)
-        .allSatisfy(
-            point -> assertThat(SpanMetricsSetup.value(point, "span.name")).isNull());
+        .allSatisfy(point -> assertThat(SpanMetricsSetup.value(point, "span.name")).isNull());
   }
 
   @Test

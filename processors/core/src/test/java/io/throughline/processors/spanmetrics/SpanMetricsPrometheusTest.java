@@ -95,8 +95,7 @@ class SpanMetricsPrometheusTest {
 
   private static List<String> queries(String dashboard) throws IOException {
     String json = Files.readString(Path.of("..", "dashboards", dashboard));
-    Map<?, ?> root =
-        (Map<?, ?>) new Load(LoadSettings.builder().build()).loadFromString(json);
+    Map<?, ?> root = (Map<?, ?>) new Load(LoadSettings.builder().build()).loadFromString(json);
     List<String> queries = new ArrayList<>();
     for (Object panel : (List<?>) root.get("panels")) {
       for (Object target : (List<?>) ((Map<?, ?>) panel).get("targets")) {
