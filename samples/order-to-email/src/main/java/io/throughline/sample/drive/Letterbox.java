@@ -43,7 +43,11 @@ final class Letterbox implements AutoCloseable {
   private synchronized void look() {
     List<MimeMessage> letters = mail.messages();
     long now = System.nanoTime();
-    for (MimeMessage letter : letters.subList(known, letters.size())) {
+    if (letters.size() == known) {
+      return;
+    }
+    // They come mailbox by mailbox, so a new one may stand anywhere.
+    for (MimeMessage letter : letters) {
       try {
         // The subject is the order's id.
         ledger.mailSeen(letter.getSubject(), now);
