@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class EdgePropagatorTest {
-  private final EdgePropagator propagator =
-      new EdgePropagator(W3CBaggagePropagator.getInstance());
+  private final EdgePropagator propagator = new EdgePropagator(W3CBaggagePropagator.getInstance());
 
   @Test
   void extract_businessMembersFromOutside_areDropped() {

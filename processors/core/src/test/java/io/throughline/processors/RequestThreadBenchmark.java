@@ -146,7 +146,11 @@ public class RequestThreadBenchmark {
   }
 
   private static Span start(Tracer tracer, Context parent) {
-    return tracer.spanBuilder("GET /cart").setSpanKind(SpanKind.SERVER).setParent(parent).startSpan();
+    return tracer
+        .spanBuilder("GET /cart")
+        .setSpanKind(SpanKind.SERVER)
+        .setParent(parent)
+        .startSpan();
   }
 
   @SuppressWarnings("unchecked") // All keys of the array are keys of strings.
