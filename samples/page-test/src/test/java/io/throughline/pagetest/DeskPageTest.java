@@ -168,6 +168,7 @@ class DeskPageTest {
         .click();
 
     assertThat(page.locator("#detail")).containsText("process billing");
+    assertThat(page.locator("#detail")).containsText("step payment, owned by team-payments");
     assertThat(page.locator("#detail")).containsText("java.net.ConnectException");
     assertThat(page.locator("#detail")).containsText("redacted: card:1,email:1,dropped:2");
     assertThat(page.locator("svg.links > path.lit")).hasCount(1);

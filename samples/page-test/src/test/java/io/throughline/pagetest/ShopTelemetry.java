@@ -279,6 +279,10 @@ final class ShopTelemetry {
                     kind == Span.SpanKind.SPAN_KIND_CLIENT
                         ? "dropped:4"
                         : "card:1,email:1,dropped:2"));
+    if (name.equals("process billing")) {
+      span.addAttributes(attribute("business.transaction.step", "payment"))
+          .addAttributes(attribute("business.transaction.owner", "team-payments"));
+    }
     if (parent != null) {
       span.setParentSpanId(parent.getSpanId());
     }

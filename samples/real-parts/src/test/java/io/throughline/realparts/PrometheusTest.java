@@ -10,15 +10,23 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Skipped, with one line that names the package, where Prometheus is not installed. */
 class PrometheusTest {
   private static final Duration LONG = Duration.ofSeconds(20);
 
+  @BeforeAll
+  static void assumeInstalled() {
+    if (!Prometheus.isInstalled()) {
+      System.out.println("SKIPPED: " + Prometheus.HOW_TO_INSTALL);
+    }
+    assumeTrue(Prometheus.isInstalled(), Prometheus.HOW_TO_INSTALL);
+  }
+
   @Test
   void query_targetWithExemplar_findsValueAndExemplar() {
-    assumeInstalled();
     try (LocalHttpServer target = LocalHttpServer.start("target", PrometheusTest::answer);
         Prometheus prometheus = Prometheus.start(target.uri().getAuthority())) {
       List<Prometheus.Sample> samples =
@@ -42,16 +50,7 @@ class PrometheusTest {
 
   @Test
   void promtool_prometheusInstalled_isInstalledToo() {
-    assumeInstalled();
-
     assertThat(Prometheus.promtool()).isExecutable();
-  }
-
-  private static void assumeInstalled() {
-    if (!Prometheus.isInstalled()) {
-      System.out.println("SKIPPED: " + Prometheus.HOW_TO_INSTALL);
-    }
-    assumeTrue(Prometheus.isInstalled(), Prometheus.HOW_TO_INSTALL);
   }
 
   private static void answer(HttpExchange exchange) throws IOException {

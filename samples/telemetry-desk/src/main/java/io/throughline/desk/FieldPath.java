@@ -78,7 +78,8 @@ final class FieldPath {
       }
     }
     if (!deeper) {
-      paths.add(path.isEmpty() ? "raw bytes" : path + leaf(message, form));
+      String whole = path + leaf(message, form);
+      paths.add(whole.isEmpty() ? "raw bytes" : whole.substring(1));
     }
   }
 

@@ -86,17 +86,26 @@ final class PrivacyEvidence {
     }
   }
 
-  /** Every counter that Throughline keeps about itself, over all processes. */
+  /**
+   * Every metric that Throughline keeps about itself, over all processes; a histogram shows its
+   * count and mean.
+   */
   private void counters(ArrayNode counters) {
-    Map<String, Double> totals = new TreeMap<>();
+    Map<String, MetricSeries.Point> totals = new TreeMap<>();
     for (MetricSeries series : telemetry.metrics().series()) {
       if (series.key().metric().startsWith(PREFIX)) {
         String name =
             series.key().metric()
                 + (series.key().attributes().isEmpty() ? "" : " " + series.key().attributes());
-        totals.merge(name, series.total().value(), Double::sum);
+        totals.merge(name, series.total(), MetricSeries.Point::plus);
       }
     }
-    totals.forEach((name, value) -> counters.addObject().put("name", name).put("value", value));
+    totals.forEach(
+        (name, point) -> {
+          ObjectNode counter = counters.addObject().put("name", name).put("value", point.value());
+          if (point.distribution().count() > 0) {
+            counter.put("mean", point.distribution().sum() / point.distribution().count());
+          }
+        });
   }
 }

@@ -18,7 +18,7 @@ function drawPrivacy(data) {
   drawTally(data.redacted);
   byId("leaks").replaceChildren(...(leaks.length ? [element("h3", {}, "Leaks"), leakTable(leaks)] : []));
   byId("counters-table").tBodies[0].replaceChildren(
-    ...data.counters.map((each) => element("tr", {}, element("td", { class: "mono" }, each.name), element("td", { class: "num" }, count(each.value)))));
+    ...data.counters.map((each) => element("tr", {}, element("td", { class: "mono" }, each.name), element("td", { class: "num" }, count(each.value) + (each.mean === undefined ? "" : ", mean " + seconds(each.mean))))));
 }
 
 function drawTally(redacted) {

@@ -69,16 +69,18 @@ function drawDetail(data, span) {
     detail.replaceChildren(element("h3", {}, "Span"), element("p", {}, "Choose a bar: arrow keys move, Enter chooses."));
     return;
   }
-  const list = (values) => element("dl", {}, ...Object.entries(values).flatMap(([key, value]) => [element("dt", {}, key), element("dd", {}, typeof value === "object" ? JSON.stringify(value) : String(value))]));
+  const list = (values) => element("dl", {}, ...Object.entries(values).flatMap(([key, value]) => [element("dt", {}, key), element("dd", String(value).length > 240 ? { class: "long", tabindex: 0 } : {}, typeof value === "object" ? JSON.stringify(value) : String(value))]));
   const links = span.links.map((link) => {
     const other = (data.traces[link.trace] || []).find((each) => each.id === link.span);
     return element("li", {}, other ? other.service + ": " + other.name + (link.trace === span.trace ? "" : " (another trace)") : "span " + link.span + ", not received");
   });
-  detail.replaceChildren(
+  detail.replaceChildren(...[
     element("h3", {}, span.name),
     element("p", {}, span.service + " · " + span.kind.toLowerCase() + " · " + millis(span.end - span.start) + (span.status === "UNSET" ? "" : " · " + span.status.toLowerCase()) + (span.message ? " · " + span.message : "")),
+    span.attributes["business.transaction.step"] ? element("p", {}, "step " + span.attributes["business.transaction.step"] + (span.attributes["business.transaction.owner"] ? ", owned by " + span.attributes["business.transaction.owner"] : "")) : null,
     span.attributes["throughline.redacted"] ? element("p", {}, element("span", { class: "pill warn" }, "redacted: " + span.attributes["throughline.redacted"])) : null,
     list({ ...(span.instance ? { "service.instance.id": span.instance } : {}), ...span.attributes }),
     ...(links.length ? [element("h4", {}, "Links"), element("ul", { style: "margin: 4px 0 0; padding-left: 18px; font-size: 12.5px" }, ...links)] : []),
-    ...span.events.flatMap((event) => [element("h4", {}, event.name), list(event.attributes)]));
+    ...span.events.flatMap((event) => [element("h4", {}, event.name), list(event.attributes)]),
+  ].filter((part) => part !== null));
 }

@@ -34,6 +34,13 @@ function linkedRows(data, traceId, ids, spans) {
   return [...linked.values()].sort((a, b) => a.start - b.start);
 }
 
+/* The step, where it begins: children that are in the same one need not repeat it. */
+function stepOf(row, rows) {
+  const step = row.attributes["business.transaction.step"];
+  const parent = rows.find((each) => each.id === row.parent);
+  return step && (!parent || parent.service !== row.service || parent.attributes["business.transaction.step"] !== step) ? step : "";
+}
+
 function drawWaterfall(data, traceId, colours, choose) {
   const rows = rowsOf(data, traceId);
   const own = rows.filter((row) => !row.elsewhere);
@@ -49,7 +56,7 @@ function drawWaterfall(data, traceId, colours, choose) {
       falls.append(element("div", { class: "divide" }, "In other traces, linked with this one"));
       divided = true;
     }
-    falls.append(rowElement(row, i, start, whole, colours, choose));
+    falls.append(rowElement(row, i, start, whole, colours, choose, stepOf(row, rows)));
   });
   const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
   svg.setAttribute("class", "links");
@@ -59,7 +66,7 @@ function drawWaterfall(data, traceId, colours, choose) {
   return { falls, rows, drawLinks: () => drawLinks(falls, svg, rows) };
 }
 
-function rowElement(row, i, start, whole, colours, choose) {
+function rowElement(row, i, start, whole, colours, choose, step) {
   const clamp = (part) => Math.max(0, Math.min(1, part));
   const from = clamp((row.start - start) / whole);
   const to = clamp((row.end - start) / whole);
@@ -69,10 +76,10 @@ function rowElement(row, i, start, whole, colours, choose) {
   return element("button", {
       type: "button", class: "fall" + (row.status === "ERROR" ? " error" : "") + (row.elsewhere ? " elsewhere" : ""), tabindex: i ? -1 : 0,
       "data-span": row.id, style: "--c: " + colours(row.service),
-      "aria-label": row.service + ": " + row.name + ", " + took + (row.status === "ERROR" ? ", error" : "") + links,
+      "aria-label": row.service + ": " + row.name + (step ? ", step " + step : "") + ", " + took + (row.status === "ERROR" ? ", error" : "") + links,
       on: { click: () => choose(row) },
     },
-    element("span", { class: "name", style: "padding-left:" + (4 + 13 * row.depth) + "px" }, element("b", {}, row.service), " ", element("em", {}, row.name + (row.torn ? " (parent missing)" : ""))),
+    element("span", { class: "name", style: "padding-left:" + (4 + 13 * row.depth) + "px" }, element("b", {}, row.service), " ", element("em", {}, row.name + (row.torn ? " (parent missing)" : "")), step ? element("span", { class: "step" }, step) : null),
     element("span", { class: "lane" },
       element("span", { class: "bar", style: "left:" + 100 * from + "%;width:" + 100 * (to - from) + "%" }),
       element("span", { class: left ? "took before" : "took", style: "left:" + 100 * (left ? from : to) + "%" }, took)));

@@ -45,13 +45,13 @@ class LeakSearchTest {
                 spans(
                     "billing",
                     span("a", "b", "").addAttributes(text("note", "paid with " + CARD)).build())))
-        .containsExactly(new Report.Leak("card", "traces", "billing", ".spans.attributes[note]"));
+        .containsExactly(new Report.Leak("card", "traces", "billing", "spans.attributes[note]"));
   }
 
   @Test
   void search_spanName_saysSo() {
     assertThat(search(spans("billing", span("a", "b", "").setName("mail " + EMAIL).build())))
-        .containsExactly(new Report.Leak("email", "traces", "billing", ".spans.name"));
+        .containsExactly(new Report.Leak("email", "traces", "billing", "spans.name"));
   }
 
   @Test
@@ -65,9 +65,9 @@ class LeakSearchTest {
     assertThat(search(spans("mailer", span.build()), logs("mailer", log)))
         .extracting(Report.Leak::where)
         .containsExactlyInAnyOrder(
-            ".spans.events.attributes[exception.message]",
-            ".spans.status.message",
-            ".log_records.body");
+            "spans.events.attributes[exception.message]",
+            "spans.status.message",
+            "log_records.body");
   }
 
   @Test
@@ -88,8 +88,7 @@ class LeakSearchTest {
                         .addAttributes(number("card.number", 4111111111111111L))
                         .build())))
         .containsExactly(
-            new Report.Leak(
-                "card", "traces", "payment", ".spans.attributes[card.number] (number)"));
+            new Report.Leak("card", "traces", "payment", "spans.attributes[card.number] (number)"));
   }
 
   @Test
