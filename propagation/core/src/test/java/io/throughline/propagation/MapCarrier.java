@@ -1,5 +1,7 @@
 package io.throughline.propagation;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.opentelemetry.context.propagation.TextMapGetter;
 import io.opentelemetry.context.propagation.TextMapSetter;
 import java.util.ArrayList;
@@ -30,6 +32,36 @@ final class MapCarrier {
         @Override
         public Iterator<String> getAll(MapCarrier carrier, String key) {
           return carrier.fields.getOrDefault(key, List.of()).iterator();
+        }
+      };
+
+  /** The same fields as bytes, walked as a broker's client would. */
+  static final BytesGetter<MapCarrier> BYTES =
+      new BytesGetter<>() {
+        @Override
+        public Iterable<String> keys(MapCarrier carrier) {
+          return carrier.fields.keySet();
+        }
+
+        @Override
+        public String get(MapCarrier carrier, String key) {
+          return GETTER.get(carrier, key);
+        }
+
+        @Override
+        public Iterator<String> getAll(MapCarrier carrier, String key) {
+          return GETTER.getAll(carrier, key);
+        }
+
+        @Override
+        public void readInto(MapCarrier carrier, BytesFields fields) {
+          carrier.fields.forEach(
+              (key, values) -> {
+                int field = BytesFields.wants(key);
+                if (field >= 0) {
+                  values.forEach(value -> fields.put(field, value.getBytes(UTF_8)));
+                }
+              });
         }
       };
 
