@@ -26,9 +26,9 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * One row for each thing that a broken or an evil sender may write: its name, the fields, and what is
- * understood. Every row is read through a carrier of text and through one of bytes, must take less than
- * a second whatever its size, and must not make anybody log.
+ * One row for each thing that a broken or an evil sender may write: its name, the fields, and what
+ * is understood. Every row is read through a carrier of text and through one of bytes, must take
+ * less than a second whatever its size, and must not make anybody log.
  */
 class HostileInputTest {
 
@@ -113,7 +113,8 @@ class HostileInputTest {
     traceparent("version ff", "ff" + GOOD.substring(2), false);
     traceparent("version FF", "FF" + GOOD.substring(2), false);
     traceparent("version fe is a later one", "fe" + GOOD.substring(2), true);
-    traceparent("version cc with what comes later", "cc" + GOOD.substring(2) + "-what-the-future", true);
+    traceparent(
+        "version cc with what comes later", "cc" + GOOD.substring(2) + "-what-the-future", true);
     traceparent("version cc with an empty tail", "cc" + GOOD.substring(2) + "-", true);
     traceparent("version cc with a tail but no dash", "cc" + GOOD.substring(2) + ".x", false);
     traceparent("version of one digit", "0-" + GOOD.substring(2), false);
@@ -147,11 +148,23 @@ class HostileInputTest {
     traceparent("a mebibyte behind a later version", "01" + GOOD.substring(2) + "-" + MEBI, true);
     traceparent("emoji", "😀".repeat(28), false);
     traceparent("dashes", "-".repeat(55), false);
-    spanRow("traceparent: twice and different", NONE, "traceparent", GOOD, "traceparent",
+    spanRow(
+        "traceparent: twice and different",
+        NONE,
+        "traceparent",
+        GOOD,
+        "traceparent",
         "00-" + OTHER + "-" + SPAN + "-01");
     spanRow("traceparent: twice and equal", TRACE, "traceparent", GOOD, "traceparent", GOOD);
-    spanRow("traceparent: thrice, one differs", NONE, "traceparent", GOOD, "traceparent", GOOD,
-        "traceparent", "x");
+    spanRow(
+        "traceparent: thrice, one differs",
+        NONE,
+        "traceparent",
+        GOOD,
+        "traceparent",
+        GOOD,
+        "traceparent",
+        "x");
     spanRow("traceparent: wrong case of the name", NONE, "Traceparent", GOOD);
     spanRow("traceparent: absent, tracestate there", NONE, "tracestate", "a=1");
   }
@@ -188,10 +201,28 @@ class HostileInputTest {
     tracestate("value not ASCII", "a=é", "");
     tracestate("two at signs", "a@b@c=1", "");
     tracestate("tenant and vendor", "1t@v=1", "1t@v=1");
-    row("tracestate: two headers are one list", TRACE, "a=1,b=2", "", "traceparent", GOOD,
-        "tracestate", "a=1", "tracestate", "b=2");
-    row("tracestate: two headers with one key", TRACE, "", "", "traceparent", GOOD, "tracestate",
-        "a=1", "tracestate", "a=2");
+    row(
+        "tracestate: two headers are one list",
+        TRACE,
+        "a=1,b=2",
+        "",
+        "traceparent",
+        GOOD,
+        "tracestate",
+        "a=1",
+        "tracestate",
+        "b=2");
+    row(
+        "tracestate: two headers with one key",
+        TRACE,
+        "",
+        "",
+        "traceparent",
+        GOOD,
+        "tracestate",
+        "a=1",
+        "tracestate",
+        "a=2");
   }
 
   private static void baggages() {
@@ -240,7 +271,14 @@ class HostileInputTest {
     baggage("two equals signs", "a=1=2", "a=1=2");
     baggage("blanks around", " a = 1 , b = 2 ", "a=1,b=2");
     row("baggage: two headers", NONE, "", "a=1,b=2", "baggage", "a=1", "baggage", "b=2");
-    row("baggage: two headers over the limit", NONE, "", "a=1", "baggage", "a=1", "baggage",
+    row(
+        "baggage: two headers over the limit",
+        NONE,
+        "",
+        "a=1",
+        "baggage",
+        "a=1",
+        "baggage",
         "b=" + "v".repeat(8190));
   }
 
@@ -310,14 +348,23 @@ class HostileInputTest {
     xray("semicolons", ";".repeat(1000), false);
     xray("100 KB", "Root=" + "1".repeat(100_000), false);
     xray("a mebibyte of semicolons", ";".repeat(1 << 20), false);
-    spanRow("x-ray: beside a traceparent it counts for nothing", TRACE, "traceparent", GOOD,
-        "X-Amzn-Trace-Id", "Root=1-11111111-" + "1".repeat(24) + ";Parent=" + SPAN);
+    spanRow(
+        "x-ray: beside a traceparent it counts for nothing",
+        TRACE,
+        "traceparent",
+        GOOD,
+        "X-Amzn-Trace-Id",
+        "Root=1-11111111-" + "1".repeat(24) + ";Parent=" + SPAN);
   }
 
   private static void packs() {
     String encoded = "traceparent=" + GOOD;
     pack("well formed", TRACE, "a=1", "b=2", encoded + "&tracestate=a%3D1&baggage=b%3D2");
-    pack("bare equals and commas", TRACE, "a=1,c=3", "b=2,d=4",
+    pack(
+        "bare equals and commas",
+        TRACE,
+        "a=1,c=3",
+        "b=2,d=4",
         encoded + "&tracestate=a=1,c=3&baggage=b=2,d=4");
     pack("other order, unknown fields", TRACE, "", "b=2", "x=y&baggage=b=2&" + encoded + "&z");
     pack("traceparent cut", NONE, "", "b=2", "baggage=b=2&traceparent=" + GOOD.substring(0, 40));
@@ -334,16 +381,53 @@ class HostileInputTest {
     pack("not ASCII", TRACE, "", "", encoded + "&baggage=é");
     pack("a name that ends like ours", NONE, "", "", "xtraceparent=" + GOOD);
     pack("JSON", NONE, "", "", "{\"traceparent\":\"" + GOOD + "\"}");
-    row("tracepack: the rest of a plain traceparent", TRACE, "a=1", "b=2", "traceparent", GOOD,
-        "tracepack", "tracestate=a=1&baggage=b=2");
-    row("tracepack: ids of the same trace", TRACE, "", "b=2", "traceparent", GOOD, "tracepack",
+    row(
+        "tracepack: the rest of a plain traceparent",
+        TRACE,
+        "a=1",
+        "b=2",
+        "traceparent",
+        GOOD,
+        "tracepack",
+        "tracestate=a=1&baggage=b=2");
+    row(
+        "tracepack: ids of the same trace",
+        TRACE,
+        "",
+        "b=2",
+        "traceparent",
+        GOOD,
+        "tracepack",
         "traceparent=00-" + TRACE + "-1111111111111111-01&baggage=b=2");
-    row("tracepack: ids of another trace", TRACE, "", "", "traceparent", GOOD, "tracepack",
+    row(
+        "tracepack: ids of another trace",
+        TRACE,
+        "",
+        "",
+        "traceparent",
+        GOOD,
+        "tracepack",
         "traceparent=00-" + OTHER + "-" + SPAN + "-01&tracestate=a=1&baggage=b=2");
-    row("tracepack: traceparent malformed beside it", TRACE, "", "b=2", "traceparent", "x",
-        "tracepack", encoded + "&baggage=b=2");
-    row("tracepack: plain baggage wins", TRACE, "", "c=3", "traceparent", GOOD, "baggage", "c=3",
-        "tracepack", "baggage=b=2");
+    row(
+        "tracepack: traceparent malformed beside it",
+        TRACE,
+        "",
+        "b=2",
+        "traceparent",
+        "x",
+        "tracepack",
+        encoded + "&baggage=b=2");
+    row(
+        "tracepack: plain baggage wins",
+        TRACE,
+        "",
+        "c=3",
+        "traceparent",
+        GOOD,
+        "baggage",
+        "c=3",
+        "tracepack",
+        "baggage=b=2");
   }
 
   static Stream<Arguments> cases() {
