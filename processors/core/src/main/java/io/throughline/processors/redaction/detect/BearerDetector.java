@@ -15,7 +15,7 @@ final class BearerDetector implements Detector {
 
   @Override
   public Gate gate() {
-    return Gate.grams("eare", "asic", "iges", "curl", "tion", "user", "apik", "\\b\\-u\\b");
+    return Gate.grams("eare", "asic", "iges", "curl", "oken", "\\-\\-us", "\\-\\-pr", "apik", "\\b\\-u\\b");
   }
 
   @Override
@@ -26,7 +26,7 @@ final class BearerDetector implements Detector {
     while (i < n) {
       if (!Ascii.isLetter(text.charAt(i))) {
         if (text.charAt(i) == '-' && (text.at(i - 1) == ' ' || i == 0)) {
-          i = Math.max(i, userOption(text, i, curl, sink) - 1);
+          i = Math.max(i, userOption(text, i, curl || isFirst(text, i), sink) - 1);
         }
         i++;
         continue;
@@ -40,6 +40,15 @@ final class BearerDetector implements Detector {
       }
       i = text.at(end) == ' ' && isScheme(text, i, end) ? credential(text, i, end + 1, sink) : end;
     }
+  }
+
+  /** The first thing on a line: a long command is continued there. */
+  private static boolean isFirst(Text text, int at) {
+    int i = at;
+    while (i > 0 && at - i < 16 && text.charAt(i - 1) == ' ') {
+      i--;
+    }
+    return i == 0;
   }
 
   private static boolean isScheme(Text text, int start, int end) {

@@ -30,6 +30,7 @@ public final class DetectorSet {
   private final long[] alsoAnyOf;
   private final int[] minDigits;
   private final long[] topics;
+  private final boolean[] longToken;
   private final boolean[] always;
 
   /** A number for each detector whose findings span lines, else -1. */
@@ -37,6 +38,10 @@ public final class DetectorSet {
 
   private final long foldable;
   private final boolean anyAlways;
+
+  /** With fewer digits and nothing else no gate opens. */
+  private final int fewestDigits;
+
   private final long topicsOfAny;
   private final AtomicIntegerArray strikes;
   private final DetectorListener listener;
@@ -48,34 +53,41 @@ public final class DetectorSet {
     alsoAnyOf = new long[n];
     minDigits = new int[n];
     topics = new long[n];
+    longToken = new boolean[n];
     always = new boolean[n];
     spans = new int[n];
     int spanning = 0;
     strikes = new AtomicIntegerArray(n);
     this.listener = listener;
     Prefilter.Builder builder = new Prefilter.Builder();
-    FOLDABLE.forEach(builder::add);
+    FOLDABLE.forEach(gram -> builder.add(gram, -1));
     Gate[] gates = new Gate[n];
     for (int d = 0; d < n; d++) {
       gates[d] = requireNonNull(detectors[d].gate(), detectors[d].name() + ".gate()");
-      gates[d].grams.forEach(builder::add);
-      gates[d].alsoGrams.forEach(builder::add);
+      int owner = 2 * d;
+      gates[d].grams.forEach(gram -> builder.add(gram, owner));
+      gates[d].alsoGrams.forEach(gram -> builder.add(gram, owner + 1));
     }
     prefilter = builder.build();
     foldable = builder.mask(FOLDABLE);
     boolean someAlways = false;
+    int fewest = Integer.MAX_VALUE;
     long someTopics = 0;
     for (int d = 0; d < n; d++) {
-      anyOf[d] = gates[d].grams.isEmpty() ? -1L : builder.mask(gates[d].grams);
+      boolean noGram = gates[d].grams.isEmpty() && !gates[d].longToken;
+      anyOf[d] = noGram ? -1L : builder.mask(gates[d].grams);
+      longToken[d] = gates[d].longToken;
       alsoAnyOf[d] = gates[d].alsoGrams.isEmpty() ? -1L : builder.mask(gates[d].alsoGrams);
       minDigits[d] = gates[d].minDigits;
       topics[d] = gates[d].topics;
       always[d] = gates[d].always;
       spans[d] = detectors[d].spansLines() && spanning < Long.SIZE ? spanning++ : -1;
       someAlways |= always[d];
+      fewest = noGram ? Math.min(fewest, minDigits[d]) : fewest;
       someTopics |= topics[d];
     }
     anyAlways = someAlways;
+    fewestDigits = fewest;
     topicsOfAny = someTopics;
   }
 
@@ -145,7 +157,7 @@ public final class DetectorSet {
     Prefilter.Marks marks = findings.marks;
     prefilter.scan(value, from, to, marks);
     boolean loaded = false;
-    if (marks.hits != 0 || anyAlways || key.isAbout(topicsOfAny)) {
+    if (marks.hits != 0 || marks.digits >= fewestDigits || marks.longToken || anyAlways || key.isAbout(topicsOfAny)) {
       for (int d = 0; d < detectors.length; d++) {
         if (isOpen(d, marks, key)) {
           if (spans[d] >= 0) {
@@ -197,8 +209,10 @@ public final class DetectorSet {
 
   private boolean isOpen(int d, Prefilter.Marks marks, KeyContext key) {
     return always[d]
-        || ((marks.hits & anyOf[d]) != 0
-            && (marks.hits & alsoAnyOf[d]) != 0
+        || (((marks.hits & anyOf[d]) != 0
+                || anyOf[d] == -1L
+                || (longToken[d] && marks.longToken))
+            && (alsoAnyOf[d] == -1L || (marks.hits & alsoAnyOf[d]) != 0)
             && marks.digits >= minDigits[d])
         || key.isAbout(topics[d]);
   }

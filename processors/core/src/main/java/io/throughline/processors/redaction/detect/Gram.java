@@ -113,12 +113,13 @@ final class Gram {
             case 'U' -> upper;
             case 't' -> digit || letter || i == '_' || i == '-';
             case 'b' -> !digit && !letter;
+            case 'a' -> !letter;
             case '.' -> true;
             case 'n' -> false;
             default -> i == c;
           };
     }
-    set[NON_ASCII] = c == 'n' || c == '.' || c == 'b';
+    set[NON_ASCII] = c == 'n' || c == '.' || c == 'b' || c == 'a';
   }
 
   private void alignToEnd(boolean[][] read, int count) {

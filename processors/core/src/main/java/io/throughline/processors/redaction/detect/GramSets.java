@@ -49,8 +49,11 @@ final class GramSets {
     }
   }
 
-  /** How much more than each for itself would pass if both shared a bucket. */
-  double passedWith(GramSets other) {
+  /**
+   * How much would pass that each would not let through for itself, if both shared a bucket; two
+   * owners would both be called for what passes.
+   */
+  double passedWith(GramSets other, boolean sameOwner) {
     double both = 1;
     double mine = 1;
     double others = 1;
@@ -63,6 +66,6 @@ final class GramSets {
       mine *= shares[position];
       others *= other.shares[position];
     }
-    return both - mine - others;
+    return sameOwner ? both - mine - others : both - mine + both - others;
   }
 }

@@ -10,7 +10,7 @@ final class IpDetector implements Detector {
 
   @Override
   public Gate gate() {
-    return Gate.grams("\\d\\.\\d", "\\:\\:", "\\:\\h\\:", "\\:\\h\\h\\:", "\\h\\h\\h\\:");
+    return Gate.grams("\\d.\\d", "\\:\\:", "\\:\\h\\:", "\\h\\h\\:\\h");
   }
 
   @Override

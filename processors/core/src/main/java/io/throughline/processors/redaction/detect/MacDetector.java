@@ -1,6 +1,6 @@
 package io.throughline.processors.redaction.detect;
 
-/** Hardware addresses: six pairs with colons or dashes, or three groups of four with dots. */
+/** Hardware addresses: six pairs with colons or dashes. */
 final class MacDetector implements Detector {
 
   private static final int LENGTH = 17;
@@ -12,16 +12,16 @@ final class MacDetector implements Detector {
 
   @Override
   public Gate gate() {
-    return Gate.grams("\\h\\h\\:\\h", "\\h\\h\\-\\h", "\\h\\h\\.\\h");
+    return Gate.grams("\\h\\h\\:\\h", "\\h\\h\\-\\h");
   }
 
   @Override
   public void detect(Text text, FindingSink sink) {
-    for (int i = 0; i + 14 <= text.length(); i++) {
+    for (int i = 0; i + LENGTH <= text.length(); i++) {
       if (!Ascii.isHex(text.charAt(i)) || !isEdge(text, i - 1, -1)) {
         continue;
       }
-      int end = text.at(i + 4) == '.' ? i + 14 : i + LENGTH;
+      int end = i + LENGTH;
       if (end <= text.length() && isEdge(text, end, 1) && isMac(text, i, end)) {
         sink.found(i, end);
         i = end - 1;
@@ -41,19 +41,15 @@ final class MacDetector implements Detector {
   }
 
   private static boolean isMac(Text text, int start, int end) {
-    int size = end - start == LENGTH ? 2 : 4;
-    char separator = text.charAt(start + size);
-    if (separator != ':' && separator != '-' && separator != '.') {
-      return false;
-    }
-    if ((size == 4) != (separator == '.')) {
+    char separator = text.charAt(start + 2);
+    if (separator != ':' && separator != '-') {
       return false;
     }
     boolean ordinary = false;
     char first = Ascii.toUpper(text.charAt(start));
     for (int i = 0; i < end - start; i++) {
       char c = text.charAt(start + i);
-      if (i % (size + 1) == size) {
+      if (i % 3 == 2) {
         if (c != separator) {
           return false;
         }

@@ -29,9 +29,9 @@ final class SecretNames {
   private static final String[] TOKENS =
       ("secret token api.key access.key secret.key private.key account.key shared.key "
               + "signing.key encryption.key auth.key master.key app.key credential credentials "
-              + "authorization oauth secret.id access.id license.key webhook.key bearer jwt "
-              + "cookie sas auth art.api salt key.base access.key.id otp integration.key "
-              + "consumer.key service.key deploy.key hmac storage.key client.id")
+              + "authorization oauth accessid clientid access_id license.key webhook.key bearer jwt "
+              + "cookie sas auth art.api salt key.base otp integration.key "
+              + "consumer.key service.key deploy.key hmac storage.key")
           .split(" ");
 
   private SecretNames() {}
@@ -67,13 +67,16 @@ final class SecretNames {
   /** One sequence of each name's last word: a line without any of them assigns no credential. */
   static String[] grams() {
     Set<String> grams = new LinkedHashSet<>();
-    grams.add("key");
+    grams.add("key\\a");
+    grams.add("s\\_id");
     for (String[] names : new String[][] {PASSWORDS, TOKENS}) {
       for (String name : names) {
         String word = name.substring(name.lastIndexOf('.') + 1);
-        String part = word.substring(Math.max(0, word.length() - Gram.LENGTH));
-        // Short words are matched alone, so something else stands before them.
-        grams.add(part.length() < 3 ? part + "\\b" : part);
+        if (word.endsWith("_id")) {
+          continue;
+        }
+        // The name ends before the sign, or a blank, a quote, a number.
+        grams.add(word.substring(Math.max(0, word.length() - 3)) + "\\a");
       }
     }
     return grams.toArray(new String[0]);

@@ -36,11 +36,12 @@ final class TokenTable {
   }
 
   /** One kind of token; {@code strict} ones must hold a digit and letters, and end in time. */
-  private record Token(String prefix, int alphabet, int min, int max, boolean strict) {}
+  private record Token(
+      String prefix, int alphabet, int min, int max, boolean strict, boolean own) {}
 
   private final byte[] chains = new byte[128 * 128];
   private final List<Token[]> tokens = new ArrayList<>();
-  private final String[] grams;
+  private final Gate gate;
 
   /**
    * Entries with commas between them, each {@code prefix alphabet min [max]}, the alphabet one of
@@ -49,10 +50,12 @@ final class TokenTable {
    * strict.
    */
   TokenTable(String entries) {
-    List<String> patterns = new ArrayList<>();
     tokens.add(new Token[0]);
+    List<String> patterns = new ArrayList<>();
     for (String line : entries.split(",")) {
       String[] part = line.strip().split(" ");
+      boolean own = part[0].charAt(0) == '!';
+      String prefix = own ? part[0].substring(1) : part[0];
       char set = part[1].charAt(0);
       int alphabet =
           switch (Character.toLowerCase(set)) {
@@ -65,10 +68,34 @@ final class TokenTable {
             default -> throw new IllegalArgumentException(line);
           };
       int max = part.length > 3 ? Integer.parseInt(part[3]) : Integer.MAX_VALUE;
-      add(new Token(part[0], alphabet, Integer.parseInt(part[2]), max, Character.isUpperCase(set)));
-      patterns.add(pattern(part[0], alphabet));
+      add(
+          new Token(
+              prefix,
+              alphabet,
+              Integer.parseInt(part[2]),
+              max,
+              Character.isUpperCase(set),
+              own));
+      if (own) {
+        patterns.add(pattern(prefix));
+      }
     }
-    grams = patterns.toArray(new String[0]);
+    gate = Gate.longToken().or(patterns.toArray(new String[0]));
+  }
+
+  /** The first four characters, each in this case alone. */
+  private static String pattern(String prefix) {
+    StringBuilder gram = new StringBuilder("\\b");
+    for (int i = 0; i < Math.min(prefix.length(), Gram.LENGTH - 1); i++) {
+      // AP0 to APF share a sequence.
+      boolean hex = i == 2 && prefix.startsWith("AP");
+      gram.append(hex ? "\\h" : "\\=" + prefix.charAt(i));
+    }
+    return gram.toString();
+  }
+
+  Gate gate() {
+    return gate;
   }
 
   private void add(Token token) {
@@ -83,28 +110,6 @@ final class TokenTable {
     System.arraycopy(old, 0, longer, 0, old.length);
     longer[old.length] = token;
     tokens.set(chains[slot], longer);
-  }
-
-  /** The first four characters, each for itself, filled up from the alphabet. */
-  private static String pattern(String prefix, int alphabet) {
-    StringBuilder gram = new StringBuilder();
-    for (int i = 0; i < Gram.LENGTH; i++) {
-      if (i >= prefix.length()) {
-        gram.append(
-            switch (alphabet) {
-              case HEX -> "\\h";
-              case ALNUM, LOWER, WORD -> "\\t";
-              default -> "\\.";
-            });
-      } else {
-        gram.append('\\').append('=').append(prefix.charAt(i));
-      }
-    }
-    return gram.toString();
-  }
-
-  Gate gate() {
-    return Gate.grams(grams);
   }
 
   void detect(Text text, FindingSink sink) {
@@ -144,6 +149,7 @@ final class TokenTable {
         int length = end - from;
         if (length >= token.min
             && length <= token.max
+            && (token.own || isLong(text, start, Math.min(end, start + 256)))
             && (!token.strict || looksRandom(text, from, Math.min(end, from + 64)))
             && (token.alphabet == DOTTED || token.alphabet == BASE64 || !isInside(text.at(end)))) {
           return trim(text, end, from);
@@ -151,6 +157,26 @@ final class TokenTable {
       }
     }
     return -1;
+  }
+
+  /** Whether {@link Prefilter} sees a long token here. */
+  private static boolean isLong(Text text, int start, int end) {
+    int run = 0;
+    int sign = -1;
+    for (int i = start; i < end; i++) {
+      char c = text.charAt(i);
+      boolean letter = Ascii.isLetter(c);
+      if (!letter && !Ascii.isDigit(c) && c != '_' && c != '-') {
+        run = 0;
+        continue;
+      }
+      run++;
+      sign = letter ? sign : i;
+      if (run >= Prefilter.LONG_TOKEN && i - sign < Prefilter.LONG_TOKEN && sign >= start) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static int runEnd(Text text, int from, int alphabet, int[] ends) {

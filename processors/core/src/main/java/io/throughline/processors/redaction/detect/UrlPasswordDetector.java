@@ -13,7 +13,7 @@ final class UrlPasswordDetector implements Detector {
 
   @Override
   public Gate gate() {
-    return Gate.grams("\\:\\/\\/", "thin", "\\:oci").and("\\@");
+    return Gate.grams("\\:\\/\\/", "jdbc").and("\\@");
   }
 
   @Override

@@ -11,7 +11,7 @@ final class VendorKeyDetector implements Detector {
           gloas- w 20, glsoat- w 20, glcbt- w 20, glffct- w 20, glwt- w 20, GR1348941 w 20,
           xoxb- W 10, xoxp- W 10, xoxa- W 10, xoxr- W 10, xoxo- W 10, xoxs- W 10, xoxe- W 10,
           xoxe. D 10, xapp- W 10, sk_live_ a 10, sk_test_ a 10, sk_prod_ a 10, rk_live_ a 10,
-          rk_test_ a 10, rk_prod_ a 10, whsec_ b 20, sk_ H 32, SK l 32 32, AC H 32 32, SG. d 40,
+          rk_test_ a 10, rk_prod_ a 10, whsec_ b 20, sk_ H 32, !SK l 32 32, AC H 32 32, SG. d 40,
           key- A 32, xkeysib- w 64, xsmtpsib- w 64, npm_ a 30, pypi- w 40, rubygems_ h 40,
           CLOJARS_ a 40, oy2 L 43 43, crates_ A 30, sk-proj- w 20, sk-svcacct- w 20,
           sk-admin- w 20, sk-ant- w 20, sk-or- w 20, sk- W 20, gsk_ A 40, xai- A 40, pplx- A 40,
@@ -22,9 +22,9 @@ final class VendorKeyDetector implements Detector {
           lin_oauth_ a 30, NRAK- a 20, NRJS- a 15, NRIQ- w 20, NRII- w 20, NRAL- a 20,
           NRRA- a 20, dt0c01. d 60, dt0s01. d 60, dt0s16. d 60, EZAK a 50 60, EZTK a 50 60,
           FLWSECK w 12, FLWPUBK w 12, fio-u- w 60, ico- A 32, s-s4t2ud- h 64, s-s4t2af- h 64,
-          AKC a 10, AP0 a 9 100, AP1 a 9 100, AP2 a 9 100, AP3 a 9 100, AP4 a 9 100, AP5 a 9 100,
-          AP6 a 9 100, AP7 a 9 100, AP8 a 9 100, AP9 a 9 100, APA l 9 100, APB l 9 100,
-          APC l 9 100, APD l 9 100, APE l 9 100, APF l 9 100, cmVmdGtu a 40, ntn_ a 40,
+          !AKC a 10, !AP0 a 9 100, !AP1 a 9 100, !AP2 a 9 100, !AP3 a 9 100, !AP4 a 9 100, !AP5 a 9 100,
+          !AP6 a 9 100, !AP7 a 9 100, !AP8 a 9 100, !AP9 a 9 100, !APA l 9 100, !APB l 9 100,
+          !APC l 9 100, !APD l 9 100, !APE l 9 100, !APF l 9 100, cmVmdGtu a 40, ntn_ a 40,
           secret_ A 40, sha256~ w 40, pscale_ d 30, pnu_ a 36, rdme_ a 60, tk-us- w 40,
           API- A 26, sntrys_ b 40, sntryu_ h 60, shippo_live_ h 30, shippo_test_ h 30, sgp_ w 40,
           sbp_ h 40, sb_secret_ w 20, vercel_ A 24, nfp_ A 36, tskey- w 20, tfp_ d 40,
@@ -43,9 +43,7 @@ final class VendorKeyDetector implements Detector {
 
   @Override
   public Gate gate() {
-    return TOKENS
-        .gate()
-        .or("\\-us\\d", "\\=.\\=a\\=t\\=l", "\\d\\:AA", "\\t\\.\\t\\t", "hook", "mmk", "TRIB");
+    return TOKENS.gate().or("\\-us\\d", "\\d\\:AA", "hook", "TRIB");
   }
 
   @Override
