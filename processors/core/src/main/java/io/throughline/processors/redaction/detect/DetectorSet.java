@@ -24,7 +24,12 @@ public final class DetectorSet {
   private static final List<Gram> FOLDABLE =
       List.of(Gram.parse("\\n"), Gram.parse("\\%\\h\\h"), Gram.parse("\\\\u\\h"));
 
+  private final List<Detector> enabled;
+
+  /** The detectors, composite ones in their parts; and the names under which they report. */
   private final Detector[] detectors;
+
+  private final Detector[] named;
   private final Prefilter prefilter;
   private final long[] anyOf;
   private final long[] alsoAnyOf;
@@ -47,8 +52,20 @@ public final class DetectorSet {
   private final DetectorListener listener;
 
   private DetectorSet(List<Detector> enabled, DetectorListener listener) {
-    int n = enabled.size();
-    detectors = enabled.toArray(new Detector[0]);
+    this.enabled = List.copyOf(enabled);
+    List<Detector> parts = new ArrayList<>();
+    List<Detector> names = new ArrayList<>();
+    for (Detector detector : enabled) {
+      List<Detector> its =
+          detector instanceof CompositeDetector
+              ? ((CompositeDetector) detector).parts()
+              : List.of(detector);
+      parts.addAll(its);
+      its.forEach(part -> names.add(detector));
+    }
+    int n = parts.size();
+    detectors = parts.toArray(new Detector[0]);
+    named = names.toArray(new Detector[0]);
     anyOf = new long[n];
     alsoAnyOf = new long[n];
     minDigits = new int[n];
@@ -97,11 +114,11 @@ public final class DetectorSet {
   }
 
   public static DetectorSet of(List<? extends Detector> detectors, DetectorListener listener) {
-    return new DetectorSet(new ArrayList<>(detectors), requireNonNull(listener, "listener"));
+    return new DetectorSet(List.copyOf(detectors), requireNonNull(listener, "listener"));
   }
 
   public List<Detector> detectors() {
-    return List.of(detectors);
+    return enabled;
   }
 
   /**
@@ -113,18 +130,15 @@ public final class DetectorSet {
     findings.spanned = 0;
     String string = value.toString();
     int length = string.length();
+    findings.text.load(string, key);
+    int from = 0;
     int lineBreak = string.indexOf('\n');
-    if (lineBreak < 0) {
-      scanLine(string, 0, length, key, findings);
-    } else {
-      int from = 0;
-      while (from < length) {
-        int to = lineBreak < 0 ? length : lineBreak;
-        scanLine(string, from, to, key, findings);
-        from = to + 1;
-        lineBreak = string.indexOf('\n', from);
-      }
+    while (lineBreak >= 0) {
+      scanLine(from, lineBreak, length, key, findings);
+      from = lineBreak + 1;
+      lineBreak = string.indexOf('\n', from);
     }
+    scanLine(from, length, length, key, findings);
     findings.settle();
     return !findings.isEmpty();
   }
@@ -137,11 +151,11 @@ public final class DetectorSet {
       }
       try {
         if (detectors[d].matchesNumber(value, key)) {
-          return detectors[d];
+          return named[d];
         }
       } catch (Throwable cause) {
         strike(d, cause);
-        return detectors[d];
+        return named[d];
       }
     }
     return null;
@@ -153,36 +167,32 @@ public final class DetectorSet {
     return whole == value && whole != Long.MAX_VALUE ? scan(whole, key) : null;
   }
 
-  private void scanLine(String value, int from, int to, KeyContext key, Findings findings) {
+  private void scanLine(int from, int to, int end, KeyContext key, Findings findings) {
     Prefilter.Marks marks = findings.marks;
-    prefilter.scan(value, from, to, marks);
-    boolean loaded = false;
-    if (marks.hits != 0 || marks.digits >= fewestDigits || marks.longToken || anyAlways || key.isAbout(topicsOfAny)) {
-      for (int d = 0; d < detectors.length; d++) {
-        if (isOpen(d, marks, key)) {
-          if (spans[d] >= 0) {
-            // It has read to the end of the value already, from an earlier line.
-            if ((findings.spanned & (1L << spans[d])) == 0) {
-              findings.spanned |= 1L << spans[d];
-              findings.text.load(value, from, value.length(), key);
-              run(d, findings, from, value.length());
-              loaded = false;
-            }
-          } else {
-            if (!loaded) {
-              findings.text.load(value, from, to, key);
-              loaded = true;
-            }
-            run(d, findings, from, to);
-          }
+    prefilter.scan(findings.text.array(), from, to, marks);
+    if (marks.hits == 0
+        && marks.digits < fewestDigits
+        && !marks.longToken
+        && !anyAlways
+        && !key.isAbout(topicsOfAny)) {
+      return;
+    }
+    findings.text.select(from, to);
+    for (int d = 0; d < detectors.length; d++) {
+      if (isOpen(d, marks, key)) {
+        if (spans[d] < 0) {
+          run(d, findings, findings.text, from, to);
+        } else if ((findings.spanned & (1L << spans[d])) == 0) {
+          // It reads to the end of the value now, so not again for a later line.
+          findings.spanned |= 1L << spans[d];
+          findings.text.select(from, end);
+          run(d, findings, findings.text, from, end);
+          findings.text.select(from, to);
         }
       }
-      if ((marks.hits & foldable) != 0) {
-        if (!loaded) {
-          findings.text.load(value, from, to, key);
-        }
-        scanFolded(from, to, key, findings);
-      }
+    }
+    if ((marks.hits & foldable) != 0) {
+      scanFolded(from, to, key, findings);
     }
   }
 
@@ -191,17 +201,17 @@ public final class DetectorSet {
     if (!folding.fold(findings.text)) {
       return;
     }
-    findings.text.load(folding.chars, folding.length, key);
+    findings.folded.load(folding.chars, folding.length, key);
     Prefilter.Marks marks = findings.marks;
-    prefilter.scan(findings.text, marks);
+    prefilter.scan(folding.chars, 0, folding.length, marks);
     for (int d = 0; d < detectors.length; d++) {
       if (spans[d] < 0 && isOpen(d, marks, key)) {
         int mark = findings.size();
-        if (run(d, findings, 0, folding.length)) {
+        if (run(d, findings, findings.folded, 0, folding.length)) {
           findings.unfold(mark, folding, from);
         } else {
           findings.truncate(mark);
-          findings.add(detectors[d], from, to);
+          findings.add(named[d], from, to);
         }
       }
     }
@@ -218,13 +228,13 @@ public final class DetectorSet {
   }
 
   /** Runs one detector on the loaded text; if it fails, the whole stretch is its finding. */
-  private boolean run(int d, Findings findings, int from, int to) {
-    Detector detector = detectors[d];
+  private boolean run(int d, Findings findings, Text text, int from, int to) {
+    Detector detector = named[d];
     int mark = findings.size();
     if (strikes.get(d) < STRIKES) {
       try {
-        findings.text.startBudget();
-        detector.detect(findings.text, findings.sink(detector, from, to));
+        text.startBudget();
+        detectors[d].detect(text, findings.sink(detector, from, to));
         return true;
       } catch (Throwable cause) {
         strike(d, cause);
@@ -240,7 +250,7 @@ public final class DetectorSet {
     int before = strikes.getAndUpdate(d, n -> overran ? Math.min(n + 1, STRIKES) : STRIKES);
     boolean switchedOff = before < STRIKES && strikes.get(d) >= STRIKES;
     try {
-      listener.failed(detectors[d], cause, switchedOff);
+      listener.failed(named[d], cause, switchedOff);
     } catch (RuntimeException ignored) {
       // A listener only counts; its failure must not become the application's.
     }

@@ -9,16 +9,17 @@ final class DigitGroups {
   private int[] ends = new int[16];
   private int count;
 
-  void read(char[] chars, int length) {
+  void read(char[] chars, int offset, int length) {
     count = 0;
-    int i = 0;
-    while (i < length) {
+    int i = offset;
+    int limit = offset + length;
+    while (i < limit) {
       if (Ascii.isDigit(chars[i])) {
         int start = i;
         do {
           i++;
-        } while (i < length && Ascii.isDigit(chars[i]));
-        add(start, i);
+        } while (i < limit && Ascii.isDigit(chars[i]));
+        add(start - offset, i - offset);
       }
       i++;
     }

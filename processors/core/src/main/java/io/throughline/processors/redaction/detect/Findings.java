@@ -15,6 +15,7 @@ public final class Findings {
   private static final int INITIAL = 8;
 
   final Text text = new Text();
+  final Text folded = new Text();
   final Folding folding = new Folding();
   final Prefilter.Marks marks = new Prefilter.Marks();
 

@@ -65,21 +65,7 @@ final class Gram {
     if (literal.isEmpty()) {
       throw new IllegalArgumentException("an empty literal lets everything through");
     }
-    String lower = literal.toLowerCase(Locale.ROOT);
-    int best = 0;
-    int bestScore = Integer.MIN_VALUE;
-    for (int i = 0; i == 0 || i + LENGTH <= lower.length(); i++) {
-      int score = 0;
-      for (int j = i; j < Math.min(i + LENGTH, lower.length()); j++) {
-        int rank = COMMON.indexOf(lower.charAt(j));
-        score += rank < 0 ? COMMON.length() + 5 : rank;
-      }
-      if (score > bestScore) {
-        bestScore = score;
-        best = i;
-      }
-    }
-    String part = lower.substring(best, Math.min(best + LENGTH, lower.length()));
+    String part = rarestPart(literal);
     Gram gram = new Gram(part);
     boolean[][] read = new boolean[LENGTH][];
     for (int i = 0; i < part.length(); i++) {
@@ -97,6 +83,24 @@ final class Gram {
     }
     gram.alignToEnd(read, part.length());
     return gram;
+  }
+
+  static String rarestPart(String literal) {
+    String lower = literal.toLowerCase(Locale.ROOT);
+    int best = 0;
+    int bestScore = Integer.MIN_VALUE;
+    for (int i = 0; i == 0 || i + LENGTH <= lower.length(); i++) {
+      int score = 0;
+      for (int j = i; j < Math.min(i + LENGTH, lower.length()); j++) {
+        int rank = COMMON.indexOf(lower.charAt(j));
+        score += rank < 0 ? COMMON.length() + 5 : rank;
+      }
+      if (score > bestScore) {
+        bestScore = score;
+        best = i;
+      }
+    }
+    return lower.substring(best, Math.min(best + LENGTH, lower.length()));
   }
 
   private static void escape(char c, boolean[] set) {

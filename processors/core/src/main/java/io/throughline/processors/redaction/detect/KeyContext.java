@@ -20,6 +20,7 @@ public final class KeyContext {
 
   /** Splits {@code key} at dots, dashes, underscores and humps, and looks its words up. */
   public static KeyContext of(String key) {
+    char[] chars = key.toCharArray();
     long topics = 0;
     int start = 0;
     for (int i = 0; i <= key.length(); i++) {
@@ -31,7 +32,7 @@ public final class KeyContext {
               && !Character.isUpperCase(key.charAt(i - 1));
       if (end || hump) {
         if (i > start) {
-          topics |= Topics.of(key, start, i);
+          topics |= Topics.of(chars, start, i);
         }
         start = end ? i + 1 : i;
       }

@@ -48,9 +48,9 @@ final class LetteredIds {
     while (word < end && text.charAt(word) >= 'a' && text.charAt(word) <= 'z') {
       word++;
     }
-    if (word - start >= 2 && word < end && text.tells(Topics.NATIONAL_ID, start, end)) {
+    if (word - start >= 2 && word < end && end - word >= 8) {
       int found = match(text, word, end, true);
-      if (found > 0) {
+      if (found > 0 && text.tells(Topics.NATIONAL_ID, start, end)) {
         sink.found(word, found);
         return found;
       }

@@ -17,8 +17,12 @@ final class MacDetector implements Detector {
 
   @Override
   public void detect(Text text, FindingSink sink) {
+    char[] chars = text.array();
+    int offset = text.offset();
     for (int i = 0; i + LENGTH <= text.length(); i++) {
-      if (!Ascii.isHex(text.charAt(i)) || !isEdge(text, i - 1, -1)) {
+      char separator = chars[offset + i + 2];
+      boolean candidate = (separator == ':' || separator == '-') && chars[offset + i + 5] == separator;
+      if (!candidate || !Ascii.isHex(text.charAt(i)) || !isEdge(text, i - 1, -1)) {
         continue;
       }
       int end = i + LENGTH;

@@ -8,7 +8,7 @@ package io.throughline.processors.redaction.detect;
  * need a telling word. A technical word or key, or a value that could be the present time as a
  * number, speaks against an ungrouped one.
  */
-final class NationalIdDetector implements Detector {
+final class NationalIdDetector extends CompositeDetector {
 
   private static final int SHORTEST = 9;
   private static final int LONGEST = 15;
@@ -23,9 +23,8 @@ final class NationalIdDetector implements Detector {
     return "national_id";
   }
 
-  @Override
-  public Gate gate() {
-    return Gate.digits(4);
+  NationalIdDetector() {
+    super(new Numbers(), new Lettered());
   }
 
   @Override
@@ -45,22 +44,54 @@ final class NationalIdDetector implements Detector {
     return false;
   }
 
-  @Override
-  public void detect(Text text, FindingSink sink) {
-    DigitGroups groups = text.groups();
-    int group = 0;
-    while (group < groups.count()) {
-      int last = opens(text, groups.start(group)) ? longest(text, groups, group) : -1;
-      if (last >= 0) {
-        sink.found(groups.start(group), groups.end(last));
-        group = last;
-      }
-      group++;
+  /** Of digits alone. */
+  private static final class Numbers implements Detector {
+
+    @Override
+    public String name() {
+      return "national_id";
     }
-    LetteredIds.detect(text, sink);
+
+    @Override
+    public Gate gate() {
+      return Gate.digits(SHORTEST);
+    }
+
+    @Override
+    public void detect(Text text, FindingSink sink) {
+      DigitGroups groups = text.groups();
+      int group = 0;
+      while (group < groups.count()) {
+        int last = opens(text, groups.start(group), groups.length(group)) ? longest(text, groups, group) : -1;
+        if (last >= 0) {
+          sink.found(groups.start(group), groups.end(last));
+          group = last;
+        }
+        group++;
+      }
+    }
   }
 
-  private static boolean opens(Text text, int start) {
+  /** With letters among the digits. */
+  private static final class Lettered implements Detector {
+
+    @Override
+    public String name() {
+      return "national_id";
+    }
+
+    @Override
+    public Gate gate() {
+      return Gate.grams("\\l\\d", "\\d\\l", "\\l \\d", "\\d\\-\\l").andDigits(4);
+    }
+
+    @Override
+    public void detect(Text text, FindingSink sink) {
+      LetteredIds.detect(text, sink);
+    }
+  }
+
+  private static boolean opens(Text text, int start, int length) {
     char before = text.at(start - 1);
     if (Ascii.isDigit(before) || Ascii.isUpper(before) || before == '_' || before == '$') {
       return false;
@@ -68,7 +99,10 @@ final class NationalIdDetector implements Detector {
     if (before >= 'a' && before <= 'z') {
       // Glued to a word, as "code is199003052397": only a word of at least two letters.
       char second = text.at(start - 2);
-      return second >= 'a' && second <= 'z' && text.tells(Topics.NATIONAL_ID, start, start);
+      return length >= SHORTEST
+          && second >= 'a'
+          && second <= 'z'
+          && text.tells(Topics.NATIONAL_ID, start, start);
     }
     boolean joined = before == '-' || before == '.' || before == '/' || before == '+';
     return !joined || !Ascii.isLetterOrDigit(text.at(start - 2));

@@ -29,16 +29,19 @@ final class PhoneDetector implements Detector {
     DigitGroups groups = text.groups();
     int group = 0;
     while (group < groups.count()) {
+      int start = start(text, groups.start(group));
+      if (!opens(text, start)) {
+        group++;
+        continue;
+      }
       int last = last(text, groups, group);
       int digits = 0;
       for (int i = group; i <= last; i++) {
         digits += groups.length(i);
       }
-      int start = start(text, groups.start(group));
       int end = groups.end(last);
       if (digits >= SHORTEST
           && digits <= LONGEST
-          && opens(text, start)
           && closes(text, end)
           && isPhone(text, groups, group, last, start, digits)) {
         sink.found(start, extension(text, end));

@@ -13,30 +13,25 @@ import java.util.List;
  * each of the four positions of a gram a table maps a character to the buckets that allow it there;
  * a bucket is hit when its bit survives the AND of four tables over four neighbouring characters.
  * Nothing but two ANDs depends on the character before, so the processor overlaps them, and the
- * cost does not depend on the number of detectors. Beyond 61 buckets grams share one (their sets
- * are united): more lines come through, never fewer. Three bits stand for classes of characters:
- * digits are counted, and runs of token characters are looked for in two shift registers.
+ * cost does not depend on the number of detectors. Beyond 63 buckets grams share one (their sets
+ * are united): more lines come through, never fewer. The highest bit stands for a digit; from a
+ * word of digits their number is counted, and the tokens around them are measured.
  *
  * <p>The idea is that of bucketed multi-literal search as in Hyperscan's FDR and Teddy (Wang et
  * al., NSDI 2019), without SIMD. Cost: see {@code DetectorSetBenchmark}.
  */
 final class Prefilter {
 
-  /** The least length of what counts as a long token; {@link #longRuns} is made for it. */
+  /** The least length of what counts as a long token. */
   static final int LONG_TOKEN = 13;
 
-  /** Characters between two looks at the runs; a look sees 64, a run and more before the block. */
-  private static final int BLOCK = 48;
+  /** Characters whose digits are kept in one word. */
+  private static final int BLOCK = Long.SIZE;
 
-  private static final int BUCKETS = 61;
+  private static final int BUCKETS = 63;
   private static final long ALL_BUCKETS = (1L << BUCKETS) - 1;
 
-  /** A digit, underscore or dash. */
-  private static final int SIGN = 61;
-
-  /** A letter, digit, underscore or dash. */
-  private static final int TOKEN = 62;
-
+  /** The highest bit, so that one shift isolates it. */
   private static final int DIGIT = 63;
 
   /** Four words a character: the buckets that allow it as first, second, third, fourth. */
@@ -49,8 +44,46 @@ final class Prefilter {
     long hits;
     int digits;
 
-    /** A run of letters, digits, underscores and dashes that holds one of the last three. */
+    /** A run of thirteen letters, digits, underscores and dashes that holds a digit. */
     boolean longToken;
+
+    private int measured;
+
+    private void clear() {
+      digits = 0;
+      longToken = false;
+      measured = 0;
+    }
+
+    /** Measures the run around each digit, the highest bit being the one at {@code block}. */
+    private void lookForLongToken(char[] chars, int from, int to, int block, long digitBits) {
+      long left = digitBits;
+      while (left != 0) {
+        int skipped = Long.numberOfLeadingZeros(left);
+        int at = block + skipped;
+        left &= ~(Long.MIN_VALUE >>> skipped);
+        if (at < measured) {
+          continue;
+        }
+        int start = at;
+        while (start > from && at - start < LONG_TOKEN && isToken(chars[start - 1])) {
+          start--;
+        }
+        int end = at + 1;
+        while (end < to && end - start < LONG_TOKEN && isToken(chars[end])) {
+          end++;
+        }
+        measured = end;
+        if (end - start >= LONG_TOKEN) {
+          longToken = true;
+          return;
+        }
+      }
+    }
+
+    private static boolean isToken(char c) {
+      return Ascii.isLetterOrDigit(c) || c == '_' || c == '-';
+    }
   }
 
   /** Collects grams; equal ones share a bucket. */
@@ -78,8 +111,6 @@ final class Prefilter {
         prefilter.fill(bit, buckets.get(bit));
       }
       prefilter.fill(DIGIT, List.of(Gram.parse("\\d")));
-      prefilter.fill(TOKEN, List.of(Gram.parse("\\t")));
-      prefilter.fill(SIGN, List.of(Gram.parse("\\d"), Gram.parse("\\_"), Gram.parse("\\-")));
       return prefilter;
     }
 
@@ -147,56 +178,35 @@ final class Prefilter {
   }
 
   /** Walks the characters from {@code from} to {@code to} once. Allocates nothing. */
-  void scan(String value, int from, int to, Marks marks) {
+  void scan(char[] chars, int from, int to, Marks marks) {
     long[] words = table;
     // As if the line began after several line breaks.
     long first = words['\n' << 2];
     long second = first & words[('\n' << 2) + 1];
     long third = second & words[('\n' << 2) + 2];
     long hits = 0;
-    int digits = 0;
-    long tokens = 0;
-    long signs = 0;
-    long runs = 0;
+    marks.clear();
     int i = from;
     while (i < to) {
+      int block = i;
       int blockEnd = Math.min(to, i + BLOCK);
+      long digits = 0;
       for (; i < blockEnd; i++) {
-        int at = Math.min(value.charAt(i), Gram.NON_ASCII) << 2;
+        int at = Math.min(chars[i], Gram.NON_ASCII) << 2;
         long hit = third & words[at + 3];
         hits |= hit;
-        digits += (int) (hit >>> DIGIT);
-        tokens = tokens << 1 | (hit >>> TOKEN & 1);
-        signs = signs << 1 | (hit >>> SIGN & 1);
+        digits = digits + digits + (hit >>> DIGIT);
         third = second & words[at + 2];
         second = first & words[at + 1];
         first = words[at];
       }
-      runs |= longRuns(tokens) & nearby(signs);
+      if (digits != 0) {
+        marks.digits += Long.bitCount(digits);
+        if (!marks.longToken) {
+          marks.lookForLongToken(chars, from, to, block, digits << (BLOCK - (blockEnd - block)));
+        }
+      }
     }
     marks.hits = hits & ALL_BUCKETS;
-    marks.digits = digits;
-    marks.longToken = runs != 0;
-  }
-
-  /** Bits at which thirteen ones in a row begin. */
-  private static long longRuns(long ones) {
-    long runs = ones & ones >>> 1;
-    runs &= runs >>> 2;
-    runs &= runs >>> 4;
-    return runs & runs >>> 5;
-  }
-
-  /** Bits within twelve places of which, to the left, stands a one. */
-  private static long nearby(long ones) {
-    long near = ones | ones >>> 1;
-    near |= near >>> 2;
-    near |= near >>> 4;
-    return near | near >>> 5;
-  }
-
-  /** The same over a text; taken for folded lines only. */
-  void scan(Text text, Marks marks) {
-    scan(text.toString(), 0, text.length(), marks);
   }
 }

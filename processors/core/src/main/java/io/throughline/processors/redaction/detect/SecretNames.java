@@ -24,15 +24,15 @@ final class SecretNames {
   private static final String[] PASSWORDS =
       ("password pass.word passwd pwd passphrase pass passcode passwort pw cvv cvc "
               + "mot.de.passe")
-          .split(" ");
+          .split(" +");
 
   private static final String[] TOKENS =
       ("secret token api.key access.key secret.key private.key account.key shared.key "
               + "signing.key encryption.key auth.key master.key app.key credential credentials "
               + "authorization oauth accessid clientid access_id license.key webhook.key bearer jwt "
-              + "cookie sas auth art.api salt key.base otp integration.key "
+              + "cookie sas auth art.api salt  otp integration.key "
               + "consumer.key service.key deploy.key hmac storage.key")
-          .split(" ");
+          .split(" +");
 
   private SecretNames() {}
 
@@ -76,7 +76,10 @@ final class SecretNames {
           continue;
         }
         // The name ends before the sign, or a blank, a quote, a number.
-        grams.add(word.substring(Math.max(0, word.length() - 3)) + "\\a");
+        grams.add(
+            word.length() > 5
+                ? Gram.rarestPart(word)
+                : word.substring(Math.max(0, word.length() - 3)) + "\\a");
       }
     }
     return grams.toArray(new String[0]);

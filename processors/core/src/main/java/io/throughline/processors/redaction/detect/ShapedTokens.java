@@ -9,7 +9,6 @@ final class ShapedTokens {
     mailchimp(text, sink);
     terraform(text, sink);
     telegram(text, sink);
-    discord(text, sink);
     webhooks(text, sink);
     maxmind(text, sink);
     sidekiq(text, sink);
@@ -102,7 +101,7 @@ final class ShapedTokens {
   }
 
   /** Base64 of the bot's number, which begins with M, N or O; a time; a signature. */
-  private static void discord(Text text, FindingSink sink) {
+  static void discord(Text text, FindingSink sink) {
     for (int dot = text.indexOf('.', 0); dot >= 0; dot = text.indexOf('.', dot + 1)) {
       if (text.at(dot + 7) != '.') {
         continue;
@@ -112,6 +111,7 @@ final class ShapedTokens {
       if (dot - start >= 23
           && dot - start <= 26
           && "MNO".indexOf(text.charAt(start)) >= 0
+          && !Ascii.isLetterOrDigit(text.at(start - 1))
           && runAfter(text, dot + 1, 7) == dot + 7
           && end - dot >= 35
           && TokenTable.looksRandom(text, start, end)) {

@@ -37,7 +37,8 @@ public final class SqlSanitizer {
   /** The statement with a question mark for each literal. */
   public static String sanitize(String sql) {
     Findings findings = new Findings();
-    findings.text.load(sql, 0, sql.length(), KeyContext.NONE);
+    findings.text.load(sql, KeyContext.NONE);
+    findings.text.select(0, sql.length());
     findings.text.startBudget();
     literals(findings.text, 0, findings.sink(Detectors.NONE, 0, sql.length()));
     findings.settle();

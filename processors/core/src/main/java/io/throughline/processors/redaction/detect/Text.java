@@ -1,5 +1,6 @@
 package io.throughline.processors.redaction.detect;
 
+import java.util.Arrays;
 import java.util.Objects;
 
 /**
@@ -17,48 +18,65 @@ public final class Text implements CharSequence {
   private static final int WORDS_AFTER = 16;
   private static final int STEPS_ALWAYS = 4096;
 
+  /** Scratch memory beyond this is given back after use. */
+  private static final int KEPT = 1 << 16;
+
+  /** The whole value; the text is a part of it. */
   private char[] chars = new char[256];
+
+  private int offset;
   private int length;
   private long steps;
   private KeyContext key = KeyContext.NONE;
-
-  /** What stands before and after the line in its value. */
-  private String before = "";
-
-  private int beforeEnd;
   private final DigitGroups groups = new DigitGroups();
   private boolean grouped;
+  private final int[] runEnds = new int[6];
 
   Text() {}
 
   /** A text over {@code value}, for a detector's own tests. */
   public static Text of(String value, KeyContext key) {
     Text text = new Text();
-    text.load(value, 0, value.length(), key);
+    text.load(value, key);
+    text.select(0, value.length());
     text.startBudget();
     return text;
   }
 
-  void load(String value, int from, int to, KeyContext key) {
-    length = to - from;
-    if (chars.length < length) {
-      chars = new char[Math.max(length, chars.length * 2)];
-    }
-    value.getChars(from, to, chars, 0);
+  void load(String value, KeyContext key) {
+    ensure(value.length());
+    value.getChars(0, value.length(), chars, 0);
     this.key = key;
-    before = value;
-    beforeEnd = from;
-    grouped = false;
   }
 
   void load(char[] source, int sourceLength, KeyContext key) {
-    length = sourceLength;
-    if (chars.length < length) {
-      chars = new char[Math.max(length, chars.length * 2)];
-    }
-    System.arraycopy(source, 0, chars, 0, length);
+    ensure(sourceLength);
+    System.arraycopy(source, 0, chars, 0, sourceLength);
     this.key = key;
+    select(0, sourceLength);
+  }
+
+  private void ensure(int size) {
+    if (chars.length < size || chars.length > KEPT) {
+      chars = new char[Math.max(size, Math.min(KEPT, size * 2))];
+    }
+  }
+
+  /** Makes the text the part of the value between two places. */
+  void select(int from, int to) {
+    offset = from;
+    length = to - from;
     grouped = false;
+  }
+
+  /** The value's characters, for walks that take one step a character by their structure. */
+  char[] array() {
+    return chars;
+  }
+
+  /** Where in {@link #array} the text begins. */
+  int offset() {
+    return offset;
   }
 
   void startBudget() {
@@ -80,7 +98,7 @@ public final class Text implements CharSequence {
     if (--steps < 0) {
       throw StepBudgetExceededException.INSTANCE;
     }
-    return chars[Objects.checkIndex(index, length)];
+    return chars[offset + Objects.checkIndex(index, length)];
   }
 
   /** The attribute key's meaning. */
@@ -91,7 +109,7 @@ public final class Text implements CharSequence {
   /** The runs of digits, cut once for all detectors that look at numbers. */
   DigitGroups groups() {
     if (!grouped) {
-      groups.read(chars, length);
+      groups.read(chars, offset, length);
       grouped = true;
     }
     return groups;
@@ -105,22 +123,24 @@ public final class Text implements CharSequence {
     if (key.isAbout(topics)) {
       return true;
     }
-    int from = Math.max(0, start - WORDS_BEFORE);
-    while (from > 0 && Ascii.isLetterOrDigit(charAt(from - 1))) {
+    int from = Math.max(0, offset + start - WORDS_BEFORE);
+    int least = Math.max(0, from - WORDS_BEFORE);
+    while (from > least && Ascii.isLetterOrDigit(chars[from - 1])) {
       from--;
-      if (from < start - 2 * WORDS_BEFORE) {
-        break;
-      }
-    }
-    long found = Topics.in(this, from, start);
-    if (start < WORDS_BEFORE && beforeEnd > 0) {
-      found |= Topics.in(before, Math.max(0, beforeEnd - WORDS_BEFORE), beforeEnd);
     }
     int to = Math.min(length, end + WORDS_AFTER);
-    while (to < length && to < end + 2 * WORDS_AFTER && Ascii.isLetterOrDigit(charAt(to))) {
+    int most = Math.min(length, to + WORDS_AFTER);
+    while (to < most && Ascii.isLetterOrDigit(chars[offset + to])) {
       to++;
     }
-    return ((found | Topics.in(this, end, to)) & topics) != 0;
+    long found = Topics.in(chars, from, offset + start);
+    return ((found | Topics.in(chars, offset + end, offset + to)) & topics) != 0;
+  }
+
+  /** Scratch memory for a walk that measures runs: six zeros. */
+  int[] freshRunEnds() {
+    Arrays.fill(runEnds, 0);
+    return runEnds;
   }
 
   /** As {@link #charAt}, but NUL before the first and after the last character. */
@@ -130,9 +150,10 @@ public final class Text implements CharSequence {
 
   /** First place of {@code c} at or after {@code from}, or -1. Takes no steps of the budget. */
   public int indexOf(char c, int from) {
-    for (int i = Math.max(from, 0); i < length; i++) {
+    int limit = offset + length;
+    for (int i = offset + Math.max(from, 0); i < limit; i++) {
       if (chars[i] == c) {
-        return i;
+        return i - offset;
       }
     }
     return -1;
@@ -142,7 +163,7 @@ public final class Text implements CharSequence {
   int find(String word, int from, int to) {
     char first = word.charAt(0);
     for (int i = from; i + word.length() <= to; i++) {
-      if (chars[i] == first && startsWith(word, i)) {
+      if (chars[offset + i] == first && startsWith(word, i)) {
         return i;
       }
     }
@@ -178,11 +199,11 @@ public final class Text implements CharSequence {
   @Override
   public CharSequence subSequence(int start, int end) {
     Objects.checkFromToIndex(start, end, length);
-    return new String(chars, start, end - start);
+    return new String(chars, offset + start, end - start);
   }
 
   @Override
   public String toString() {
-    return new String(chars, 0, length);
+    return new String(chars, offset, length);
   }
 }

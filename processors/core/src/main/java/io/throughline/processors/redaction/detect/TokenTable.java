@@ -113,25 +113,27 @@ final class TokenTable {
   }
 
   void detect(Text text, FindingSink sink) {
-    int n = text.length();
+    char[] chars = text.array();
+    int offset = text.offset();
+    int last = offset + text.length() - 1;
     // The ends of the runs last measured, one for each alphabet.
-    int[] ends = new int[6];
-    char before = '\0';
-    for (int i = 0; i + 1 < n; i++) {
-      char c = text.charAt(i);
-      char previous = before;
-      before = c;
-      if (c >= 128 || isInside(previous)) {
+    int[] ends = text.freshRunEnds();
+    boolean inside = false;
+    for (int at = offset; at < last; at++) {
+      char c = chars[at];
+      boolean before = inside;
+      inside = Ascii.isLetterOrDigit(c);
+      if (before || !inside) {
         continue;
       }
-      char second = text.charAt(i + 1);
+      char second = chars[at + 1];
       int chain = second < 128 ? chains[c * 128 + second] : 0;
       if (chain != 0) {
-        int end = match(text, i, tokens.get(chain), ends);
+        int end = match(text, at - offset, tokens.get(chain), ends);
         if (end > 0) {
-          sink.found(i, end);
-          i = end - 1;
-          before = text.charAt(i);
+          sink.found(at - offset, end);
+          at = offset + end - 1;
+          inside = isInside(chars[at]);
         }
       }
     }
@@ -162,17 +164,13 @@ final class TokenTable {
   /** Whether {@link Prefilter} sees a long token here. */
   private static boolean isLong(Text text, int start, int end) {
     int run = 0;
-    int sign = -1;
+    boolean digit = false;
     for (int i = start; i < end; i++) {
       char c = text.charAt(i);
-      boolean letter = Ascii.isLetter(c);
-      if (!letter && !Ascii.isDigit(c) && c != '_' && c != '-') {
-        run = 0;
-        continue;
-      }
-      run++;
-      sign = letter ? sign : i;
-      if (run >= Prefilter.LONG_TOKEN && i - sign < Prefilter.LONG_TOKEN && sign >= start) {
+      boolean token = Ascii.isLetterOrDigit(c) || c == '_' || c == '-';
+      run = token ? run + 1 : 0;
+      digit = token && (digit || Ascii.isDigit(c));
+      if (digit && run >= Prefilter.LONG_TOKEN) {
         return true;
       }
     }

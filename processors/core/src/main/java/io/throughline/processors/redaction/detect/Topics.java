@@ -57,7 +57,7 @@ final class Topics {
 
   private static void add(long topic, String words) {
     for (String word : words.split(" ")) {
-      int slot = hash(word, 0, word.length()) & (SIZE - 1);
+      int slot = hash(word.toCharArray(), 0, word.length()) & (SIZE - 1);
       while (WORDS[slot] != null && !WORDS[slot].equals(word)) {
         slot = (slot + 1) & (SIZE - 1);
       }
@@ -66,16 +66,16 @@ final class Topics {
     }
   }
 
-  private static int hash(CharSequence text, int from, int to) {
+  private static int hash(char[] text, int from, int to) {
     int hash = 17;
     for (int i = from; i < to; i++) {
-      hash = hash * 31 + Ascii.toLower(text.charAt(i));
+      hash = hash * 31 + Ascii.toLower(text[i]);
     }
     return hash ^ (hash >>> 15);
   }
 
   /** The topics of one word in {@code text}, in any case, as bits. */
-  static long of(CharSequence text, int from, int to) {
+  static long of(char[] text, int from, int to) {
     if (to - from > 20) {
       return 0;
     }
@@ -89,9 +89,9 @@ final class Topics {
     return 0;
   }
 
-  private static boolean equal(String word, CharSequence text, int from) {
+  private static boolean equal(String word, char[] text, int from) {
     for (int i = 0; i < word.length(); i++) {
-      if (Ascii.toLower(text.charAt(from + i)) != word.charAt(i)) {
+      if (Ascii.toLower(text[from + i]) != word.charAt(i)) {
         return false;
       }
     }
@@ -99,11 +99,11 @@ final class Topics {
   }
 
   /** The topics of all words in {@code text} between two places, as bits. */
-  static long in(CharSequence text, int from, int to) {
+  static long in(char[] text, int from, int to) {
     long topics = 0;
     int start = -1;
     for (int i = from; i <= to; i++) {
-      if (i < to && Ascii.isLetterOrDigit(text.charAt(i))) {
+      if (i < to && Ascii.isLetterOrDigit(text[i])) {
         if (start < 0) {
           start = i;
         }

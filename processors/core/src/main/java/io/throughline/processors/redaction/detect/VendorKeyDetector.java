@@ -1,21 +1,21 @@
 package io.throughline.processors.redaction.detect;
 
 /** Tokens of software services, which nearly all begin with a sign of their own. */
-final class VendorKeyDetector implements Detector {
+final class VendorKeyDetector extends CompositeDetector {
 
   private static final TokenTable TOKENS =
       new TokenTable(
           """
-          ghp_ a 36, gho_ a 36, ghu_ a 36, ghs_ a 36, ghr_ a 36, github_pat_ w 22, glpat- d 20,
+          !ghp_ a 36, !gho_ a 36, !ghu_ a 36, !ghs_ a 36, ghr_ a 36, github_pat_ w 22, !glpat- d 20,
           gldt- w 20, glptt- w 20, glrt- d 20, glft- w 20, glimt- w 20, glagent- w 20,
           gloas- w 20, glsoat- w 20, glcbt- w 20, glffct- w 20, glwt- w 20, GR1348941 w 20,
-          xoxb- W 10, xoxp- W 10, xoxa- W 10, xoxr- W 10, xoxo- W 10, xoxs- W 10, xoxe- W 10,
-          xoxe. D 10, xapp- W 10, sk_live_ a 10, sk_test_ a 10, sk_prod_ a 10, rk_live_ a 10,
-          rk_test_ a 10, rk_prod_ a 10, whsec_ b 20, sk_ H 32, !SK l 32 32, AC H 32 32, SG. d 40,
-          key- A 32, xkeysib- w 64, xsmtpsib- w 64, npm_ a 30, pypi- w 40, rubygems_ h 40,
+          !xoxb- W 10, xoxp- W 10, xoxa- W 10, xoxr- W 10, xoxo- W 10, xoxs- W 10, xoxe- W 10,
+          xoxe. D 10, xapp- W 10, !sk_live_ a 10, !sk_test_ a 10, sk_prod_ a 10, !rk_live_ a 10,
+          rk_test_ a 10, rk_prod_ a 10, whsec_ b 20, sk_ H 32, !SK l 32 32, AC H 32 32, !SG. d 40,
+          key- A 32, xkeysib- w 64, xsmtpsib- w 64, !npm_ a 30, pypi- w 40, rubygems_ h 40,
           CLOJARS_ a 40, oy2 L 43 43, crates_ A 30, sk-proj- w 20, sk-svcacct- w 20,
           sk-admin- w 20, sk-ant- w 20, sk-or- w 20, sk- W 20, gsk_ A 40, xai- A 40, pplx- A 40,
-          r8_ A 30, hf_ a 30, api_org_ a 30, co_ A 40, shpat_ h 32, shpca_ h 32, shppa_ h 32,
+          r8_ A 30, !hf_ a 30, !api_org_ a 30, co_ A 40, shpat_ h 32, shpca_ h 32, shppa_ h 32,
           shpss_ h 32, ATATT3 d 50, ATCTT3 d 50, ATBB A 28, BBDC- W 40, sq0atp- w 20,
           sq0csp- w 20, EAAA W 60, EAA A 60, glc_ b 32, glsa_ w 32, eyJrIjoi b 40, hvs. d 20,
           hvb. d 20, hvr. d 20, pul- h 40, PMAK- w 50, PMAT- A 20, lin_api_ a 30,
@@ -41,14 +41,61 @@ final class VendorKeyDetector implements Detector {
     return "vendor_key";
   }
 
-  @Override
-  public Gate gate() {
-    return TOKENS.gate().or("\\-us\\d", "\\d\\:AA", "hook", "TRIB");
+  VendorKeyDetector() {
+    super(new Prefixed(), new Shaped(), new Discord());
   }
 
-  @Override
-  public void detect(Text text, FindingSink sink) {
-    TOKENS.detect(text, sink);
-    ShapedTokens.detect(text, sink);
+  private static final class Prefixed implements Detector {
+
+    @Override
+    public String name() {
+      return "vendor_key";
+    }
+
+    @Override
+    public Gate gate() {
+      return TOKENS.gate();
+    }
+
+    @Override
+    public void detect(Text text, FindingSink sink) {
+      TOKENS.detect(text, sink);
+    }
+  }
+
+  private static final class Shaped implements Detector {
+
+    @Override
+    public String name() {
+      return "vendor_key";
+    }
+
+    @Override
+    public Gate gate() {
+      return Gate.grams("\\-us\\d", "\\d\\:AA", "hook", "TRIB", "tlas", "_mmk");
+    }
+
+    @Override
+    public void detect(Text text, FindingSink sink) {
+      ShapedTokens.detect(text, sink);
+    }
+  }
+
+  private static final class Discord implements Detector {
+
+    @Override
+    public String name() {
+      return "vendor_key";
+    }
+
+    @Override
+    public Gate gate() {
+      return Gate.longToken().and("\\b\\=M\\t\\t", "\\b\\=N\\t\\t", "\\b\\=O\\t\\t");
+    }
+
+    @Override
+    public void detect(Text text, FindingSink sink) {
+      ShapedTokens.discord(text, sink);
+    }
   }
 }
