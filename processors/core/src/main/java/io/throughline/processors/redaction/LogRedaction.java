@@ -3,94 +3,161 @@ package io.throughline.processors.redaction;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.Value;
+import io.opentelemetry.api.logs.Severity;
 import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
-import io.throughline.processors.redaction.detect.DetectorSet;
-import io.throughline.processors.redaction.detect.Detectors;
-import io.throughline.processors.redaction.detect.Findings;
+import io.throughline.processors.redaction.KeyRule.Verdict;
 import io.throughline.processors.redaction.detect.KeyContext;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What a metadata-only policy leaves of a log record: severity, logger, ids, event name, and the
- * message template where the call had arguments. Any other message leaves as a fingerprint and its
- * length: equal messages of one process can be counted, none can be read.
- */
+/** Makes the log record that may leave. */
 final class LogRedaction {
-
-  /** Set by OpenTelemetry's appenders when told to capture templates. */
   static final AttributeKey<String> TEMPLATE = AttributeKey.stringKey("log.body.template");
+  private static final KeyContext BODY = KeyContext.NONE;
+  private static final String MESSAGE = "message ";
+  private static final String LENGTH = " length=";
 
-  private static final List<String> EVENT_PREFIXES = List.of("business.", "throughline.");
-  private static final int MAX_TEMPLATE = 512;
-
+  private final Redactor redactor;
+  private final RedactionPolicy policy;
   private final AttributeRedaction attributes;
-  private final ResourceRedaction resources;
-  private final Fingerprint fingerprint = new Fingerprint();
-  private final LogTemplates templates = new LogTemplates();
-  private final DetectorSet detectors = DetectorSet.of(Detectors.all());
+  private final OriginRedaction origin;
+  private final TextRedaction text;
+  private final KeyRing keys;
+  private final MessageTemplates templates = new MessageTemplates();
+  private final KeyRule bodyRule = KeyRule.of("", Verdict.SCAN, true, "scanned");
 
-  LogRedaction(AttributeRedaction attributes, ResourceRedaction resources) {
-    this.attributes = attributes;
-    this.resources = resources;
+  LogRedaction(Redactor redactor, Redactor.Parts parts) {
+    this.redactor = redactor;
+    policy = parts.policy();
+    attributes = parts.attributes();
+    origin = parts.origin();
+    text = parts.text();
+    keys = parts.keys();
   }
 
-  LogRecordData redact(LogRecordData log) {
-    Tally tally = new Tally();
+  LogRecordData redact(LogRecordData log, Scratch scratch) {
     Attributes raw = log.getAttributes();
-    Attributes kept = attributes.redact(raw, tally);
-    String trace = raw.get(SpanRedaction.STACK_TRACE);
-    if (trace != null) {
+    Attributes kept = attributes.redact(raw, scratch);
+    InstrumentationScopeInfo scope = origin.scope(log.getInstrumentationScopeInfo());
+    Value<?> body = body(log, raw, scratch);
+    if (!scratch.evidence.isEmpty()) {
       kept =
           kept.toBuilder()
-              .put(SpanRedaction.STACK_TRACE, StackTraces.withoutMessages(trace))
+              .put(SpanRedaction.REDACTED, scratch.evidence.toText(!policy.isClosed()))
               .build();
     }
-    InstrumentationScopeInfo scope = resources.redact(log.getInstrumentationScopeInfo());
-    Value<?> body = body(log, raw.get(TEMPLATE), scope.getName(), tally);
-    String eventName = log.getEventName();
-    if (eventName != null && !isEventName(eventName)) {
-      tally.add("event");
-      eventName = null;
-    }
-    if (!tally.isEmpty()) {
-      kept = kept.toBuilder().put(SpanRedaction.EVIDENCE, tally.toString()).build();
-    }
     return new RedactedLogRecordData(
-        log, resources.redact(log.getResource()), scope, body, kept, eventName);
+        redactor,
+        origin.resource(log.getResource()),
+        scope,
+        log.getTimestampEpochNanos(),
+        log.getObservedTimestampEpochNanos(),
+        origin.context(log.getSpanContext()),
+        log.getSeverity(),
+        severityText(log),
+        body,
+        kept,
+        SpanRedaction.total(log.getTotalAttributeCount(), raw.size(), kept.size()),
+        eventName(log.getEventName(), scratch));
   }
 
-  private @Nullable Value<?> body(
-      LogRecordData log, @Nullable String template, String logger, Tally tally) {
+  private static @Nullable String severityText(LogRecordData log) {
+    String severity = log.getSeverityText();
+    return severity == null || (severity.length() <= 20 && Shapes.name(severity))
+        ? severity
+        : log.getSeverity().name();
+  }
+
+  private @Nullable String eventName(@Nullable String name, Scratch scratch) {
+    if (name == null || name.isEmpty()) {
+      return name;
+    }
+    boolean allowed = !policy.isClosed() || Shapes.name(name);
+    String kept = allowed ? text.redact(name, KeyContext.NONE, scratch) : null;
+    if (kept == null) {
+      scratch.evidence.found("event");
+      return "event";
+    }
+    return kept;
+  }
+
+  private @Nullable Value<?> body(LogRecordData log, Attributes raw, Scratch scratch) {
     Value<?> body = log.getBodyValue();
+    if (!policy.isClosed()) {
+      return body == null ? null : attributes.nested().redact(bodyRule, body, scratch);
+    }
+    String template = raw.get(TEMPLATE);
+    if (template != null
+        && templates.isTrusted(log.getInstrumentationScopeInfo().getName(), template)) {
+      String kept = text.redact(template, BODY, scratch);
+      if (kept != null) {
+        return Value.of(kept);
+      }
+    }
     if (body == null) {
       return null;
     }
-    String text = body.asString();
-    if (template != null && isTemplate(template, text) && templates.admits(logger, template)) {
-      tally.add("arguments");
-      return Value.of(template);
+    String message = body.asString();
+    if (message.isEmpty() || isFingerprint(message)) {
+      return body;
     }
-    tally.add("body");
-    return Value.of(fingerprint.of(text));
+    scratch.evidence.found("message");
+    return Value.of(fingerprint(message));
   }
 
-  /** A template has a place for an argument, and the message is not the template itself. */
-  private boolean isTemplate(String template, String text) {
-    if (template.length() > MAX_TEMPLATE || !template.contains("{") || template.equals(text)) {
-      return false;
-    }
-    // A detector that was switched off makes the scan report the value: it fails closed.
-    return !detectors.scan(template, KeyContext.NONE, new Findings());
+  private String fingerprint(String message) {
+    return MESSAGE
+        + keys.firstId()
+        + "_"
+        + Pseudonyms.letters(keys.hash(0, "message", message)).substring(0, 16)
+        + LENGTH
+        + message.length();
   }
 
-  private static boolean isEventName(String name) {
-    for (String prefix : EVENT_PREFIXES) {
-      if (name.startsWith(prefix)) {
-        return ValueCheck.NAME.accepts(name);
-      }
-    }
-    return false;
+  /** Whether a body is a fingerprint already; one that only looks so says nothing either. */
+  static boolean isFingerprint(String message) {
+    int length = message.lastIndexOf(LENGTH);
+    int underscore = message.indexOf('_');
+    return message.startsWith(MESSAGE)
+        && underscore > MESSAGE.length()
+        && KeyRing.isId(message.substring(MESSAGE.length(), underscore))
+        && length == underscore + 17
+        && message.substring(underscore + 1, length).chars().allMatch(c -> c >= 'a' && c <= 'p')
+        && message.length() - length - LENGTH.length() <= 9
+        && message.substring(length + LENGTH.length()).chars().allMatch(c -> c >= '0' && c <= '9');
+  }
+
+  /** Nothing but that there was a record. */
+  LogRecordData unreadable() {
+    return new RedactedLogRecordData(
+        redactor,
+        origin.known(),
+        InstrumentationScopeInfo.empty(),
+        0,
+        0,
+        io.opentelemetry.api.trace.SpanContext.getInvalid(),
+        Severity.UNDEFINED_SEVERITY_NUMBER,
+        null,
+        null,
+        Attributes.of(SpanRedaction.REDACTED, "failed:1"),
+        1,
+        null);
+  }
+
+  /** Ids, times and severity, where the record could not be redacted. Throws nothing. */
+  LogRecordData metadata(LogRecordData log) {
+    return new RedactedLogRecordData(
+        redactor,
+        origin.known(),
+        InstrumentationScopeInfo.empty(),
+        Failsafe.orElse(log::getTimestampEpochNanos, 0L),
+        Failsafe.orElse(log::getObservedTimestampEpochNanos, 0L),
+        Failsafe.context(log::getSpanContext),
+        Failsafe.orElse(log::getSeverity, Severity.UNDEFINED_SEVERITY_NUMBER),
+        null,
+        null,
+        Attributes.of(SpanRedaction.REDACTED, "failed:1"),
+        1,
+        null);
   }
 }

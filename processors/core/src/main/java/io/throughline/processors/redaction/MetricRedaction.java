@@ -1,10 +1,12 @@
 package io.throughline.processors.redaction;
 
 import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
 import io.opentelemetry.sdk.metrics.data.Data;
 import io.opentelemetry.sdk.metrics.data.DoubleExemplarData;
 import io.opentelemetry.sdk.metrics.data.DoublePointData;
 import io.opentelemetry.sdk.metrics.data.ExponentialHistogramData;
+import io.opentelemetry.sdk.metrics.data.ExponentialHistogramPointData;
 import io.opentelemetry.sdk.metrics.data.GaugeData;
 import io.opentelemetry.sdk.metrics.data.HistogramData;
 import io.opentelemetry.sdk.metrics.data.HistogramPointData;
@@ -15,234 +17,327 @@ import io.opentelemetry.sdk.metrics.data.PointData;
 import io.opentelemetry.sdk.metrics.data.SumData;
 import io.opentelemetry.sdk.metrics.data.SummaryData;
 import io.opentelemetry.sdk.metrics.data.SummaryPointData;
-import io.throughline.processors.redaction.detect.DetectorSet;
-import io.throughline.processors.redaction.detect.Detectors;
-import io.throughline.processors.redaction.detect.Findings;
+import io.opentelemetry.sdk.resources.Resource;
 import io.throughline.processors.redaction.detect.KeyContext;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiFunction;
-import java.util.function.BinaryOperator;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What a metadata-only policy leaves of a metric. Points whose attributes become equal become one
- * point, since a backend would otherwise take the last of them for all: sums and histograms add up,
- * of gauges the latest stays, of summaries count and sum.
- *
- * <p>Nothing of a point is remembered between collections: the SDK may reuse its memory.
+ * Makes the metric that may leave. Attributes are remembered, points never: the SDK may use a point
+ * again for the next collection.
  */
 final class MetricRedaction {
+  private static final int MAX_REMEMBERED = 10_000;
+  private static final String WITHHELD = "throughline.withheld.";
 
-  /** The span metrics' scope: their attributes were redacted when the series was made. */
-  private static final String OWN_SCOPE = "io.throughline.spanmetrics";
-
+  private final Redactor redactor;
+  private final RedactionPolicy policy;
   private final AttributeRedaction attributes;
-  private final ResourceRedaction resources;
-  private final DetectorSet detectors = DetectorSet.of(Detectors.all());
+  private final OriginRedaction origin;
+  private final TextRedaction text;
+  private final KeyRing keys;
+  private final RedactionMetrics metrics;
+  private final AttributeRedaction own;
+  private final Map<Attributes, Attributes> remembered = new ConcurrentHashMap<>();
+  private final Map<Attributes, Attributes> rememberedOwn = new ConcurrentHashMap<>();
 
-  MetricRedaction(AttributeRedaction attributes, ResourceRedaction resources) {
-    this.attributes = attributes;
-    this.resources = resources;
+  /**
+   * @param own for the attributes of Throughline's metrics
+   */
+  MetricRedaction(Redactor redactor, Redactor.Parts parts, AttributeRedaction own) {
+    this.own = own;
+    this.redactor = redactor;
+    policy = parts.policy();
+    attributes = parts.attributes();
+    origin = parts.origin();
+    text = parts.text();
+    keys = parts.keys();
+    metrics = parts.metrics();
   }
 
-  /** Null if the metric may not leave at all: its name is no instrument's name. */
-  @Nullable MetricData redact(MetricData metric) {
-    if (!ValueCheck.NAME.accepts(metric.getName())) {
-      return null;
+  MetricData redact(MetricData metric) {
+    boolean enforced = policy.mode == RedactionPolicy.Mode.ENFORCE;
+    try {
+      Resource resource = origin.resource(metric.getResource());
+      if (!enforced) {
+        boolean isOwn = isOwn(metric);
+        metric.getData().getPoints().forEach(point -> attributes(point.getAttributes(), isOwn));
+        return unchanged(metric, resource);
+      }
+      InstrumentationScopeInfo scope = origin.scope(metric.getInstrumentationScopeInfo());
+      String unit = metric.getUnit();
+      return new RedactedMetricData(
+          redactor,
+          resource,
+          scope,
+          name(metric.getName()),
+          description(metric.getDescription()),
+          Shapes.unit(unit) ? unit : "",
+          metric.getType(),
+          data(metric));
+    } catch (Throwable e) {
+      metrics.error("metric", e);
+      return enforced ? withheld() : metric;
     }
-    String description = metric.getDescription();
-    String unit = metric.getUnit();
-    return new RedactedMetricData(
-        metric,
-        resources.redact(metric.getResource()),
-        resources.redact(metric.getInstrumentationScopeInfo()),
-        isClean(description) ? description : "",
-        unit.length() <= 63 && isClean(unit) ? unit : "",
-        data(metric));
   }
 
-  private boolean isClean(String constant) {
-    return !detectors.scan(constant, KeyContext.NONE, new Findings());
+  private MetricData unchanged(MetricData metric, Resource resource) {
+    return new RedactedMetricData(
+        redactor,
+        resource,
+        metric.getInstrumentationScopeInfo(),
+        metric.getName(),
+        metric.getDescription(),
+        metric.getUnit(),
+        metric.getType(),
+        metric.getData());
+  }
+
+  /** No points: a figure without its attributes would be wrong. */
+  private MetricData withheld() {
+    return new RedactedMetricData(
+        redactor,
+        origin.known(),
+        InstrumentationScopeInfo.empty(),
+        WITHHELD + "failed",
+        "",
+        "",
+        io.opentelemetry.sdk.metrics.data.MetricDataType.LONG_GAUGE,
+        GaugeData.createLongGaugeData(List.of()));
+  }
+
+  private String name(String name) {
+    Scratch scratch = Scratch.take();
+    try {
+      boolean allowed = Shapes.name(name) || !policy.isClosed();
+      return allowed && text.isClean(name, KeyContext.NONE, scratch)
+          ? name
+          : WITHHELD + Pseudonyms.letters(keys.hash(0, "metric", name)).substring(0, 8);
+    } finally {
+      scratch.giveBack();
+    }
+  }
+
+  /** Free text, and so not of a closed list. */
+  private String description(String description) {
+    if (description.isEmpty() || policy.isClosed()) {
+      return "";
+    }
+    Scratch scratch = Scratch.take();
+    try {
+      String kept = text.redact(description, KeyContext.NONE, scratch);
+      return kept == null ? "" : kept;
+    } finally {
+      scratch.giveBack();
+    }
+  }
+
+  /** Never throws; empty where the attributes cannot be redacted. */
+  Attributes attributes(Attributes raw, boolean isOwn) {
+    if (raw.isEmpty()) {
+      return raw;
+    }
+    Map<Attributes, Attributes> remembered = isOwn ? rememberedOwn : this.remembered;
+    Attributes kept = remembered.get(raw);
+    if (kept != null) {
+      return kept;
+    }
+    Scratch scratch = Scratch.take();
+    try {
+      kept = (isOwn ? own : attributes).redact(raw, scratch);
+      if (remembered.size() >= MAX_REMEMBERED) {
+        remembered.clear();
+      }
+      remembered.put(raw, kept);
+      return kept;
+    } catch (Throwable e) {
+      metrics.error("metric", e);
+      return Attributes.empty();
+    } finally {
+      scratch.giveBack();
+    }
+  }
+
+  private static boolean isOwn(MetricData metric) {
+    return ClosedList.OWN_SCOPES.contains(metric.getInstrumentationScopeInfo().getName());
   }
 
   private Data<?> data(MetricData metric) {
-    if (metric.getInstrumentationScopeInfo().getName().equals(OWN_SCOPE)) {
-      return metric.getData();
-    }
-    switch (metric.getType()) {
-      case LONG_SUM:
-        SumData<LongPointData> longSum = metric.getLongSumData();
-        return SumData.createLongSumData(
-            longSum.isMonotonic(),
-            longSum.getAggregationTemporality(),
-            points(longSum.getPoints(), this::longPoint, MetricRedaction::sum));
-      case DOUBLE_SUM:
-        SumData<DoublePointData> doubleSum = metric.getDoubleSumData();
-        return SumData.createDoubleSumData(
-            doubleSum.isMonotonic(),
-            doubleSum.getAggregationTemporality(),
-            points(doubleSum.getPoints(), this::doublePoint, MetricRedaction::sum));
-      case LONG_GAUGE:
-        return GaugeData.createLongGaugeData(
-            points(
-                metric.getLongGaugeData().getPoints(), this::longPoint, MetricRedaction::latest));
-      case DOUBLE_GAUGE:
-        return GaugeData.createDoubleGaugeData(
-            points(
-                metric.getDoubleGaugeData().getPoints(),
-                this::doublePoint,
-                MetricRedaction::latest));
-      case HISTOGRAM:
+    boolean isOwn = isOwn(metric);
+    return switch (metric.getType()) {
+      case LONG_GAUGE -> {
+        Map<Attributes, LongPointData> points = new LinkedHashMap<>();
+        for (LongPointData point : metric.getLongGaugeData().getPoints()) {
+          add(points, point(point, isOwn), PointMerge::latest);
+        }
+        yield GaugeData.createLongGaugeData(List.copyOf(points.values()));
+      }
+      case DOUBLE_GAUGE -> {
+        Map<Attributes, DoublePointData> points = new LinkedHashMap<>();
+        for (DoublePointData point : metric.getDoubleGaugeData().getPoints()) {
+          add(points, point(point, isOwn), PointMerge::latest);
+        }
+        yield GaugeData.createDoubleGaugeData(List.copyOf(points.values()));
+      }
+      case LONG_SUM -> {
+        SumData<LongPointData> sum = metric.getLongSumData();
+        Map<Attributes, LongPointData> points = new LinkedHashMap<>();
+        for (LongPointData point : sum.getPoints()) {
+          add(points, point(point, isOwn), PointMerge::sum);
+        }
+        yield SumData.createLongSumData(
+            sum.isMonotonic(), sum.getAggregationTemporality(), List.copyOf(points.values()));
+      }
+      case DOUBLE_SUM -> {
+        SumData<DoublePointData> sum = metric.getDoubleSumData();
+        Map<Attributes, DoublePointData> points = new LinkedHashMap<>();
+        for (DoublePointData point : sum.getPoints()) {
+          add(points, point(point, isOwn), PointMerge::sum);
+        }
+        yield SumData.createDoubleSumData(
+            sum.isMonotonic(), sum.getAggregationTemporality(), List.copyOf(points.values()));
+      }
+      case HISTOGRAM -> {
         HistogramData histogram = metric.getHistogramData();
-        return HistogramData.create(
-            histogram.getAggregationTemporality(),
-            points(histogram.getPoints(), this::histogramPoint, MetricRedaction::sum));
-      case EXPONENTIAL_HISTOGRAM:
-        ExponentialHistogramData exponential = metric.getExponentialHistogramData();
-        return ExponentialHistogramData.create(
-            exponential.getAggregationTemporality(),
-            points(
-                exponential.getPoints(),
-                (point, kept) -> ExponentialValues.with(point, kept, doubles(point.getExemplars())),
-                ExponentialValues::sum));
-      case SUMMARY:
-        return SummaryData.create(
-            points(
-                metric.getSummaryData().getPoints(),
-                (point, kept) ->
-                    SummaryPointData.create(
-                        point.getStartEpochNanos(),
-                        point.getEpochNanos(),
-                        kept,
-                        point.getCount(),
-                        point.getSum(),
-                        point.getValues()),
-                MetricRedaction::sum));
-    }
-    throw new IllegalStateException("unknown metric type " + metric.getType());
+        Map<Attributes, HistogramPointData> points = new LinkedHashMap<>();
+        for (HistogramPointData point : histogram.getPoints()) {
+          add(points, point(point, isOwn), PointMerge::histogram);
+        }
+        yield HistogramData.create(
+            histogram.getAggregationTemporality(), List.copyOf(points.values()));
+      }
+      case EXPONENTIAL_HISTOGRAM -> {
+        ExponentialHistogramData histogram = metric.getExponentialHistogramData();
+        Map<Attributes, ExponentialHistogramPointData> points = new LinkedHashMap<>();
+        for (ExponentialHistogramPointData point : histogram.getPoints()) {
+          add(points, point(point, isOwn), ExponentialMerge::merge);
+        }
+        yield ExponentialHistogramData.create(
+            histogram.getAggregationTemporality(), List.copyOf(points.values()));
+      }
+      case SUMMARY -> {
+        Map<Attributes, SummaryPointData> points = new LinkedHashMap<>();
+        for (SummaryPointData point : metric.getSummaryData().getPoints()) {
+          SummaryPointData kept =
+              SummaryPointData.create(
+                  point.getStartEpochNanos(),
+                  point.getEpochNanos(),
+                  attributes(point.getAttributes(), isOwn),
+                  point.getCount(),
+                  point.getSum(),
+                  point.getValues());
+          add(points, kept, PointMerge::summary);
+        }
+        yield SummaryData.create(List.copyOf(points.values()));
+      }
+    };
   }
 
-  private <P extends PointData> Collection<P> points(
-      Collection<P> raw, BiFunction<P, Attributes, P> with, BinaryOperator<P> merge) {
-    Map<Attributes, P> merged = new LinkedHashMap<>(raw.size() * 2);
-    for (P point : raw) {
-      Attributes kept = attributes.redact(point.getAttributes(), new Tally());
-      merged.merge(kept, with.apply(point, kept), merge);
-    }
-    return new ArrayList<>(merged.values());
+  private static <T extends PointData> void add(
+      Map<Attributes, T> points, T point, java.util.function.BinaryOperator<T> merge) {
+    points.merge(point.getAttributes(), point, merge);
   }
 
-  private LongPointData longPoint(LongPointData point, Attributes kept) {
-    return new RedactedPoint.OfLong(
+  private LongPointData point(LongPointData point, boolean isOwn) {
+    return new Points.LongPoint(
         point.getStartEpochNanos(),
         point.getEpochNanos(),
-        kept,
+        attributes(point.getAttributes(), isOwn),
         point.getValue(),
-        longs(point.getExemplars()));
+        longExemplars(point.getExemplars(), isOwn));
   }
 
-  private DoublePointData doublePoint(DoublePointData point, Attributes kept) {
-    return new RedactedPoint.OfDouble(
+  private DoublePointData point(DoublePointData point, boolean isOwn) {
+    return new Points.DoublePoint(
         point.getStartEpochNanos(),
         point.getEpochNanos(),
-        kept,
+        attributes(point.getAttributes(), isOwn),
         point.getValue(),
-        doubles(point.getExemplars()));
+        exemplars(point.getExemplars(), isOwn));
   }
 
-  private HistogramPointData histogramPoint(HistogramPointData point, Attributes kept) {
-    return new RedactedPoint.OfHistogram(
+  private HistogramPointData point(HistogramPointData point, boolean isOwn) {
+    return new Points.HistogramPoint(
         point.getStartEpochNanos(),
         point.getEpochNanos(),
-        kept,
-        HistogramValues.of(point),
-        doubles(point.getExemplars()));
+        attributes(point.getAttributes(), isOwn),
+        point.getSum(),
+        point.getCount(),
+        point.hasMin(),
+        point.getMin(),
+        point.hasMax(),
+        point.getMax(),
+        point.getBoundaries(),
+        List.copyOf(point.getCounts()),
+        exemplars(point.getExemplars(), isOwn));
   }
 
-  /** An exemplar's filtered attributes are those a View dropped: they go; value and ids stay. */
-  private static List<LongExemplarData> longs(List<LongExemplarData> exemplars) {
-    List<LongExemplarData> kept = new ArrayList<>(exemplars.size());
-    for (LongExemplarData exemplar : exemplars) {
-      kept.add(
-          LongExemplarData.create(
-              Attributes.empty(),
-              exemplar.getEpochNanos(),
-              SpanRedaction.withoutTraceState(exemplar.getSpanContext()),
-              exemplar.getValue()));
+  private ExponentialHistogramPointData point(ExponentialHistogramPointData point, boolean isOwn) {
+    return new Points.ExponentialPoint(
+        point.getStartEpochNanos(),
+        point.getEpochNanos(),
+        attributes(point.getAttributes(), isOwn),
+        point.getScale(),
+        point.getSum(),
+        point.getCount(),
+        point.getZeroCount(),
+        point.hasMin(),
+        point.getMin(),
+        point.hasMax(),
+        point.getMax(),
+        point.getPositiveBuckets(),
+        point.getNegativeBuckets(),
+        exemplars(point.getExemplars(), isOwn));
+  }
+
+  private List<DoubleExemplarData> exemplars(List<DoubleExemplarData> exemplars, boolean isOwn) {
+    if (exemplars.isEmpty()) {
+      return List.of();
     }
-    return kept;
-  }
-
-  private static List<DoubleExemplarData> doubles(List<DoubleExemplarData> exemplars) {
     List<DoubleExemplarData> kept = new ArrayList<>(exemplars.size());
     for (DoubleExemplarData exemplar : exemplars) {
       kept.add(
           DoubleExemplarData.create(
-              Attributes.empty(),
+              attributes(exemplar.getFilteredAttributes(), isOwn),
               exemplar.getEpochNanos(),
-              SpanRedaction.withoutTraceState(exemplar.getSpanContext()),
+              origin.context(exemplar.getSpanContext()),
               exemplar.getValue()));
     }
     return kept;
   }
 
-  private static LongPointData sum(LongPointData a, LongPointData b) {
-    return new RedactedPoint.OfLong(
-        start(a, b),
-        end(a, b),
-        a.getAttributes(),
-        a.getValue() + b.getValue(),
-        joined(a.getExemplars(), b.getExemplars()));
+  private List<LongExemplarData> longExemplars(List<LongExemplarData> exemplars, boolean isOwn) {
+    if (exemplars.isEmpty()) {
+      return List.of();
+    }
+    List<LongExemplarData> kept = new ArrayList<>(exemplars.size());
+    for (LongExemplarData exemplar : exemplars) {
+      kept.add(
+          LongExemplarData.create(
+              attributes(exemplar.getFilteredAttributes(), isOwn),
+              exemplar.getEpochNanos(),
+              origin.context(exemplar.getSpanContext()),
+              exemplar.getValue()));
+    }
+    return kept;
   }
 
-  private static DoublePointData sum(DoublePointData a, DoublePointData b) {
-    return new RedactedPoint.OfDouble(
-        start(a, b),
-        end(a, b),
-        a.getAttributes(),
-        a.getValue() + b.getValue(),
-        joined(a.getExemplars(), b.getExemplars()));
+  /** Two metrics that say the same of where they come from become one. */
+  Collection<MetricData> mergeEqual(List<MetricData> metrics) {
+    Map<Object, MetricData> merged = new LinkedHashMap<>();
+    for (MetricData metric : metrics) {
+      merged.merge(MetricIdentity.of(metric), metric, this::merge);
+    }
+    return List.copyOf(merged.values());
   }
 
-  private static HistogramPointData sum(HistogramPointData a, HistogramPointData b) {
-    return new RedactedPoint.OfHistogram(
-        start(a, b),
-        end(a, b),
-        a.getAttributes(),
-        HistogramValues.of(a).plus(HistogramValues.of(b)),
-        joined(a.getExemplars(), b.getExemplars()));
-  }
-
-  /** Quantiles of two summaries say nothing about both together. */
-  private static SummaryPointData sum(SummaryPointData a, SummaryPointData b) {
-    return SummaryPointData.create(
-        start(a, b),
-        end(a, b),
-        a.getAttributes(),
-        a.getCount() + b.getCount(),
-        a.getSum() + b.getSum(),
-        List.of());
-  }
-
-  private static <P extends PointData> P latest(P a, P b) {
-    return b.getEpochNanos() >= a.getEpochNanos() ? b : a;
-  }
-
-  private static long start(PointData a, PointData b) {
-    return Math.min(a.getStartEpochNanos(), b.getStartEpochNanos());
-  }
-
-  private static long end(PointData a, PointData b) {
-    return Math.max(a.getEpochNanos(), b.getEpochNanos());
-  }
-
-  private static <E> List<E> joined(List<E> a, List<E> b) {
-    List<E> all = new ArrayList<>(a);
-    all.addAll(b);
-    return all;
+  private MetricData merge(MetricData one, MetricData other) {
+    RedactedMetricData first = (RedactedMetricData) one;
+    MetricData joined = first.with(MetricIdentity.joined(one, other));
+    return policy.mode == RedactionPolicy.Mode.ENFORCE ? first.with(data(joined)) : joined;
   }
 }

@@ -11,11 +11,10 @@ import io.opentelemetry.sdk.logs.data.LogRecordData;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one view of a log record that every processor behind the redaction gets. What such a
- * processor sets is redacted like the rest.
+ * The one view of a log record that all processors behind the redaction share. What they add to it
+ * is redacted, too.
  */
 final class RedactedLogRecord implements ReadWriteLogRecord {
-
   private final ReadWriteLogRecord log;
   private final Redactor redactor;
   private volatile @Nullable LogRecordData redacted;
@@ -26,7 +25,7 @@ final class RedactedLogRecord implements ReadWriteLogRecord {
   }
 
   @Override
-  public <T> ReadWriteLogRecord setAttribute(AttributeKey<T> key, T value) {
+  public synchronized <T> ReadWriteLogRecord setAttribute(AttributeKey<T> key, T value) {
     log.setAttribute(key, value);
     redacted = null;
     return this;
@@ -35,15 +34,17 @@ final class RedactedLogRecord implements ReadWriteLogRecord {
   @Override
   public LogRecordData toLogRecordData() {
     LogRecordData data = redacted;
+    return data != null ? data : redact();
+  }
+
+  private synchronized LogRecordData redact() {
+    LogRecordData data = redacted;
     if (data == null) {
-      data = redactor.redact(log.toLogRecordData());
+      data = redactor.redactLog(log);
       redacted = data;
     }
     return data;
   }
-
-  // The interface's other methods read from toLogRecordData() by default; they are overridden so
-  // that this holds whatever a newer SDK makes of its defaults.
 
   @Override
   public <T> @Nullable T getAttribute(AttributeKey<T> key) {
@@ -53,6 +54,11 @@ final class RedactedLogRecord implements ReadWriteLogRecord {
   @Override
   public Attributes getAttributes() {
     return toLogRecordData().getAttributes();
+  }
+
+  @Override
+  public @Nullable String getEventName() {
+    return toLogRecordData().getEventName();
   }
 
   @Override
@@ -91,7 +97,7 @@ final class RedactedLogRecord implements ReadWriteLogRecord {
   }
 
   @Override
-  public @Nullable String getEventName() {
-    return toLogRecordData().getEventName();
+  public String toString() {
+    return toLogRecordData().toString();
   }
 }

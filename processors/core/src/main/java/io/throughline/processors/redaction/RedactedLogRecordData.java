@@ -5,48 +5,41 @@ import io.opentelemetry.api.common.Value;
 import io.opentelemetry.api.logs.Severity;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
-import io.opentelemetry.sdk.logs.data.Body;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
 import io.opentelemetry.sdk.resources.Resource;
 import org.jspecify.annotations.Nullable;
 
-/** A log record as it leaves: a value of its own that keeps no reference to the original. */
-final class RedactedLogRecordData implements LogRecordData {
+/** What may leave of a log record; holds nothing of the record it was made from. */
+record RedactedLogRecordData(
+    Redactor by,
+    Resource resource,
+    InstrumentationScopeInfo scope,
+    long timestamp,
+    long observed,
+    SpanContext spanContext,
+    Severity severity,
+    @Nullable String severityText,
+    @Nullable Value<?> body,
+    Attributes attributes,
+    int totalAttributes,
+    @Nullable String eventName)
+    implements LogRecordData {
 
-  private final Resource resource;
-  private final InstrumentationScopeInfo scope;
-  private final long timestampEpochNanos;
-  private final long observedTimestampEpochNanos;
-  private final SpanContext spanContext;
-  private final Severity severity;
-  private final @Nullable String severityText;
-  private final @Nullable Value<?> body;
-  private final Attributes attributes;
-  private final int totalAttributeCount;
-  private final @Nullable String eventName;
-
-  /** Takes times, ids, severity and the SDK's own counts from {@code original}. */
-  RedactedLogRecordData(
-      LogRecordData original,
-      Resource resource,
-      InstrumentationScopeInfo scope,
-      @Nullable Value<?> body,
-      Attributes attributes,
-      @Nullable String eventName) {
-    this.resource = resource;
-    this.scope = scope;
-    this.timestampEpochNanos = original.getTimestampEpochNanos();
-    this.observedTimestampEpochNanos = original.getObservedTimestampEpochNanos();
-    this.spanContext = SpanRedaction.withoutTraceState(original.getSpanContext());
-    this.severity = original.getSeverity();
-    String text = original.getSeverityText();
-    this.severityText = text != null && ValueCheck.TERM.accepts(text) ? text : null;
-    this.body = body;
-    this.attributes = attributes;
-    this.totalAttributeCount =
-        attributes.size()
-            + Math.max(0, original.getTotalAttributeCount() - original.getAttributes().size());
-    this.eventName = eventName;
+  /** The record itself, where a policy only observes; its resource says so. */
+  static LogRecordData unchanged(Redactor by, LogRecordData log, Resource resource) {
+    return new RedactedLogRecordData(
+        by,
+        resource,
+        log.getInstrumentationScopeInfo(),
+        log.getTimestampEpochNanos(),
+        log.getObservedTimestampEpochNanos(),
+        log.getSpanContext(),
+        log.getSeverity(),
+        log.getSeverityText(),
+        log.getBodyValue(),
+        log.getAttributes(),
+        log.getTotalAttributeCount(),
+        log.getEventName());
   }
 
   @Override
@@ -61,12 +54,12 @@ final class RedactedLogRecordData implements LogRecordData {
 
   @Override
   public long getTimestampEpochNanos() {
-    return timestampEpochNanos;
+    return timestamp;
   }
 
   @Override
   public long getObservedTimestampEpochNanos() {
-    return observedTimestampEpochNanos;
+    return observed;
   }
 
   @Override
@@ -86,8 +79,11 @@ final class RedactedLogRecordData implements LogRecordData {
 
   @Override
   @Deprecated
-  public Body getBody() {
-    return body == null ? Body.empty() : Body.string(body.asString());
+  @SuppressWarnings("deprecation") // part of the interface until the SDK removes it
+  public io.opentelemetry.sdk.logs.data.Body getBody() {
+    return body == null
+        ? io.opentelemetry.sdk.logs.data.Body.empty()
+        : io.opentelemetry.sdk.logs.data.Body.string(body.asString());
   }
 
   @Override
@@ -102,16 +98,11 @@ final class RedactedLogRecordData implements LogRecordData {
 
   @Override
   public int getTotalAttributeCount() {
-    return totalAttributeCount;
+    return totalAttributes;
   }
 
   @Override
   public @Nullable String getEventName() {
     return eventName;
-  }
-
-  @Override
-  public String toString() {
-    return "RedactedLogRecordData{" + severity + ", " + body + ", " + attributes + "}";
   }
 }

@@ -6,31 +6,20 @@ import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.metrics.data.MetricDataType;
 import io.opentelemetry.sdk.resources.Resource;
 
-/** A metric as it leaves: a value of its own that keeps no reference to the original. */
-final class RedactedMetricData implements MetricData {
+/** What may leave of a metric. */
+record RedactedMetricData(
+    Redactor by,
+    Resource resource,
+    InstrumentationScopeInfo scope,
+    String name,
+    String description,
+    String unit,
+    MetricDataType type,
+    Data<?> data)
+    implements MetricData {
 
-  private final Resource resource;
-  private final InstrumentationScopeInfo scope;
-  private final String name;
-  private final String description;
-  private final String unit;
-  private final MetricDataType type;
-  private final Data<?> data;
-
-  RedactedMetricData(
-      MetricData original,
-      Resource resource,
-      InstrumentationScopeInfo scope,
-      String description,
-      String unit,
-      Data<?> data) {
-    this.resource = resource;
-    this.scope = scope;
-    this.name = original.getName();
-    this.description = description;
-    this.unit = unit;
-    this.type = original.getType();
-    this.data = data;
+  RedactedMetricData with(Data<?> merged) {
+    return new RedactedMetricData(by, resource, scope, name, description, unit, type, merged);
   }
 
   @Override
@@ -66,10 +55,5 @@ final class RedactedMetricData implements MetricData {
   @Override
   public Data<?> getData() {
     return data;
-  }
-
-  @Override
-  public String toString() {
-    return "RedactedMetricData{" + name + ", " + type + ", " + data + "}";
   }
 }

@@ -3,7 +3,6 @@ package io.throughline.processors.redaction;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
-import io.opentelemetry.sdk.common.InstrumentationLibraryInfo;
 import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.data.EventData;
@@ -13,61 +12,32 @@ import io.opentelemetry.sdk.trace.data.StatusData;
 import java.util.List;
 
 /**
- * A span as it leaves: a value of its own that keeps no reference to the original, so that no
- * method a newer SDK adds can reach through to it.
+ * What may leave of a span. Holds nothing of the span it was made from, so that neither {@code
+ * toString} nor an exporter's failure path can print that.
  */
-final class RedactedSpanData implements SpanData {
+record RedactedSpanData(
+    Redactor by,
+    String name,
+    SpanKind kind,
+    SpanContext spanContext,
+    SpanContext parentSpanContext,
+    StatusData status,
+    Times times,
+    Contents contents,
+    InstrumentationScopeInfo scope,
+    Resource resource)
+    implements SpanData {
 
-  private final String name;
-  private final SpanKind kind;
-  private final SpanContext spanContext;
-  private final SpanContext parentSpanContext;
-  private final StatusData status;
-  private final long startEpochNanos;
-  private final long endEpochNanos;
-  private final boolean ended;
-  private final Attributes attributes;
-  private final int totalAttributeCount;
-  private final List<EventData> events;
-  private final int totalRecordedEvents;
-  private final List<LinkData> links;
-  private final int totalRecordedLinks;
-  private final InstrumentationScopeInfo instrumentationScopeInfo;
-  private final Resource resource;
+  record Times(long start, long end, boolean ended) {}
 
-  /** Takes ids, kind, times and the SDK's own counts from {@code original}. */
-  RedactedSpanData(
-      SpanData original,
-      String name,
+  /** The totals count what the SDK itself dropped, not what redaction did. */
+  record Contents(
       Attributes attributes,
+      int totalAttributes,
       List<EventData> events,
+      int totalEvents,
       List<LinkData> links,
-      StatusData status,
-      InstrumentationScopeInfo scope,
-      Resource resource) {
-    this.name = name;
-    this.kind = original.getKind();
-    this.spanContext = SpanRedaction.withoutTraceState(original.getSpanContext());
-    this.parentSpanContext = SpanRedaction.withoutTraceState(original.getParentSpanContext());
-    this.status = status;
-    this.startEpochNanos = original.getStartEpochNanos();
-    this.endEpochNanos = original.getEndEpochNanos();
-    this.ended = original.hasEnded();
-    this.attributes = attributes;
-    // Exporters report total minus size as dropped: that stays what the SDK's limits dropped.
-    this.totalAttributeCount =
-        attributes.size()
-            + Math.max(0, original.getTotalAttributeCount() - original.getAttributes().size());
-    this.events = List.copyOf(events);
-    this.totalRecordedEvents =
-        events.size()
-            + Math.max(0, original.getTotalRecordedEvents() - original.getEvents().size());
-    this.links = List.copyOf(links);
-    this.totalRecordedLinks =
-        links.size() + Math.max(0, original.getTotalRecordedLinks() - original.getLinks().size());
-    this.instrumentationScopeInfo = scope;
-    this.resource = resource;
-  }
+      int totalLinks) {}
 
   @Override
   public String getName() {
@@ -96,68 +66,64 @@ final class RedactedSpanData implements SpanData {
 
   @Override
   public long getStartEpochNanos() {
-    return startEpochNanos;
+    return times.start;
   }
 
   @Override
   public long getEndEpochNanos() {
-    return endEpochNanos;
+    return times.end;
   }
 
   @Override
   public boolean hasEnded() {
-    return ended;
+    return times.ended;
   }
 
   @Override
   public Attributes getAttributes() {
-    return attributes;
-  }
-
-  @Override
-  public int getTotalAttributeCount() {
-    return totalAttributeCount;
+    return contents.attributes;
   }
 
   @Override
   public List<EventData> getEvents() {
-    return events;
-  }
-
-  @Override
-  public int getTotalRecordedEvents() {
-    return totalRecordedEvents;
+    return contents.events;
   }
 
   @Override
   public List<LinkData> getLinks() {
-    return links;
+    return contents.links;
+  }
+
+  @Override
+  public int getTotalRecordedEvents() {
+    return contents.totalEvents;
   }
 
   @Override
   public int getTotalRecordedLinks() {
-    return totalRecordedLinks;
+    return contents.totalLinks;
+  }
+
+  @Override
+  public int getTotalAttributeCount() {
+    return contents.totalAttributes;
+  }
+
+  @Override
+  @Deprecated
+  @SuppressWarnings("deprecation") // part of the interface until the SDK removes it
+  public io.opentelemetry.sdk.common.InstrumentationLibraryInfo getInstrumentationLibraryInfo() {
+    return io.opentelemetry.sdk.common.InstrumentationLibraryInfo.create(
+        scope.getName(), scope.getVersion(), scope.getSchemaUrl());
   }
 
   @Override
   public InstrumentationScopeInfo getInstrumentationScopeInfo() {
-    return instrumentationScopeInfo;
+    return scope;
   }
 
   @Override
   public Resource getResource() {
     return resource;
-  }
-
-  @Override
-  @Deprecated
-  public InstrumentationLibraryInfo getInstrumentationLibraryInfo() {
-    return InstrumentationLibraryInfo.create(
-        instrumentationScopeInfo.getName(), instrumentationScopeInfo.getVersion());
-  }
-
-  @Override
-  public String toString() {
-    return "RedactedSpanData{" + name + ", " + spanContext + ", " + attributes + "}";
   }
 }

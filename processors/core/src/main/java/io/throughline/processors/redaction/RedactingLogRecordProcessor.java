@@ -1,51 +1,81 @@
 package io.throughline.processors.redaction;
 
+import static java.util.Objects.requireNonNull;
+
 import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.logs.LogRecordProcessor;
 import io.opentelemetry.sdk.logs.ReadWriteLogRecord;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
- * Stands before every other log processor and hands each record on as one redacted view. What a
- * delegate throws stops here: it would otherwise reach the application's logging call.
+ * Stands before all other log processors and hands records on as the policy leaves them.
+ *
+ * <p>Cost: one object per record; the policy runs on the thread that first asks for the content.
  */
 public final class RedactingLogRecordProcessor implements LogRecordProcessor {
+  private static final Logger logger =
+      Logger.getLogger(RedactingLogRecordProcessor.class.getName());
 
-  private final LogRecordProcessor delegate;
   private final Redactor redactor;
-  private final DelegateErrors errors = new DelegateErrors();
+  private final LogRecordProcessor[] delegates;
 
-  private RedactingLogRecordProcessor(LogRecordProcessor delegate, Redactor redactor) {
-    this.delegate = delegate;
+  private RedactingLogRecordProcessor(Redactor redactor, List<LogRecordProcessor> delegates) {
     this.redactor = redactor;
+    this.delegates = delegates.toArray(new LogRecordProcessor[0]);
   }
 
-  /** {@code delegate} is usually {@link LogRecordProcessor#composite} of all others. */
   public static RedactingLogRecordProcessor create(LogRecordProcessor delegate, Redactor redactor) {
-    return new RedactingLogRecordProcessor(delegate, redactor);
+    return create(List.of(delegate), redactor);
+  }
+
+  /** Several processors, one of which may fail without the others' knowing. */
+  public static RedactingLogRecordProcessor create(
+      List<LogRecordProcessor> delegates, Redactor redactor) {
+    return new RedactingLogRecordProcessor(requireNonNull(redactor, "redactor"), delegates);
   }
 
   @Override
   public void onEmit(Context context, ReadWriteLogRecord log) {
-    try {
-      delegate.onEmit(context, new RedactedLogRecord(log, redactor));
-    } catch (RuntimeException | Error e) {
-      errors.caught(delegate, e);
+    ReadWriteLogRecord view = new RedactedLogRecord(log, redactor);
+    for (LogRecordProcessor delegate : delegates) {
+      try {
+        delegate.onEmit(context, view);
+      } catch (Throwable e) {
+        redactor.metrics().error("processor", e);
+        logger.log(Level.FINE, "A log processor threw {0}", e.getClass().getName());
+      }
     }
   }
 
   @Override
   public CompletableResultCode shutdown() {
-    return delegate.shutdown();
+    List<CompletableResultCode> results = new ArrayList<>();
+    for (LogRecordProcessor delegate : delegates) {
+      results.add(delegate.shutdown());
+    }
+    return CompletableResultCode.ofAll(results);
   }
 
   @Override
   public CompletableResultCode forceFlush() {
-    return delegate.forceFlush();
+    List<CompletableResultCode> results = new ArrayList<>();
+    for (LogRecordProcessor delegate : delegates) {
+      results.add(delegate.forceFlush());
+    }
+    return CompletableResultCode.ofAll(results);
   }
 
   @Override
   public String toString() {
-    return "RedactingLogRecordProcessor{" + redactor.policy().id() + ", " + delegate + "}";
+    return String.format(
+        Locale.ROOT,
+        "RedactingLogRecordProcessor{%s, delegates=%s}",
+        redactor.policy().id(),
+        List.of(delegates));
   }
 }

@@ -1,5 +1,7 @@
 package io.throughline.processors.redaction;
 
+import static java.util.Objects.requireNonNull;
+
 import io.opentelemetry.api.baggage.Baggage;
 import io.opentelemetry.api.baggage.BaggageBuilder;
 import io.opentelemetry.context.Context;
@@ -8,33 +10,40 @@ import io.opentelemetry.context.propagation.TextMapPropagator;
 import io.opentelemetry.context.propagation.TextMapSetter;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets only allow-listed baggage leave with outbound requests and messages. What comes in, and what
- * the service itself sees, is not touched.
+ * Lets only listed baggage members leave with an outbound call, whatever propagator writes them.
  *
- * <p>Cost: nothing is allocated when there is no baggage or all of it may leave.
+ * <p>Cost: nothing where every member is allowed; else one new baggage per injection.
  */
 public final class RedactingPropagator implements TextMapPropagator {
-
-  /** Business members and the pseudonym: non-personal by construction. */
+  /** What may leave unless the user says otherwise. */
   public static final List<String> DEFAULT_ALLOWED = List.of("business.*", "enduser.pseudo.id");
 
   private final TextMapPropagator delegate;
-  private final List<String> allowed;
+  private final Set<String> allowed;
+  private final boolean all;
 
   private RedactingPropagator(TextMapPropagator delegate, Collection<String> allowed) {
     this.delegate = delegate;
-    this.allowed = List.copyOf(allowed);
+    this.allowed = Set.copyOf(allowed);
+    all = allowed.contains("*");
+  }
+
+  /** Allows {@link #DEFAULT_ALLOWED}. */
+  public static RedactingPropagator create(TextMapPropagator delegate) {
+    return create(delegate, DEFAULT_ALLOWED);
   }
 
   /**
-   * @param allowed member names; a trailing {@code *} stands for any ending, {@code *} alone for
-   *     all
+   * Allows those alone.
+   *
+   * @param allowed names of members, or prefixes that end in {@code *}
    */
-  public static TextMapPropagator create(TextMapPropagator delegate, Collection<String> allowed) {
-    return allowed.contains("*") ? delegate : new RedactingPropagator(delegate, allowed);
+  public static RedactingPropagator create(TextMapPropagator delegate, Collection<String> allowed) {
+    return new RedactingPropagator(requireNonNull(delegate, "delegate"), allowed);
   }
 
   @Override
@@ -44,12 +53,24 @@ public final class RedactingPropagator implements TextMapPropagator {
 
   @Override
   public <C> void inject(Context context, @Nullable C carrier, TextMapSetter<C> setter) {
+    delegate.inject(all ? context : allowedOnly(context), carrier, setter);
+  }
+
+  private Context allowedOnly(Context context) {
     Baggage baggage = Baggage.fromContextOrNull(context);
-    Context out =
-        baggage == null || baggage.isEmpty() || allAllowed(baggage)
-            ? context
-            : context.with(allowedOf(baggage));
-    delegate.inject(out, carrier, setter);
+    if (baggage == null || baggage.isEmpty()) {
+      return context;
+    }
+    BaggageBuilder kept = baggage.toBuilder();
+    boolean[] removed = new boolean[1];
+    baggage.forEach(
+        (name, entry) -> {
+          if (KeyRules.matches(allowed, name) == null) {
+            kept.remove(name);
+            removed[0] = true;
+          }
+        });
+    return removed[0] ? context.with(kept.build()) : context;
   }
 
   @Override
@@ -57,38 +78,8 @@ public final class RedactingPropagator implements TextMapPropagator {
     return delegate.extract(context, carrier, getter);
   }
 
-  private boolean allAllowed(Baggage baggage) {
-    boolean[] all = {true};
-    baggage.forEach((name, entry) -> all[0] &= isAllowed(name));
-    return all[0];
-  }
-
-  private Baggage allowedOf(Baggage baggage) {
-    BaggageBuilder builder = Baggage.builder();
-    baggage.forEach(
-        (name, entry) -> {
-          if (isAllowed(name)) {
-            builder.put(name, entry.getValue(), entry.getMetadata());
-          }
-        });
-    return builder.build();
-  }
-
-  private boolean isAllowed(String name) {
-    for (int i = 0; i < allowed.size(); i++) {
-      String pattern = allowed.get(i);
-      int end = pattern.length() - 1;
-      if (pattern.charAt(end) == '*'
-          ? name.regionMatches(0, pattern, 0, end)
-          : name.equals(pattern)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   @Override
   public String toString() {
-    return "RedactingPropagator{" + allowed + ", " + delegate + "}";
+    return "RedactingPropagator{" + delegate + ", allowed=" + allowed + "}";
   }
 }

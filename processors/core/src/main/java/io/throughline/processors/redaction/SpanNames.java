@@ -4,77 +4,148 @@ import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanKind;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Builds a span's name anew from attributes that were checked, as the semantic conventions say the
- * name is made. The name that the application gave is free text and does not leave.
+ * Builds a span's name anew from attributes that passed their checks, because a name may be made of
+ * anything. Where no attribute tells, kind and scope remain.
  */
 final class SpanNames {
-
-  private static final AttributeKey<String> HTTP_METHOD = key("http.request.method");
-  private static final AttributeKey<String> HTTP_METHOD_OLD = key("http.method");
-  private static final AttributeKey<String> HTTP_ROUTE = key("http.route");
-  private static final AttributeKey<String> URL_TEMPLATE = key("url.template");
-  private static final AttributeKey<String> MESSAGING_OPERATION = key("messaging.operation.name");
-  private static final AttributeKey<String> MESSAGING_TYPE = key("messaging.operation.type");
-  private static final AttributeKey<String> DESTINATION = key("messaging.destination.name");
+  private static final AttributeKey<String> HTTP_METHOD =
+      AttributeKey.stringKey("http.request.method");
+  private static final AttributeKey<String> OLD_HTTP_METHOD = AttributeKey.stringKey("http.method");
+  private static final AttributeKey<String> ROUTE = AttributeKey.stringKey("http.route");
+  private static final AttributeKey<String> TEMPLATE = AttributeKey.stringKey("url.template");
+  private static final AttributeKey<String> MESSAGING = AttributeKey.stringKey("messaging.system");
+  private static final AttributeKey<String> MESSAGING_OPERATION =
+      AttributeKey.stringKey("messaging.operation.name");
+  private static final AttributeKey<String> MESSAGING_TYPE =
+      AttributeKey.stringKey("messaging.operation.type");
+  private static final AttributeKey<String> OLD_MESSAGING_OPERATION =
+      AttributeKey.stringKey("messaging.operation");
+  private static final AttributeKey<String> DESTINATION =
+      AttributeKey.stringKey("messaging.destination.name");
   private static final AttributeKey<String> DESTINATION_TEMPLATE =
-      key("messaging.destination.template");
-  private static final AttributeKey<String> DB_SUMMARY = key("db.query.summary");
-  private static final AttributeKey<String> DB_OPERATION = key("db.operation.name");
-  private static final AttributeKey<String> DB_OPERATION_OLD = key("db.operation");
-  private static final AttributeKey<String> DB_COLLECTION = key("db.collection.name");
-  private static final AttributeKey<String> DB_TABLE_OLD = key("db.sql.table");
-  private static final AttributeKey<String> DB_NAMESPACE = key("db.namespace");
-  private static final AttributeKey<String> DB_SYSTEM = key("db.system.name");
-  private static final AttributeKey<String> DB_SYSTEM_OLD = key("db.system");
-  private static final AttributeKey<String> RPC_SERVICE = key("rpc.service");
-  private static final AttributeKey<String> RPC_METHOD = key("rpc.method");
-  private static final AttributeKey<String> FAAS_NAME = key("faas.name");
+      AttributeKey.stringKey("messaging.destination.template");
+  private static final AttributeKey<String> DB_SUMMARY = AttributeKey.stringKey("db.query.summary");
+  private static final AttributeKey<String> DB_OPERATION =
+      AttributeKey.stringKey("db.operation.name");
+  private static final AttributeKey<String> OLD_DB_OPERATION =
+      AttributeKey.stringKey("db.operation");
+  private static final AttributeKey<String> DB_COLLECTION =
+      AttributeKey.stringKey("db.collection.name");
+  private static final AttributeKey<String> OLD_DB_TABLE = AttributeKey.stringKey("db.sql.table");
+  private static final AttributeKey<String> DB_SYSTEM = AttributeKey.stringKey("db.system.name");
+  private static final AttributeKey<String> OLD_DB_SYSTEM = AttributeKey.stringKey("db.system");
+  private static final AttributeKey<String> RPC_SERVICE = AttributeKey.stringKey("rpc.service");
+  private static final AttributeKey<String> RPC_METHOD = AttributeKey.stringKey("rpc.method");
+  private static final AttributeKey<String> FAAS_NAME = AttributeKey.stringKey("faas.name");
+  private static final AttributeKey<String> FAAS_INVOKED =
+      AttributeKey.stringKey("faas.invoked_name");
+  private static final AttributeKey<String> FUNCTION = AttributeKey.stringKey("code.function.name");
+  private static final Set<String> OPERATIONS =
+      Set.of(
+          "send",
+          "publish",
+          "produce",
+          "create",
+          "receive",
+          "poll",
+          "process",
+          "settle",
+          "ack",
+          "commit",
+          "deliver",
+          "subscribe");
+  private static final Set<String> VERBS =
+      Set.of(
+          "SELECT",
+          "INSERT",
+          "UPDATE",
+          "DELETE",
+          "MERGE",
+          "CREATE",
+          "ALTER",
+          "DROP",
+          "CALL",
+          "EXECUTE",
+          "BATCH",
+          "TRUNCATE",
+          "COMMIT",
+          "ROLLBACK",
+          "BEGIN");
 
   private SpanNames() {}
 
   /**
-   * @param checked the span's attributes after redaction
-   * @param scope the instrumentation scope's name after redaction; may be empty
+   * @param checked what is left of the span's attributes
+   * @param scope the scope's name after its check, or empty
    */
-  static String rebuild(Attributes checked, SpanKind kind, String scope) {
-    String method = first(checked, HTTP_METHOD, HTTP_METHOD_OLD);
+  static String rebuild(
+      String name, SpanKind kind, Attributes checked, String scope, Set<String> allowed) {
+    if (allowed.contains(name)) {
+      return name;
+    }
+    String rebuilt = ofAttributes(checked);
+    if (rebuilt == null) {
+      String word = kind.name().toLowerCase(Locale.ROOT);
+      rebuilt = scope.isEmpty() ? word : word + " " + scope;
+    }
+    // The name given to it stays the same object where it says just this.
+    return rebuilt.equals(name) ? name : rebuilt;
+  }
+
+  private static @Nullable String ofAttributes(Attributes attributes) {
+    if (attributes.isEmpty()) {
+      return null;
+    }
+    String method = first(attributes, HTTP_METHOD, OLD_HTTP_METHOD);
     if (method != null) {
-      return join(method, first(checked, HTTP_ROUTE, URL_TEMPLATE));
+      return joined("_OTHER".equals(method) ? "HTTP" : method, first(attributes, ROUTE, TEMPLATE));
     }
-    String operation = first(checked, MESSAGING_OPERATION, MESSAGING_TYPE);
-    if (operation != null) {
-      return join(operation, first(checked, DESTINATION_TEMPLATE, DESTINATION));
+    if (attributes.get(MESSAGING) != null) {
+      String operation = first(attributes, MESSAGING_OPERATION, MESSAGING_TYPE);
+      operation = operation == null ? attributes.get(OLD_MESSAGING_OPERATION) : operation;
+      String destination = first(attributes, DESTINATION_TEMPLATE, DESTINATION);
+      String system = attributes.get(MESSAGING);
+      return operation == null
+          ? joined(String.valueOf(system), destination)
+          : joined(operation, destination);
     }
-    String summary = checked.get(DB_SUMMARY);
+    String database = database(attributes);
+    if (database != null) {
+      return database;
+    }
+    String rpc = attributes.get(RPC_METHOD);
+    if (rpc != null) {
+      String service = attributes.get(RPC_SERVICE);
+      return service == null ? rpc : service + "/" + rpc;
+    }
+    String faas = first(attributes, FAAS_NAME, FAAS_INVOKED);
+    return faas != null ? faas : function(attributes.get(FUNCTION));
+  }
+
+  private static @Nullable String database(Attributes attributes) {
+    String summary = attributes.get(DB_SUMMARY);
     if (summary != null) {
       return summary;
     }
-    operation = first(checked, DB_OPERATION, DB_OPERATION_OLD);
+    String operation = first(attributes, DB_OPERATION, OLD_DB_OPERATION);
     if (operation != null) {
-      return join(operation, target(checked));
+      return joined(operation, first(attributes, DB_COLLECTION, OLD_DB_TABLE));
     }
-    String system = first(checked, DB_SYSTEM, DB_SYSTEM_OLD);
-    if (system != null) {
-      return join(system, target(checked));
-    }
-    String service = checked.get(RPC_SERVICE);
-    String rpc = checked.get(RPC_METHOD);
-    if (rpc != null) {
-      return service == null ? rpc : service + "/" + rpc;
-    }
-    String function = checked.get(FAAS_NAME);
-    if (function != null) {
-      return function;
-    }
-    return join(kind.name().toLowerCase(Locale.ROOT), scope.isEmpty() ? null : scope);
+    return first(attributes, DB_SYSTEM, OLD_DB_SYSTEM);
   }
 
-  private static @Nullable String target(Attributes checked) {
-    String table = first(checked, DB_COLLECTION, DB_TABLE_OLD);
-    return table != null ? table : checked.get(DB_NAMESPACE);
+  /** {@code Class.method} of a function's full name. */
+  private static @Nullable String function(@Nullable String full) {
+    if (full == null) {
+      return null;
+    }
+    int method = full.lastIndexOf('.');
+    int type = method < 0 ? -1 : full.lastIndexOf('.', method - 1);
+    return full.substring(type + 1);
   }
 
   private static @Nullable String first(
@@ -83,11 +154,45 @@ final class SpanNames {
     return value != null ? value : attributes.get(otherwise);
   }
 
-  private static String join(String first, @Nullable String second) {
+  private static String joined(String first, @Nullable String second) {
     return second == null ? first : first + " " + second;
   }
 
-  private static AttributeKey<String> key(String name) {
-    return AttributeKey.stringKey(name);
+  /**
+   * Whether a name alone, as on a metric, has the form of a rebuilt one: method and route,
+   * operation and destination, statement and table, service and method, kind and scope.
+   */
+  static boolean isPublic(String name) {
+    int blank = name.indexOf(' ');
+    if (blank < 0) {
+      return isPublicWord(name);
+    }
+    String first = name.substring(0, blank);
+    if (Shapes.httpMethod(first) || first.equals("HTTP")) {
+      return Shapes.route(name, blank + 1, name.length());
+    }
+    if (VERBS.contains(first.toUpperCase(Locale.ROOT))) {
+      return Shapes.querySummary(name);
+    }
+    return (OPERATIONS.contains(first) || isKind(first))
+        && Shapes.name(name, blank + 1, name.length(), "._-/:$");
+  }
+
+  private static boolean isPublicWord(String name) {
+    int slash = name.indexOf('/');
+    return Shapes.httpMethod(name)
+        || name.equals("HTTP")
+        || VERBS.contains(name.toUpperCase(Locale.ROOT))
+        || OPERATIONS.contains(name)
+        || isKind(name)
+        || (slash > 0 && Shapes.name(name, 0, name.length(), "./_$"))
+        || (name.indexOf('.') > 0 && Shapes.type(name.substring(0, name.lastIndexOf('.'))));
+  }
+
+  private static boolean isKind(String word) {
+    return switch (word) {
+      case "internal", "server", "client", "producer", "consumer" -> true;
+      default -> false;
+    };
   }
 }

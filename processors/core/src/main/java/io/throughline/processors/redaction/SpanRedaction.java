@@ -2,127 +2,201 @@ package io.throughline.processors.redaction;
 
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
-import io.opentelemetry.api.trace.SpanContext;
-import io.opentelemetry.api.trace.TraceState;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
 import io.opentelemetry.sdk.trace.data.EventData;
-import io.opentelemetry.sdk.trace.data.ExceptionEventData;
 import io.opentelemetry.sdk.trace.data.LinkData;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.data.StatusData;
-import java.io.PrintWriter;
-import java.io.StringWriter;
+import io.throughline.processors.redaction.detect.KeyContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** What a metadata-only policy leaves of a span. */
+/** Makes the span that may leave. Everything is read and decided at once; nothing is left lazy. */
 final class SpanRedaction {
+  static final AttributeKey<String> REDACTED = AttributeKey.stringKey("throughline.redacted");
+  private static final KeyContext NAME = KeyContext.of("span.name");
+  private static final String EVENT = "event";
 
-  static final AttributeKey<String> EVIDENCE = AttributeKey.stringKey("throughline.redacted");
-  static final AttributeKey<String> EXCEPTION_TYPE = AttributeKey.stringKey("exception.type");
-  static final AttributeKey<String> STACK_TRACE = AttributeKey.stringKey("exception.stacktrace");
-
-  /** Event names of conventions; any other name is the application's text. */
-  private static final Set<String> EVENT_NAMES =
-      Set.of("exception", "message", "rpc.message", "feature_flag.evaluation");
-
+  private final Redactor redactor;
   private final RedactionPolicy policy;
   private final AttributeRedaction attributes;
-  private final ResourceRedaction resources;
+  private final OriginRedaction origin;
+  private final TextRedaction text;
+  private final Set<String> allowedNames;
 
-  SpanRedaction(
-      RedactionPolicy policy, AttributeRedaction attributes, ResourceRedaction resources) {
-    this.policy = policy;
-    this.attributes = attributes;
-    this.resources = resources;
+  SpanRedaction(Redactor redactor, Redactor.Parts parts, Set<String> allowedNames) {
+    this.redactor = redactor;
+    policy = parts.policy();
+    attributes = parts.attributes();
+    origin = parts.origin();
+    text = parts.text();
+    this.allowedNames = allowedNames;
   }
 
-  SpanData redact(SpanData span) {
-    Tally tally = new Tally();
-    Attributes kept = attributes.redact(span.getAttributes(), tally);
-    String name = span.getName();
-    var scope = resources.redact(span.getInstrumentationScopeInfo());
-    if (!policy.allowsSpanName(name)) {
-      String rebuilt = SpanNames.rebuild(kept, span.getKind(), scope.getName());
-      if (!rebuilt.equals(name)) {
-        tally.add("name");
-      }
-      name = rebuilt;
-    }
-    StatusData status = span.getStatus();
-    if (!status.getDescription().isEmpty()) {
-      tally.add("status");
-      status = StatusData.create(status.getStatusCode(), "");
-    }
-    List<EventData> events = new ArrayList<>(span.getEvents().size());
-    for (EventData event : span.getEvents()) {
-      events.add(redact(event, tally));
-    }
-    List<LinkData> links = new ArrayList<>(span.getLinks().size());
-    for (LinkData link : span.getLinks()) {
-      links.add(redact(link, tally));
-    }
-    if (!tally.isEmpty()) {
-      kept = kept.toBuilder().put(EVIDENCE, tally.toString()).build();
+  SpanData redact(SpanData span, Scratch scratch) {
+    Attributes raw = span.getAttributes();
+    Attributes kept = attributes.redact(raw, scratch);
+    InstrumentationScopeInfo scope = origin.scope(span.getInstrumentationScopeInfo());
+    String name = name(span, kept, scope, scratch);
+    StatusData status = status(span.getStatus(), scratch);
+    List<EventData> events = events(span.getEvents(), scratch);
+    List<LinkData> links = links(span.getLinks(), scratch);
+    if (!scratch.evidence.isEmpty()) {
+      kept = kept.toBuilder().put(REDACTED, scratch.evidence.toText(!policy.isClosed())).build();
     }
     return new RedactedSpanData(
-        span, name, kept, events, links, status, scope, resources.redact(span.getResource()));
+        redactor,
+        name,
+        span.getKind(),
+        origin.context(span.getSpanContext()),
+        origin.context(span.getParentSpanContext()),
+        status,
+        new RedactedSpanData.Times(
+            span.getStartEpochNanos(), span.getEndEpochNanos(), span.hasEnded()),
+        new RedactedSpanData.Contents(
+            kept,
+            total(span.getTotalAttributeCount(), raw.size(), kept.size()),
+            events,
+            total(span.getTotalRecordedEvents(), span.getEvents().size(), events.size()),
+            links,
+            total(span.getTotalRecordedLinks(), span.getLinks().size(), links.size())),
+        scope,
+        origin.resource(span.getResource()));
   }
 
-  private EventData redact(EventData event, Tally tally) {
-    String name = event.getName();
-    if (!EVENT_NAMES.contains(name)) {
-      tally.add("event");
-      name = "event";
-    }
-    Attributes raw = event.getAttributes();
-    Attributes kept = attributes.redact(raw, tally);
-    String trace = raw.get(STACK_TRACE);
-    if (event instanceof ExceptionEventData exception && exception.getException() != null) {
-      // The live exception never goes on: an exporter could print it. Its types and frames do.
-      Throwable throwable = exception.getException();
-      String type = throwable.getClass().getName();
-      var builder =
-          kept.toBuilder().put(STACK_TRACE, StackTraces.withoutMessages(print(throwable)));
-      if (ValueCheck.CLASS_NAME.accepts(type)) {
-        builder.put(EXCEPTION_TYPE, type);
+  /** So that the difference to what is there stays what the SDK itself dropped. */
+  static int total(int total, int before, int after) {
+    return after + Math.max(0, total - before);
+  }
+
+  private String name(
+      SpanData span, Attributes kept, InstrumentationScopeInfo scope, Scratch scratch) {
+    String name = span.getName();
+    if (policy.isClosed()) {
+      String rebuilt = SpanNames.rebuild(name, span.getKind(), kept, scope.getName(), allowedNames);
+      if (!rebuilt.equals(name)) {
+        scratch.evidence.found("name");
       }
-      kept = builder.build();
-    } else if (trace != null) {
-      kept = kept.toBuilder().put(STACK_TRACE, StackTraces.withoutMessages(trace)).build();
+      return rebuilt;
     }
-    int lost = Math.max(0, event.getTotalAttributeCount() - raw.size());
-    return EventData.create(event.getEpochNanos(), name, kept, kept.size() + lost);
+    String scanned = text.redact(name, NAME, scratch);
+    return scanned == null ? kindOf(span) : scanned;
   }
 
-  private LinkData redact(LinkData link, Tally tally) {
-    Attributes raw = link.getAttributes();
-    Attributes kept = attributes.redact(raw, tally);
-    int lost = Math.max(0, link.getTotalAttributeCount() - raw.size());
-    return LinkData.create(withoutTraceState(link.getSpanContext()), kept, kept.size() + lost);
+  private static String kindOf(SpanData span) {
+    SpanKind kind = span.getKind();
+    return kind.name().toLowerCase(java.util.Locale.ROOT);
   }
 
-  static String print(Throwable throwable) {
-    StringWriter text = new StringWriter();
-    throwable.printStackTrace(new PrintWriter(text));
-    return text.toString();
-  }
-
-  /** Vendors put anything into tracestate, so it travels between services but is not exported. */
-  static SpanContext withoutTraceState(SpanContext context) {
-    if (context.getTraceState().isEmpty()) {
-      return context;
+  private StatusData status(StatusData status, Scratch scratch) {
+    String description = status.getDescription();
+    if (description == null || description.isEmpty()) {
+      return status;
     }
-    return context.isRemote()
-        ? SpanContext.createFromRemoteParent(
-            context.getTraceId(),
-            context.getSpanId(),
-            context.getTraceFlags(),
-            TraceState.getDefault())
-        : SpanContext.create(
-            context.getTraceId(),
-            context.getSpanId(),
-            context.getTraceFlags(),
-            TraceState.getDefault());
+    String kept = policy.isClosed() ? null : text.redact(description, KeyContext.NONE, scratch);
+    if (policy.isClosed()) {
+      scratch.evidence.dropped("status.description");
+    }
+    return description.equals(kept) ? status : of(status.getStatusCode(), kept == null ? "" : kept);
+  }
+
+  static StatusData of(StatusCode code, String description) {
+    if (!description.isEmpty()) {
+      return StatusData.create(code, description);
+    }
+    return switch (code) {
+      case OK -> StatusData.ok();
+      case ERROR -> StatusData.error();
+      case UNSET -> StatusData.unset();
+    };
+  }
+
+  private List<EventData> events(List<EventData> events, Scratch scratch) {
+    if (events.isEmpty()) {
+      return events;
+    }
+    List<EventData> kept = new ArrayList<>(events.size());
+    for (EventData event : events) {
+      Attributes raw = event.getAttributes();
+      Attributes allowed = attributes.redact(raw, scratch);
+      String name = eventName(event.getName(), scratch);
+      // Always a new object: an exception's event holds the live exception.
+      kept.add(
+          EventData.create(
+              event.getEpochNanos(),
+              name,
+              allowed,
+              total(event.getTotalAttributeCount(), raw.size(), allowed.size())));
+    }
+    return kept;
+  }
+
+  private String eventName(String name, Scratch scratch) {
+    if (policy.isClosed()) {
+      if (ClosedList.EVENTS.contains(name)) {
+        return name;
+      }
+      scratch.evidence.found("event");
+      return EVENT;
+    }
+    String kept = text.redact(name, KeyContext.NONE, scratch);
+    return kept == null ? EVENT : kept;
+  }
+
+  private List<LinkData> links(List<LinkData> links, Scratch scratch) {
+    if (links.isEmpty()) {
+      return links;
+    }
+    List<LinkData> kept = new ArrayList<>(links.size());
+    for (LinkData link : links) {
+      Attributes raw = link.getAttributes();
+      Attributes allowed = attributes.redact(raw, scratch);
+      kept.add(
+          LinkData.create(
+              origin.context(link.getSpanContext()),
+              allowed,
+              total(link.getTotalAttributeCount(), raw.size(), allowed.size())));
+    }
+    return kept;
+  }
+
+  /** Ids and kind, where the span does not even give its data. */
+  SpanData metadata(io.opentelemetry.sdk.trace.ReadableSpan span) {
+    SpanKind kind = Failsafe.orElse(span::getKind, SpanKind.INTERNAL);
+    return new RedactedSpanData(
+        redactor,
+        kind.name().toLowerCase(java.util.Locale.ROOT),
+        kind,
+        Failsafe.context(span::getSpanContext),
+        Failsafe.context(span::getParentSpanContext),
+        StatusData.unset(),
+        new RedactedSpanData.Times(0, 0, true),
+        new RedactedSpanData.Contents(
+            Attributes.of(REDACTED, "failed:1"), 1, List.of(), 0, List.of(), 0),
+        InstrumentationScopeInfo.empty(),
+        origin.known());
+  }
+
+  /** Ids, times, kind and status code, where the span could not be redacted. Throws nothing. */
+  SpanData metadata(SpanData span) {
+    SpanKind kind = Failsafe.orElse(span::getKind, SpanKind.INTERNAL);
+    return new RedactedSpanData(
+        redactor,
+        kind.name().toLowerCase(java.util.Locale.ROOT),
+        kind,
+        Failsafe.context(span::getSpanContext),
+        Failsafe.context(span::getParentSpanContext),
+        of(Failsafe.orElse(() -> span.getStatus().getStatusCode(), StatusCode.UNSET), ""),
+        new RedactedSpanData.Times(
+            Failsafe.orElse(span::getStartEpochNanos, 0L),
+            Failsafe.orElse(span::getEndEpochNanos, 0L),
+            Failsafe.orElse(span::hasEnded, true)),
+        new RedactedSpanData.Contents(
+            Attributes.of(REDACTED, "failed:1"), 1, List.of(), 0, List.of(), 0),
+        InstrumentationScopeInfo.empty(),
+        origin.known());
   }
 }

@@ -1,120 +1,152 @@
 package io.throughline.processors.redaction;
 
 /**
- * Takes the messages out of a printed stack trace: the types of every cause and the frames stay.
+ * Takes the messages out of a printed stack trace: what stays are the types of the exception and of
+ * every cause, and the frames. A line that is neither is a message's and goes.
  *
- * <p>A message can hold anything, line breaks and lines that look like frames included, so a line
- * stays only if all of it has the form that {@code Throwable.printStackTrace} gives to a frame, a
- * cause or a count of common frames. Everything else goes.
- *
- * <p>Cost: one pass over the text and one builder of its size.
+ * <p>Cost: lines are found with {@code indexOf}, then walked once.
  */
 final class StackTraces {
-
-  private static final String CAUSED_BY = "Caused by: ";
-  private static final String SUPPRESSED = "Suppressed: ";
-  private static final String CIRCULAR = "[CIRCULAR REFERENCE: ";
+  private static final int MAX_LINES = 2000;
+  private static final int MAX_FRAME = 512;
+  private static final String[] HEADS = {"Caused by: ", "Suppressed: ", "[CIRCULAR REFERENCE: "};
+  private static final String WITHHELD = "(type withheld)";
 
   private StackTraces() {}
 
   static String withoutMessages(String trace) {
-    StringBuilder out = new StringBuilder(trace.length());
     int length = trace.length();
-    int lineStart = 0;
-    boolean first = true;
-    while (lineStart < length) {
-      int lineEnd = trace.indexOf('\n', lineStart);
-      if (lineEnd < 0) {
-        lineEnd = length;
+    StringBuilder kept = new StringBuilder(Math.min(length, 4096));
+    int from = 0;
+    for (int line = 0; from < length && line < MAX_LINES; line++) {
+      int to = trace.indexOf('\n', from);
+      to = to < 0 ? length : to;
+      int end = to > from && trace.charAt(to - 1) == '\r' ? to - 1 : to;
+      keep(trace, from, end, line == 0, kept);
+      from = to + 1;
+    }
+    return kept.toString();
+  }
+
+  private static void keep(String trace, int from, int end, boolean first, StringBuilder kept) {
+    int text = from;
+    while (text < end && (trace.charAt(text) == '\t' || trace.charAt(text) == ' ')) {
+      text++;
+    }
+    if (first) {
+      head(trace, from, text, end, "", kept);
+    } else if (trace.startsWith("at ", text)) {
+      int frameEnd = frameEnd(trace, text + 3, end);
+      if (frameEnd > 0) {
+        kept.append(trace, from, frameEnd).append('\n');
       }
-      int end = lineEnd > lineStart && trace.charAt(lineEnd - 1) == '\r' ? lineEnd - 1 : lineEnd;
-      appendLine(trace, lineStart, end, first, out);
-      first = false;
-      lineStart = lineEnd + 1;
-    }
-    return out.toString();
-  }
-
-  private static void appendLine(
-      String trace, int lineStart, int end, boolean first, StringBuilder out) {
-    int start = lineStart;
-    while (start < end && trace.charAt(start) == '\t') {
-      start++;
-    }
-    if (trace.startsWith("at ", start) && start > lineStart) {
-      if (isFrame(trace, start + 3, end)) {
-        out.append(trace, lineStart, end).append('\n');
+    } else if (trace.startsWith("... ", text)) {
+      int digits = text + 4;
+      while (digits < end && Shapes.isDigit(trace.charAt(digits))) {
+        digits++;
       }
-    } else if (trace.startsWith("... ", start) && start > lineStart) {
-      if (trace.startsWith(" more", digitsEnd(trace, start + 4, end))) {
-        out.append(trace, lineStart, digitsEnd(trace, start + 4, end)).append(" more\n");
+      if (digits > text + 4 && digits - text < 10) {
+        kept.append(trace, from, digits).append(" more\n");
       }
-    } else if (trace.startsWith(CAUSED_BY, start)) {
-      appendType(trace, lineStart, start + CAUSED_BY.length(), end, out);
-    } else if (trace.startsWith(SUPPRESSED, start)) {
-      appendType(trace, lineStart, start + SUPPRESSED.length(), end, out);
-    } else if (first) {
-      appendType(trace, lineStart, start, end, out);
+    } else {
+      for (String head : HEADS) {
+        if (trace.startsWith(head, text)) {
+          head(trace, from, text + head.length(), end, head, kept);
+          return;
+        }
+      }
     }
   }
 
-  /** The type ends at the colon before its message, or at the line's end. */
-  private static void appendType(
-      String trace, int lineStart, int typeStart, int lineEnd, StringBuilder out) {
-    int start = trace.startsWith(CIRCULAR, typeStart) ? typeStart + CIRCULAR.length() : typeStart;
-    int end = start;
-    while (end < lineEnd && trace.charAt(end) != ':' && trace.charAt(end) != ']') {
-      end++;
+  /** Indentation, the word before the type, and the type. */
+  private static void head(
+      String trace, int from, int type, int end, String word, StringBuilder kept) {
+    if (trace.startsWith("Exception in thread ", type)) {
+      // The thread's name is free text in quotes; the type stands behind it.
+      int quote = trace.lastIndexOf("\" ", end - 1);
+      type = quote > type ? quote + 2 : type;
     }
-    String type = trace.substring(start, end);
-    if (isTypeName(type)) {
-      out.append(trace, lineStart, typeStart).append(type).append('\n');
+    int typeEnd = type;
+    while (typeEnd < end && isTypeChar(trace.charAt(typeEnd))) {
+      typeEnd++;
     }
+    for (int i = from; i < end && (trace.charAt(i) == '\t' || trace.charAt(i) == ' '); i++) {
+      kept.append(trace.charAt(i));
+    }
+    kept.append(word);
+    if (Shapes.type(trace, type, typeEnd)) {
+      kept.append(trace, type, typeEnd);
+    } else {
+      kept.append(WITHHELD);
+    }
+    kept.append(word.startsWith("[") ? "]\n" : "\n");
   }
 
-  /** A class name has a package: a message's first word hardly ever does. */
-  static boolean isTypeName(String type) {
-    return type.indexOf('.') > 0 && ValueCheck.CLASS_NAME.accepts(type);
+  private static boolean isTypeChar(char c) {
+    return Shapes.isLetter(c) || Shapes.isDigit(c) || c == '.' || c == '$' || c == '_';
   }
 
-  /** {@code [loader/][module[@version]/]class.method(File.java:12)}. */
-  private static boolean isFrame(String trace, int start, int end) {
-    int open = trace.indexOf('(', start);
-    if (open < 0 || open >= end || trace.charAt(end - 1) != ')') {
+  /** Where a frame such as {@code a.B.c(B.java:12)} ends, or -1 if it is none. */
+  private static int frameEnd(String trace, int from, int end) {
+    int open = trace.indexOf('(', from);
+    if (open <= from || open >= end || open - from > MAX_FRAME) {
+      return -1;
+    }
+    int switches = 0;
+    int dots = 0;
+    for (int i = from; i < open; i++) {
+      char c = trace.charAt(i);
+      boolean digit = Shapes.isDigit(c);
+      if (!digit && !Shapes.isLetter(c)) {
+        if ("._$<>/@-".indexOf(c) < 0) {
+          return -1;
+        }
+        dots += c == '.' ? 1 : 0;
+        switches = 0;
+      } else if (i > from
+          && digit != Shapes.isDigit(trace.charAt(i - 1))
+          && ++switches > 8
+          && !isGenerated(trace, from, i)) {
+        return -1;
+      }
+    }
+    int close = trace.indexOf(')', open);
+    if (dots == 0 || close < 0 || close >= end || close - open > 128) {
+      return -1;
+    }
+    for (int i = open + 1; i < close; i++) {
+      char c = trace.charAt(i);
+      boolean allowed = Shapes.isLetter(c) || Shapes.isDigit(c) || "._$:- <>".indexOf(c) >= 0;
+      if (!allowed) {
+        return -1;
+      }
+    }
+    return isPlace(trace, open + 1, close) ? close + 1 : -1;
+  }
+
+  /** Lambda and proxy classes have hashes in their names. */
+  private static boolean isGenerated(String trace, int from, int at) {
+    return trace.lastIndexOf("$$", at) >= from;
+  }
+
+  private static boolean isPlace(String trace, int from, int to) {
+    if (trace.startsWith("Native Method)", from)
+        || trace.startsWith("Unknown Source)", from)
+        || trace.startsWith("<generated>)", from)
+        || trace.startsWith("<eval>", from)) {
+      return true;
+    }
+    int dot = trace.indexOf('.', from);
+    int colon = trace.lastIndexOf(':', to - 1);
+    int fileEnd = colon > from ? colon : to;
+    if (dot <= from || dot >= fileEnd || fileEnd - dot > 8) {
       return false;
     }
-    int digits = 0;
-    boolean dotted = false;
-    for (int i = start; i < end - 1; i++) {
-      char c = trace.charAt(i);
-      if (Character.isDigit(c)) {
-        // A hidden class is named by an address of up to 16 hex digits, a lambda by a number.
-        if (++digits > 9) {
-          return false;
-        }
-        continue;
-      }
-      digits = 0;
-      dotted |= c == '.' && i < open;
-      boolean name =
-          Character.isJavaIdentifierPart(c) || c == '.' || c == '/' || c == '@' || c == '-';
-      boolean place = i >= open && (c == '(' || c == ':' || c == ' ');
-      boolean constructor = i < open && (c == '<' || c == '>');
-      if (!name && !place && !constructor) {
-        return false;
-      }
-      if (c == '@' && trace.indexOf('/', i) < 0) {
+    for (int i = colon > from ? colon + 1 : to; i < to; i++) {
+      if (!Shapes.isDigit(trace.charAt(i))) {
         return false;
       }
     }
-    return dotted;
-  }
-
-  private static int digitsEnd(String trace, int start, int end) {
-    int i = start;
-    while (i < end && trace.charAt(i) >= '0' && trace.charAt(i) <= '9') {
-      i++;
-    }
-    return i;
+    return trace.indexOf(' ', from) < 0 || trace.indexOf(' ', from) >= to;
   }
 }

@@ -1,6 +1,8 @@
 /**
- * What leaves, by policy: {@link io.throughline.processors.redaction.RedactionPolicy} says it,
- * {@link io.throughline.processors.redaction.Redactor} does it.
+ * Removes personal data and credentials from everything the SDK exports.
+ *
+ * <p>{@link io.throughline.processors.redaction.RedactionPolicy} says what may leave, {@link
+ * io.throughline.processors.redaction.Redactor} carries it out.
  */
 @NullMarked
 package io.throughline.processors.redaction;

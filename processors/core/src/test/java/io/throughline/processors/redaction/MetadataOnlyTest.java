@@ -101,9 +101,9 @@ class MetadataOnlyTest {
     assertThat(data.getAttributes().get(AttributeKey.stringKey("server.address")))
         .isEqualTo("api.stripe.com");
     Attributes exception = data.getEvents().get(0).getAttributes();
-    assertThat(exception.get(SpanRedaction.EXCEPTION_TYPE))
+    assertThat(exception.get(AttributeKey.stringKey("exception.type")))
         .isEqualTo("java.lang.IllegalStateException");
-    assertThat(exception.get(SpanRedaction.STACK_TRACE))
+    assertThat(exception.get(AttributeKey.stringKey("exception.stacktrace")))
         .startsWith("java.lang.IllegalStateException\n\tat io.throughline.")
         .contains("Caused by: java.lang.RuntimeException\n\t... ");
   }
@@ -141,7 +141,7 @@ class MetadataOnlyTest {
         .setAttribute(LogRedaction.TEMPLATE, "charged " + CARD)
         .emit();
 
-    assertThat(body()).matches("\\[message [0-9a-f]{12}, 24 characters]");
+    assertThat(body()).matches("message tmp_[a-p]{16} length=24");
   }
 
   @Test
@@ -157,7 +157,7 @@ class MetadataOnlyTest {
 
     assertThat(exportedLogs.getFinishedLogRecordItems().subList(50, 60))
         .extracting(LogRecordData::getBodyValue)
-        .allSatisfy(value -> assertThat(value.asString()).startsWith("[message "));
+        .allSatisfy(value -> assertThat(value.asString()).startsWith("message "));
   }
 
   private String body() {

@@ -10,7 +10,6 @@ import io.opentelemetry.sdk.metrics.SdkMeterProvider;
 import io.opentelemetry.sdk.metrics.View;
 import io.opentelemetry.sdk.metrics.data.ExponentialHistogramPointData;
 import io.opentelemetry.sdk.metrics.data.HistogramPointData;
-import io.opentelemetry.sdk.metrics.data.LongPointData;
 import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.testing.exporter.InMemoryMetricReader;
 import java.util.List;
@@ -40,7 +39,7 @@ class MetricRedactionTest {
         .satisfies(
             point -> {
               assertThat(point.getAttributes()).isEqualTo(Attributes.empty());
-              assertThat(((LongPointData) point).getValue()).isEqualTo(5);
+              assertThat(point.getValue()).isEqualTo(5);
             });
   }
 

@@ -4,26 +4,23 @@ import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
-import io.opentelemetry.sdk.common.InstrumentationLibraryInfo;
 import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
 import io.opentelemetry.sdk.trace.ReadableSpan;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one view of an ended span that every processor behind the redaction gets. The policy runs at
- * the first look at anything that can hold text, usually on the exporter's thread, and once.
+ * The one view of an ended span that all processors behind the redaction share. The policy runs
+ * when the first of them asks for the content, and once.
  *
- * <p>Cost on the request thread: this object, 24 bytes. Two threads that look first at the same
- * moment may both redact; both results are equal.
+ * <p>Cost: one object of 24 bytes on the thread that ends the span.
  */
-final class RedactedSpan implements ReadableSpan {
-
+final class RedactedReadableSpan implements ReadableSpan {
   private final ReadableSpan span;
   private final Redactor redactor;
   private volatile @Nullable SpanData redacted;
 
-  RedactedSpan(ReadableSpan span, Redactor redactor) {
+  RedactedReadableSpan(ReadableSpan span, Redactor redactor) {
     this.span = span;
     this.redactor = redactor;
   }
@@ -31,8 +28,13 @@ final class RedactedSpan implements ReadableSpan {
   @Override
   public SpanData toSpanData() {
     SpanData data = redacted;
+    return data != null ? data : redact();
+  }
+
+  private synchronized SpanData redact() {
+    SpanData data = redacted;
     if (data == null) {
-      data = redactor.redact(span.toSpanData());
+      data = redactor.redactSpan(span);
       redacted = data;
     }
     return data;
@@ -40,12 +42,14 @@ final class RedactedSpan implements ReadableSpan {
 
   @Override
   public SpanContext getSpanContext() {
-    return SpanRedaction.withoutTraceState(span.getSpanContext());
+    SpanContext context = span.getSpanContext();
+    return context.getTraceState().isEmpty() ? context : toSpanData().getSpanContext();
   }
 
   @Override
   public SpanContext getParentSpanContext() {
-    return SpanRedaction.withoutTraceState(span.getParentSpanContext());
+    SpanContext context = span.getParentSpanContext();
+    return context.getTraceState().isEmpty() ? context : toSpanData().getParentSpanContext();
   }
 
   @Override
@@ -55,7 +59,8 @@ final class RedactedSpan implements ReadableSpan {
 
   @Override
   @Deprecated
-  public InstrumentationLibraryInfo getInstrumentationLibraryInfo() {
+  @SuppressWarnings("deprecation") // part of the interface until the SDK removes it
+  public io.opentelemetry.sdk.common.InstrumentationLibraryInfo getInstrumentationLibraryInfo() {
     return toSpanData().getInstrumentationLibraryInfo();
   }
 
@@ -87,5 +92,10 @@ final class RedactedSpan implements ReadableSpan {
   @Override
   public Attributes getAttributes() {
     return toSpanData().getAttributes();
+  }
+
+  @Override
+  public String toString() {
+    return toSpanData().toString();
   }
 }

@@ -1,0 +1,90 @@
+package io.throughline.processors.redaction;
+
+/** What stands in the place of a finding. */
+final class Actions {
+  private static final int SHORTEST_FOR_LAST4 = 8;
+
+  private final Pseudonyms pseudonyms;
+
+  Actions(Pseudonyms pseudonyms) {
+    this.pseudonyms = pseudonyms;
+  }
+
+  String pseudonym(String value) {
+    return pseudonyms.token(value);
+  }
+
+  String replace(String detector, Action action, String found) {
+    return switch (action) {
+      case KEEP -> found;
+      case TRUNCATE -> truncated(detector, found);
+      case LAST4 -> last4(detector, found);
+      case PSEUDONYM -> pseudonyms.token(found);
+      case MASK, DROP -> masked(detector);
+    };
+  }
+
+  static String masked(String detector) {
+    return detector.equals("sql") ? "?" : "[" + detector + "]";
+  }
+
+  static String last4(String detector, String found) {
+    StringBuilder last = new StringBuilder(4);
+    int counted = 0;
+    for (int i = found.length() - 1; i >= 0; i--) {
+      char c = found.charAt(i);
+      if (Character.isLetterOrDigit(c)) {
+        counted++;
+        if (last.length() < 4) {
+          last.append(c);
+        }
+      }
+    }
+    return counted < SHORTEST_FOR_LAST4 ? masked(detector) : "****" + last.reverse();
+  }
+
+  /** The network of an address, the domain of an e-mail, the country of a phone, a date's year. */
+  static String truncated(String detector, String found) {
+    return switch (detector) {
+      case "ip" -> found.indexOf(':') >= 0 ? network6(found) : network4(found);
+      case "email" -> "*" + found.substring(Math.max(0, found.lastIndexOf('@')));
+      case "phone" ->
+          found.startsWith("+") && found.length() > 6
+              ? found.substring(0, 3) + "…"
+              : masked(detector);
+      default -> year(detector, found);
+    };
+  }
+
+  private static String network4(String address) {
+    int last = address.lastIndexOf('.');
+    return last < 0 ? masked("ip") : address.substring(0, last) + ".0/24";
+  }
+
+  private static String network6(String address) {
+    String[] groups = address.split(":", -1);
+    StringBuilder network = new StringBuilder();
+    for (int i = 0; i < 3 && i < groups.length && !groups[i].isEmpty(); i++) {
+      network.append(groups[i]).append(':');
+    }
+    return network.isEmpty() ? masked("ip") : network + ":/48";
+  }
+
+  private static String year(String detector, String found) {
+    int digits = 0;
+    String year = "";
+    for (int i = 0; i <= found.length(); i++) {
+      if (i < found.length() && Shapes.isDigit(found.charAt(i))) {
+        digits++;
+      } else {
+        if (digits == 4 && year.isEmpty()) {
+          String four = found.substring(i - 4, i);
+          year = four.startsWith("19") || four.startsWith("20") ? four : "";
+        }
+        digits = 0;
+      }
+    }
+    boolean date = found.length() <= 10 && !year.isEmpty();
+    return date ? year : masked(detector);
+  }
+}

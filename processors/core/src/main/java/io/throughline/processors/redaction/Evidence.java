@@ -1,0 +1,86 @@
+package io.throughline.processors.redaction;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What was done to one span or log record, and the attribute that says so: {@code
+ * card:1,dropped:7}. Used again for the next record by the same thread.
+ */
+final class Evidence {
+  private static final int MAX_KEYS = 8;
+  private static final int MAX_LENGTH = 400;
+
+  private final List<String> names = new ArrayList<>();
+  private int[] counts = new int[4];
+  private final List<String> keys = new ArrayList<>();
+  private int dropped;
+
+  void clear() {
+    if (dropped > 0 || !names.isEmpty()) {
+      names.clear();
+      keys.clear();
+      dropped = 0;
+    }
+  }
+
+  boolean isEmpty() {
+    return dropped == 0 && names.isEmpty();
+  }
+
+  void dropped(String key) {
+    dropped++;
+    if (keys.size() < MAX_KEYS) {
+      keys.add(key);
+    }
+  }
+
+  void found(String name) {
+    int index = names.indexOf(name);
+    if (index < 0) {
+      index = names.size();
+      names.add(name);
+      if (index == counts.length) {
+        counts = java.util.Arrays.copyOf(counts, index * 2);
+      }
+      counts[index] = 0;
+    }
+    counts[index]++;
+  }
+
+  /**
+   * The attribute's value.
+   *
+   * @param withKeys whether the names of dropped keys may be said
+   */
+  String toText(boolean withKeys) {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < names.size(); i++) {
+      text.append(i == 0 ? "" : ",").append(names.get(i)).append(':').append(counts[i]);
+    }
+    if (dropped > 0) {
+      text.append(text.isEmpty() ? "" : ",").append("dropped:").append(dropped);
+      if (withKeys) {
+        text.append('(').append(String.join(" ", keys)).append(')');
+      }
+    }
+    return text.length() > MAX_LENGTH ? text.substring(0, MAX_LENGTH) : text.toString();
+  }
+
+  /** Whether a value is one this class wrote without keys, so that it may pass a second time. */
+  static boolean isEvidence(String value) {
+    if (value.isEmpty() || value.length() > MAX_LENGTH) {
+      return false;
+    }
+    for (String part : value.split(",", -1)) {
+      int colon = part.indexOf(':');
+      if (colon < 1
+          || !Shapes.name(part, 0, colon, "_-")
+          || part.length() - colon > 7
+          || !part.substring(colon + 1).chars().allMatch(c -> c >= '0' && c <= '9')) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,136 @@
+package io.throughline.processors.redaction;
+
+import io.throughline.processors.redaction.KeyRule.Verdict;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** The rule of each key, found once and kept, up to a bound: keys may be data, too. */
+final class KeyRules implements RedactionMetrics.DroppedKeys {
+  private static final int MAX_KEYS = 4096;
+  private static final int MAX_COUNTED = 200;
+
+  private final RedactionPolicy policy;
+  private final TextRedaction text;
+  private final Map<String, KeyRule> rules = new ConcurrentHashMap<>();
+
+  /** True for attributes of Throughline's own metrics. */
+  private final boolean own;
+
+  private final Set<String> spanNames;
+
+  KeyRules(RedactionPolicy policy, TextRedaction text, Set<String> spanNames, boolean own) {
+    this.policy = policy;
+    this.text = text;
+    this.spanNames = spanNames;
+    this.own = own;
+  }
+
+  KeyRule of(String key) {
+    KeyRule rule = rules.get(key);
+    if (rule == null) {
+      rule = decide(key);
+      if (rules.size() < MAX_KEYS) {
+        rules.put(key, rule);
+      }
+    }
+    return rule;
+  }
+
+  private KeyRule decide(String key) {
+    if (key.isEmpty() || key.length() > 256 || matches(policy.drop, key) != null) {
+      return KeyRule.of(key, Verdict.DROP, false, "dropped by the policy");
+    }
+    String target = policy.pseudonym.get(key);
+    if (target != null) {
+      return new KeyRule(
+          key, Verdict.PSEUDONYM, true, value -> false, target, "leaves as a pseudonym: " + target);
+    }
+    String kept = matches(policy.keep.keySet(), key);
+    Set<String> values = kept == null ? Set.of() : policy.keep.getOrDefault(kept, Set.of());
+    if (!values.isEmpty()) {
+      return new KeyRule(key, Verdict.ONE_OF, true, values::contains, key, "one of " + values);
+    }
+    if (matches(policy.keepText, key) != null) {
+      return KeyRule.of(key, Verdict.SCAN, true, "free text, kept by the policy's owner");
+    }
+    return policy.isClosed() ? closed(key, kept != null) : open(key, kept != null);
+  }
+
+  private KeyRule closed(String key, boolean kept) {
+    boolean numbers = kept || ClosedList.number(key, own);
+    if (key.equals("exception.stacktrace")) {
+      return KeyRule.of(key, Verdict.STACK_TRACE, false, "types and frames without messages");
+    }
+    if (key.equals("db.query.text") || key.equals("db.statement")) {
+      return text.isOn("sql")
+          ? KeyRule.of(key, Verdict.SCAN, false, "statement without literals")
+          : KeyRule.of(key, Verdict.DROP, false, "no sanitiser");
+    }
+    ClosedList.Entry entry = ClosedList.text(key, own);
+    if (key.equals("span.name") || key.equals("span_name")) {
+      return new KeyRule(
+          key,
+          Verdict.CHECK,
+          false,
+          name -> spanNames.contains(name) || SpanNames.isPublic(name),
+          key,
+          "span name");
+    }
+    if (entry != null) {
+      return new KeyRule(key, Verdict.CHECK, numbers, entry.accepts(), key, entry.shape());
+    }
+    return KeyRule.of(
+        key, Verdict.DROP, numbers, numbers ? "number or boolean" : "not in the closed list");
+  }
+
+  private KeyRule open(String key, boolean kept) {
+    Scratch scratch = Scratch.take();
+    try {
+      if (!text.isClean(key, io.throughline.processors.redaction.detect.KeyContext.NONE, scratch)) {
+        return KeyRule.of(key, Verdict.DROP, false, "the key itself is personal");
+      }
+    } finally {
+      scratch.giveBack();
+    }
+    return kept
+        ? KeyRule.of(key, Verdict.KEEP, true, "kept by the policy")
+        : KeyRule.of(key, Verdict.SCAN, true, "scanned");
+  }
+
+  /** The entry that covers the key: the key itself, or a prefix that ends in a star. */
+  static @Nullable String matches(Set<String> entries, String key) {
+    if (entries.isEmpty()) {
+      return null;
+    }
+    if (entries.contains(key)) {
+      return key;
+    }
+    for (String entry : entries) {
+      if (entry.endsWith("*") && key.startsWith(entry.substring(0, entry.length() - 1))) {
+        return entry;
+      }
+    }
+    return null;
+  }
+
+  @Override
+  public void forEach(BiConsumer<String, LongAdder> consumer) {
+    LongAdder others = new LongAdder();
+    int[] counted = {0};
+    rules.forEach(
+        (key, rule) -> {
+          if (rule.dropped.sum() > 0) {
+            if (Shapes.name(key) && counted[0]++ < MAX_COUNTED) {
+              consumer.accept(key, rule.dropped);
+            } else {
+              others.add(rule.dropped.sum());
+            }
+          }
+        });
+    consumer.accept("other", others);
+  }
+}

@@ -1,0 +1,72 @@
+package io.throughline.processors.redaction;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Tells message templates from messages: a call that had arguments has placeholders, and code has
+ * few templates. A logger with more than 50 is building them, so that none of its templates is
+ * trusted any more.
+ */
+final class MessageTemplates {
+  static final int MAX_TEMPLATES = 50;
+  private static final int MAX_LOGGERS = 5000;
+  private static final int MAX_LENGTH = 1000;
+
+  private final Map<String, Set<Long>> seen = new ConcurrentHashMap<>();
+
+  boolean isTrusted(String logger, String template) {
+    if (template.length() > MAX_LENGTH || !hasPlaceholder(template)) {
+      return false;
+    }
+    Set<Long> templates = seen.get(logger);
+    if (templates == null) {
+      if (seen.size() >= MAX_LOGGERS) {
+        return false;
+      }
+      templates = seen.computeIfAbsent(logger, unused -> ConcurrentHashMap.newKeySet());
+    }
+    if (templates.size() > MAX_TEMPLATES) {
+      return false;
+    }
+    templates.add(hash(template));
+    return templates.size() <= MAX_TEMPLATES;
+  }
+
+  /** {@code {}}, {@code {0}}, {@code {name}} or {@code %s}. */
+  static boolean hasPlaceholder(String template) {
+    int open = template.indexOf('{');
+    while (open >= 0) {
+      int close = template.indexOf('}', open);
+      if (close < 0) {
+        break;
+      }
+      boolean name = true;
+      for (int i = open + 1; i < close; i++) {
+        char c = template.charAt(i);
+        name &= Shapes.isLetter(c) || Shapes.isDigit(c) || "_.,:#".indexOf(c) >= 0;
+      }
+      if (name && close - open <= 40) {
+        return true;
+      }
+      open = template.indexOf('{', open + 1);
+    }
+    int percent = template.indexOf('%');
+    while (percent >= 0 && percent + 1 < template.length()) {
+      if ("sdfxbc".indexOf(template.charAt(percent + 1)) >= 0) {
+        return true;
+      }
+      percent = template.indexOf('%', percent + 2);
+    }
+    return false;
+  }
+
+  private static long hash(String text) {
+    long hash = 1125899906842597L;
+    for (int i = 0; i < text.length(); i++) {
+      hash = 31 * hash + text.charAt(i);
+    }
+    return hash;
+  }
+}

@@ -1,0 +1,96 @@
+package io.throughline.processors.redaction;
+
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Keyed stand-ins for a person's identifiers: {@code k1_} and 32 letters. The input is normalised
+ * first, so that one person gets one token whatever the service's way of writing.
+ *
+ * <p>A token holds letters only, so that no detector takes a part of one for a number.
+ */
+final class Pseudonyms {
+  private static final int HASH_BYTES = 16;
+  private static final int HASH_CHARS = 2 * HASH_BYTES;
+  private static final String PERSON = "person";
+
+  private final KeyRing keys;
+
+  Pseudonyms(KeyRing keys) {
+    this.keys = keys;
+  }
+
+  /** The token that this process writes. */
+  String token(String value) {
+    return isToken(value) ? value : token(0, value);
+  }
+
+  /** Every token under which the person may have been written, newest first. */
+  List<String> tokens(String value) {
+    List<String> tokens = new ArrayList<>();
+    for (int i = 0; i < keys.ids().size(); i++) {
+      tokens.add(token(i, value));
+    }
+    return tokens;
+  }
+
+  private String token(int key, String value) {
+    return keys.ids().get(key) + "_" + letters(keys.hash(key, PERSON, normalised(value)));
+  }
+
+  static boolean isToken(String value) {
+    int underscore = value.lastIndexOf('_');
+    return underscore > 0
+        && value.length() == underscore + 1 + HASH_CHARS
+        && KeyRing.isId(value.substring(0, underscore))
+        && value.chars().skip(underscore + 1L).allMatch(c -> c >= 'a' && c <= 'p');
+  }
+
+  static String letters(byte[] hash) {
+    char[] letters = new char[HASH_CHARS];
+    for (int i = 0; i < HASH_BYTES; i++) {
+      letters[2 * i] = (char) ('a' + ((hash[i] >> 4) & 15));
+      letters[2 * i + 1] = (char) ('a' + (hash[i] & 15));
+    }
+    return new String(letters);
+  }
+
+  /**
+   * E-mail in lower case; a phone number as {@code +} and digits; other groups of digits (cards,
+   * national ids) without their separators; anything else as it is, composed and trimmed.
+   */
+  static String normalised(String value) {
+    String text = Normalizer.normalize(value, Normalizer.Form.NFKC).strip();
+    if (text.startsWith("mailto:") || text.startsWith("tel:")) {
+      text = text.substring(text.indexOf(':') + 1);
+    }
+    if (text.indexOf('@') > 0) {
+      return text.toLowerCase(Locale.ROOT);
+    }
+    StringBuilder digits = new StringBuilder();
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (Character.digit(c, 10) >= 0) {
+        digits.append((char) ('0' + Character.digit(c, 10)));
+      } else if (" -./()\u2010\u2011\u2012\u2013".indexOf(c) < 0 && !(c == '+' && i == 0)) {
+        return text;
+      }
+    }
+    if (digits.length() < 6) {
+      return text;
+    }
+    if (text.startsWith("+")) {
+      // The zero that some write in brackets after the country code is not dialled from abroad.
+      int trunk = text.indexOf("(0)");
+      if (trunk > 0) {
+        return normalised(text.substring(0, trunk) + text.substring(trunk + 3));
+      }
+      return "+" + digits;
+    }
+    return digits.charAt(0) == '0' && digits.charAt(1) == '0' && digits.length() > 9
+        ? "+" + digits.substring(2)
+        : digits.toString();
+  }
+}
