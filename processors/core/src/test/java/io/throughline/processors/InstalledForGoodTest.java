@@ -524,7 +524,7 @@ class InstalledForGoodTest {
     }
 
     List<LogRecord> severe() {
-      return records.stream().filter(each -> each.getLevel() == Level.SEVERE).toList();
+      return records.stream().filter(each -> Level.SEVERE.equals(each.getLevel())).toList();
     }
 
     @Override
