@@ -23,6 +23,7 @@ final class BaggageMemo {
   private static final int LONGEST = 1024;
   private static final Class<?> IMMUTABLE = Baggage.empty().getClass();
 
+  private static final int[] SEEN = new int[PLACES];
   private static final @Nullable Parsed[] PARSED = new Parsed[PLACES];
   private static final @Nullable Encoded[] ENCODED = new Encoded[PLACES];
 
@@ -31,38 +32,44 @@ final class BaggageMemo {
   /** What the bytes say. The array is copied if it is kept. */
   static Parsed parse(byte[] bytes) {
     if (bytes.length > LONGEST) {
-      return parseAnew(bytes);
+      return Parsed.of(parseAnew(bytes));
     }
-    int place = place(bytes);
+    int hash = hash(bytes);
+    int place = (hash ^ hash >>> 15) & (PLACES - 1);
     Parsed known = PARSED[place];
     if (known != null && Arrays.equals(known.bytes, bytes)) {
       return known;
     }
-    Parsed parsed = parseAnew(bytes.clone());
+    Baggage baggage = parseAnew(bytes);
+    if (SEEN[place] != hash) {
+      SEEN[place] = hash; // most baggages come once, so only the second time earns a copy
+      return Parsed.of(baggage);
+    }
+    Parsed parsed = new Parsed(bytes.clone(), baggage);
     PARSED[place] = parsed;
     return parsed;
   }
 
-  private static Parsed parseAnew(byte[] bytes) {
+  private static Baggage parseAnew(byte[] bytes) {
     BaggageBuilder builder = Baggage.builder();
     BaggageParser.parse(bytes, builder, BaggageParser.MAX_MEMBERS);
-    return new Parsed(bytes, builder.build());
+    return builder.build();
   }
 
   /** Members that differ do so near their end (an id, a time), so the hash looks there. */
-  private static int place(byte[] bytes) {
-    int hash = bytes.length;
+  private static int hash(byte[] bytes) {
+    int hash = bytes.length + 1;
     for (int i = Math.max(0, bytes.length - 16); i < bytes.length; i++) {
       hash = 31 * hash + bytes[i];
     }
-    return (hash ^ hash >>> 15) & PLACES - 1;
+    return hash;
   }
 
   static @Nullable Encoded encode(Baggage baggage) {
     if (baggage.getClass() != IMMUTABLE) {
       return encodeAnew(baggage);
     }
-    int place = System.identityHashCode(baggage) & PLACES - 1;
+    int place = System.identityHashCode(baggage) & (PLACES - 1);
     Encoded known = ENCODED[place];
     if (known != null && known.baggage == baggage) {
       return known;
@@ -80,11 +87,17 @@ final class BaggageMemo {
   }
 
   static final class Parsed {
+    private static final byte[] NOT_KEPT = new byte[0];
+
     private final byte[] bytes;
     final Baggage baggage;
     final BusinessMembers business;
 
-    Parsed(byte[] bytes, Baggage baggage) {
+    static Parsed of(Baggage baggage) {
+      return new Parsed(NOT_KEPT, baggage);
+    }
+
+    private Parsed(byte[] bytes, Baggage baggage) {
       this.bytes = bytes;
       this.baggage = baggage;
       this.business = BusinessMembers.of(baggage);

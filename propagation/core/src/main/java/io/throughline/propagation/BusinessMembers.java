@@ -2,15 +2,17 @@ package io.throughline.propagation;
 
 import io.opentelemetry.api.baggage.Baggage;
 import io.opentelemetry.api.baggage.BaggageBuilder;
+import io.opentelemetry.api.baggage.BaggageEntry;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
+import java.util.function.BiConsumer;
+import java.util.function.LongSupplier;
 
 /**
  * The business members of a baggage and whether they are within bounds. They come from outside, so
  * an ancient start, an oversized id or a foreign character drops the whole transaction from this
  * message; a part of a transaction is worth nothing. Other members stay.
  */
-final class BusinessMembers {
+final class BusinessMembers implements BiConsumer<String, BaggageEntry> {
 
   static final String PREFIX = "business.transaction.";
   static final String PSEUDONYM = "enduser.pseudo.id";
@@ -27,77 +29,65 @@ final class BusinessMembers {
   private static final long OLDEST_MILLIS = TimeUnit.DAYS.toMillis(30);
   private static final long AHEAD_MILLIS = TimeUnit.MINUTES.toMillis(5);
 
-  private static final BusinessMembers NONE = new BusinessMembers(false, false, -1, null, true);
+  private static final BusinessMembers NONE = new BusinessMembers();
 
-  private final boolean transaction;
-  private final boolean pseudonym;
-  private final long startTime;
-  private final boolean legal;
-  private final @Nullable Baggage stripped;
+  private boolean transaction;
+  private boolean pseudonym;
+  private boolean legalTransaction = true;
+  private boolean legalPseudonym = true;
+  private long startTime = -1;
 
-  private BusinessMembers(
-      boolean transaction,
-      boolean pseudonym,
-      long startTime,
-      @Nullable Baggage stripped,
-      boolean legal) {
-    this.transaction = transaction;
-    this.pseudonym = pseudonym;
-    this.startTime = startTime;
-    this.stripped = stripped;
-    this.legal = legal;
-  }
+  private BusinessMembers() {}
 
   static BusinessMembers of(Baggage baggage) {
-    boolean[] found = new boolean[2];
-    boolean[] legal = {true, true};
-    long[] start = {-1};
-    baggage.forEach(
-        (key, entry) -> {
-          if (key.startsWith(PREFIX)) {
-            found[0] = true;
-            legal[0] &= isLegal(key, entry.getValue());
-            if (key.equals(START_TIME)) {
-              start[0] = millis(entry.getValue());
-            }
-          } else if (key.equals(PSEUDONYM)) {
-            found[1] = true;
-            legal[1] = isText(entry.getValue(), LONGEST_ID);
-          }
-        });
-    if (!found[0] && !found[1]) {
+    if (baggage.isEmpty()) {
       return NONE;
     }
-    return new BusinessMembers(
-        found[0], found[1], start[0], without(baggage, !legal[1]), legal[0] && legal[1]);
+    BusinessMembers members = new BusinessMembers();
+    baggage.forEach(members);
+    return members;
+  }
+
+  /** Only {@link #of} calls it; afterwards the object does not change. */
+  @Override
+  public void accept(String key, BaggageEntry entry) {
+    if (key.startsWith(PREFIX)) {
+      transaction = true;
+      legalTransaction &= isLegal(key, entry.getValue());
+      if (key.equals(START_TIME)) {
+        startTime = millis(entry.getValue());
+      }
+    } else if (key.equals(PSEUDONYM)) {
+      pseudonym = true;
+      legalPseudonym = isText(entry.getValue(), LONGEST_ID);
+    }
   }
 
   /** What is left for this process: at its edge nothing of the business, else what is in bounds. */
-  Baggage accepted(Baggage baggage, boolean edge, long now) {
+  Baggage accepted(Baggage baggage, boolean edge, LongSupplier clock) {
     if (!transaction && !pseudonym) {
       return baggage;
     }
-    if (edge) {
-      return without(baggage, true);
+    boolean dropPseudonym = edge || !legalPseudonym;
+    boolean dropTransaction = edge || !legalTransaction || !isTimely(clock);
+    return (transaction && dropTransaction) || (pseudonym && dropPseudonym)
+        ? without(baggage, dropTransaction, dropPseudonym)
+        : baggage;
+  }
+
+  private boolean isTimely(LongSupplier clock) {
+    if (startTime < 0) {
+      return true;
     }
-    boolean timely =
-        startTime < 0 || (startTime >= now - OLDEST_MILLIS && startTime <= now + AHEAD_MILLIS);
-    return (legal && timely) || stripped == null ? baggage : stripped;
+    long now = clock.getAsLong();
+    return startTime >= now - OLDEST_MILLIS && startTime <= now + AHEAD_MILLIS;
   }
 
-  /**
-   * The start says so in milliseconds, or it is -1: no transaction, or none that may be believed.
-   */
-  static long startTime(Baggage baggage) {
-    String value = baggage.getEntryValue(START_TIME);
-    return value == null ? -1 : millis(value);
-  }
-
-  private static Baggage without(Baggage baggage, boolean pseudonymToo) {
+  private static Baggage without(Baggage baggage, boolean transaction, boolean pseudonym) {
     BaggageBuilder builder = baggage.toBuilder();
     baggage.forEach(
         (key, entry) -> {
-          if (key.startsWith(PREFIX) || (pseudonymToo && key.equals(PSEUDONYM))) {
+          if ((transaction && key.startsWith(PREFIX)) || (pseudonym && key.equals(PSEUDONYM))) {
             builder.remove(key);
           }
         });

@@ -14,6 +14,7 @@ import io.opentelemetry.context.propagation.TextMapSetter;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -102,49 +103,63 @@ public final class ThroughlinePropagator implements TextMapPropagator {
     if (context == null || getter == null) {
       return context == null ? Context.root() : context;
     }
-    BytesGetter<C> bytes = getter instanceof BytesGetter<C> b ? b : null;
-    SpanContext plain = traceparent(carrier, getter, bytes);
-    String pack = getter.get(carrier, Fields.TRACEPACK);
-    SpanContext packed =
-        pack == null ? null : Traceparent.decode(Tracepack.get(pack, Fields.TRACEPARENT));
-    if (plain != null && packed != null && !plain.getTraceId().equals(packed.getTraceId())) {
-      pack = null; // left behind by another trace
+    return getter instanceof BytesGetter<C> bytes
+        ? extractBytes(context, carrier, bytes)
+        : extractText(context, carrier, getter);
+  }
+
+  private <C> Context extractBytes(Context context, @Nullable C carrier, BytesGetter<C> getter) {
+    BytesFields fields = new BytesFields();
+    getter.readInto(carrier, fields);
+    SpanContext plain = Traceparent.decode(fields.traceparent());
+    String pack = fields.tracepack();
+    SpanContext packed = packed(pack);
+    if (isLeftBehind(plain, packed)) {
+      pack = null;
     }
-    SpanContext span = plain != null ? plain : packed;
-    Context result = context;
-    if (span != null) {
-      TraceState state = tracestate(carrier, getter, plain == null ? null : bytes, pack, plain);
-      result = result.with(Span.wrap(state.isEmpty() ? span : withState(span, state)));
+    Context result;
+    if (plain == null && packed == null) {
+      result = xray(context, fields.xray());
     } else {
-      Context xray = XrayHeader.decode(context, getter.get(carrier, Fields.XRAY));
-      result = xray == null ? context : xray;
+      String state =
+          fields.isTracestateRepeated()
+              ? join(getter.getAll(carrier, Fields.TRACESTATE))
+              : fields.tracestate();
+      result = context.with(Span.wrap(span(plain, packed, state, pack)));
     }
-    BaggageMemo.Parsed parsed = baggage(carrier, getter, bytes, pack);
-    if (parsed == null) {
-      return result;
+    BaggageMemo.Parsed parsed =
+        fields.isBaggageRepeated()
+            ? parse(getter.getAll(carrier, Fields.BAGGAGE))
+            : parse(fields.baggage());
+    return withBaggage(result, parsed, pack);
+  }
+
+  private <C> Context extractText(Context context, @Nullable C carrier, TextMapGetter<C> getter) {
+    SpanContext plain = traceparent(carrier, getter);
+    String pack = getter.get(carrier, Fields.TRACEPACK);
+    SpanContext packed = packed(pack);
+    if (isLeftBehind(plain, packed)) {
+      pack = null;
     }
-    long now = clock.getAsLong();
-    return result.with(parsed.business.accepted(parsed.baggage, edge, now));
+    Context result;
+    if (plain == null && packed == null) {
+      result = xray(context, getter.get(carrier, Fields.XRAY));
+    } else {
+      String state = plain == null ? null : join(getter.getAll(carrier, Fields.TRACESTATE));
+      result = context.with(Span.wrap(span(plain, packed, state, pack)));
+    }
+    return withBaggage(result, parse(getter.getAll(carrier, Fields.BAGGAGE)), pack);
   }
 
   /** Two that differ are refused: nobody can say which of them the sender meant. */
   private static <C> @Nullable SpanContext traceparent(
-      @Nullable C carrier, TextMapGetter<C> getter, @Nullable BytesGetter<C> bytes) {
-    if (bytes != null && !bytes.isRepeated(carrier, Fields.TRACEPARENT)) {
-      return Traceparent.decode(bytes.getBytes(carrier, Fields.TRACEPARENT));
-    }
-    if (bytes == null) {
-      String first = getter.get(carrier, Fields.TRACEPARENT);
-      if (first == null) {
-        return null;
-      }
-    }
-    Iterator<String> all = getter.getAll(carrier, Fields.TRACEPARENT);
-    if (all == null || !all.hasNext()) {
+      @Nullable C carrier, TextMapGetter<C> getter) {
+    String first = getter.get(carrier, Fields.TRACEPARENT);
+    if (first == null) {
       return null;
     }
-    String first = all.next();
-    while (all.hasNext()) {
+    Iterator<String> all = getter.getAll(carrier, Fields.TRACEPARENT);
+    while (all != null && all.hasNext()) {
       if (!first.equals(all.next())) {
         return null;
       }
@@ -152,83 +167,99 @@ public final class ThroughlinePropagator implements TextMapPropagator {
     return Traceparent.decode(first);
   }
 
-  private static <C> TraceState tracestate(
-      @Nullable C carrier,
-      TextMapGetter<C> getter,
-      @Nullable BytesGetter<C> bytes,
-      @Nullable String pack,
-      @Nullable SpanContext plain) {
-    if (plain == null) {
-      return Tracestate.decode(Tracepack.get(pack, Fields.TRACESTATE));
-    }
-    if (bytes == null || bytes.getBytes(carrier, Fields.TRACESTATE) != null) {
-      Iterator<String> all = getter.getAll(carrier, Fields.TRACESTATE);
-      if (all != null && all.hasNext()) {
-        return Tracestate.decode(all);
-      }
-    }
-    return pack == null
-        ? TraceState.getDefault()
-        : Tracestate.decode(Tracepack.get(pack, Fields.TRACESTATE));
+  private static @Nullable SpanContext packed(@Nullable String pack) {
+    return pack == null ? null : Traceparent.decode(Tracepack.get(pack, Fields.TRACEPARENT));
   }
 
-  private static SpanContext withState(SpanContext span, TraceState state) {
-    return SpanContext.createFromRemoteParent(
-        span.getTraceId(), span.getSpanId(), span.getTraceFlags(), state);
+  /** A pack of another trace than the plain header's was written for an earlier message. */
+  private static boolean isLeftBehind(@Nullable SpanContext plain, @Nullable SpanContext packed) {
+    return plain != null && packed != null && !plain.getTraceId().equals(packed.getTraceId());
   }
 
-  private static <C> BaggageMemo.@Nullable Parsed baggage(
-      @Nullable C carrier,
-      TextMapGetter<C> getter,
-      @Nullable BytesGetter<C> bytes,
+  private static Context xray(Context context, @Nullable String header) {
+    Context extracted = header == null ? null : XrayHeader.decode(context, header);
+    return extracted == null ? context : extracted;
+  }
+
+  private static SpanContext span(
+      @Nullable SpanContext plain,
+      @Nullable SpanContext packed,
+      @Nullable String state,
       @Nullable String pack) {
-    if (bytes != null && !bytes.isRepeated(carrier, Fields.BAGGAGE)) {
-      byte[] value = bytes.getBytes(carrier, Fields.BAGGAGE);
-      if (value != null && value.length > 0) {
-        return value.length > BaggageParser.MAX_BYTES ? null : BaggageMemo.parse(value);
-      }
-    } else {
-      BaggageMemo.Parsed parsed = joined(getter.getAll(carrier, Fields.BAGGAGE));
-      if (parsed != null) {
-        return parsed;
-      }
+    SpanContext span = plain != null ? plain : Objects.requireNonNull(packed);
+    String members = plain != null ? state : null;
+    if (members == null && pack != null) {
+      members = Tracepack.get(pack, Fields.TRACESTATE);
     }
-    String packed = pack == null ? null : Tracepack.get(pack, Fields.BAGGAGE);
-    return packed == null ? null : single(packed);
+    if (members == null) {
+      return span;
+    }
+    TraceState parsed = Tracestate.decode(members);
+    return parsed.isEmpty()
+        ? span
+        : SpanContext.createFromRemoteParent(
+            span.getTraceId(), span.getSpanId(), span.getTraceFlags(), parsed);
   }
 
-  private static BaggageMemo.@Nullable Parsed single(String header) {
-    return header.isEmpty() || header.length() > BaggageParser.MAX_BYTES
+  /** Several headers are one list, in their order. */
+  private static @Nullable String join(@Nullable Iterator<String> headers) {
+    if (headers == null || !headers.hasNext()) {
+      return null;
+    }
+    String first = headers.next();
+    if (!headers.hasNext()) {
+      return first;
+    }
+    StringBuilder joined = new StringBuilder(first);
+    while (headers.hasNext()) {
+      joined.append(',').append(headers.next());
+    }
+    return joined.toString();
+  }
+
+  private Context withBaggage(
+      Context context, BaggageMemo.@Nullable Parsed plain, @Nullable String pack) {
+    BaggageMemo.Parsed parsed = plain;
+    if (parsed == null && pack != null) {
+      String packed = Tracepack.get(pack, Fields.BAGGAGE);
+      parsed = packed == null ? null : parse(packed.getBytes(UTF_8));
+    }
+    return parsed == null
+        ? context
+        : context.with(parsed.business.accepted(parsed.baggage, edge, clock));
+  }
+
+  private static BaggageMemo.@Nullable Parsed parse(byte @Nullable [] header) {
+    return header == null || header.length == 0 || header.length > BaggageParser.MAX_BYTES
         ? null
-        : BaggageMemo.parse(header.getBytes(UTF_8));
+        : BaggageMemo.parse(header);
   }
 
   /** Several headers count as one list, up to the limits of the whole. */
-  private static BaggageMemo.@Nullable Parsed joined(@Nullable Iterator<String> all) {
-    if (all == null || !all.hasNext()) {
+  private static BaggageMemo.@Nullable Parsed parse(@Nullable Iterator<String> headers) {
+    if (headers == null || !headers.hasNext()) {
       return null;
     }
-    String first = all.next();
-    if (!all.hasNext()) {
-      return single(first);
+    String first = headers.next();
+    if (!headers.hasNext()) {
+      return parse(first.getBytes(UTF_8));
     }
     BaggageBuilder builder = Baggage.builder();
     int total = 0;
     int members = 0;
     boolean some = false;
-    for (String header = first; header != null; header = all.hasNext() ? all.next() : null) {
-      if (header.isEmpty()) {
-        continue;
-      }
+    for (String header = first;
+        header != null;
+        header = headers.hasNext() ? headers.next() : null) {
       total += header.length();
       if (total > BaggageParser.MAX_BYTES || members >= BaggageParser.MAX_MEMBERS) {
         break;
       }
-      some = true;
+      some |= !header.isEmpty();
       members +=
           BaggageParser.parse(header.getBytes(UTF_8), builder, BaggageParser.MAX_MEMBERS - members);
     }
-    return some ? new BaggageMemo.Parsed(new byte[0], builder.build()) : null;
+    return some ? BaggageMemo.Parsed.of(builder.build()) : null;
   }
 
   @Override

@@ -3,7 +3,6 @@ package io.throughline.propagation;
 import io.opentelemetry.api.trace.TraceState;
 import io.opentelemetry.api.trace.TraceStateBuilder;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -45,21 +44,6 @@ final class Tracestate {
     TraceState state = builder.build();
     // A member that the builder refused, or a duplicate, voids the whole list.
     return state.size() == members ? state : TraceState.getDefault();
-  }
-
-  static TraceState decode(Iterator<String> headers) {
-    if (!headers.hasNext()) {
-      return TraceState.getDefault();
-    }
-    String first = headers.next();
-    if (!headers.hasNext()) {
-      return decode(first);
-    }
-    StringBuilder joined = new StringBuilder(first);
-    while (headers.hasNext()) {
-      joined.append(',').append(headers.next());
-    }
-    return decode(joined.toString());
   }
 
   private static int withoutTrailingEmptyMembers(String text) {

@@ -2,6 +2,7 @@ package io.throughline.propagation.kafka;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.throughline.propagation.BytesFields;
 import io.throughline.propagation.BytesGetter;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 public enum KafkaHeadersGetter implements BytesGetter<Headers> {
   INSTANCE;
 
+  private static final List<String> NAMES = BytesFields.names();
+
   @Override
   public Iterable<String> keys(Headers carrier) {
     List<String> keys = new ArrayList<>();
@@ -28,31 +31,32 @@ public enum KafkaHeadersGetter implements BytesGetter<Headers> {
 
   @Override
   public @Nullable String get(@Nullable Headers carrier, String key) {
-    byte[] value = getBytes(carrier, key);
+    Header header = carrier == null ? null : carrier.lastHeader(key);
+    byte[] value = header == null ? null : header.value();
     return value == null ? null : new String(value, UTF_8);
   }
 
   @Override
-  public byte @Nullable [] getBytes(@Nullable Headers carrier, String key) {
-    if (carrier == null) {
-      return null;
+  public void readInto(@Nullable Headers carrier, BytesFields fields) {
+    if (carrier == null || !hasAny(carrier)) {
+      return;
     }
-    Header header = carrier.lastHeader(key);
-    return header == null ? null : header.value();
-  }
-
-  @Override
-  public boolean isRepeated(@Nullable Headers carrier, String key) {
-    if (carrier == null) {
-      return false;
-    }
-    int found = 0;
     for (Header header : carrier) {
-      if (key.equals(header.key())) {
-        found++;
+      int field = BytesFields.wants(header.key());
+      if (field >= 0) {
+        fields.put(field, header.value());
       }
     }
-    return found > 1;
+  }
+
+  /** Walking allocates an iterator; a record without any context is not to cost that. */
+  private static boolean hasAny(Headers headers) {
+    for (int i = 0; i < NAMES.size(); i++) {
+      if (headers.lastHeader(NAMES.get(i)) != null) {
+        return true;
+      }
+    }
+    return false;
   }
 
   @Override

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -27,6 +28,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterAll;
@@ -241,11 +243,13 @@ class KafkaLifeIT {
         producer(Map.of("transactional.id", UUID.randomUUID().toString(), "linger.ms", 5000))) {
       producer.initTransactions();
       producer.beginTransaction();
-      producer.send(new ProducerRecord<>(topic, "k", "committed"));
+      Future<RecordMetadata> committed =
+          producer.send(new ProducerRecord<>(topic, "k", "committed"));
       producer.commitTransaction();
       producer.beginTransaction();
-      producer.send(new ProducerRecord<>(topic, "k", "aborted"));
+      Future<RecordMetadata> aborted = producer.send(new ProducerRecord<>(topic, "k", "aborted"));
       producer.abortTransaction();
+      assertThat(committed.isDone() && aborted.isDone()).isTrue();
     }
 
     assertThat(otel.named("send " + topic))
