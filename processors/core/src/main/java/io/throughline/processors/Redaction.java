@@ -6,7 +6,9 @@ import io.opentelemetry.context.propagation.TextMapPropagator;
 import io.opentelemetry.sdk.logs.LogRecordProcessor;
 import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.trace.SpanProcessor;
+import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.Collection;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
@@ -24,5 +26,6 @@ record Redaction(
     UnaryOperator<Collection<MetricData>> metrics,
     UnaryOperator<TextMapPropagator> propagator,
     UnaryOperator<Attributes> newSeries,
+    Function<SpanData, String> spanName,
     Predicate<AttributeKey<?>> keepsKey,
     UnaryOperator<String> pseudonym) {}

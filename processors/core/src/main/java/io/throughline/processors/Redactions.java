@@ -1,9 +1,10 @@
 package io.throughline.processors;
 
-import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.metrics.MeterProvider;
+import io.opentelemetry.sdk.autoconfigure.spi.ConfigurationException;
 import io.opentelemetry.sdk.resources.Resource;
-import io.throughline.business.internal.KeyedHash;
+import io.throughline.business.BusinessModel;
+import io.throughline.processors.redaction.KeyRing;
 import io.throughline.processors.redaction.RedactingLogRecordProcessor;
 import io.throughline.processors.redaction.RedactingPropagator;
 import io.throughline.processors.redaction.RedactingSpanProcessor;
@@ -14,29 +15,44 @@ import java.util.function.Supplier;
 
 /** Makes the redaction that the settings and the environment ask for. */
 final class Redactions {
-  private static final AttributeKey<String> ENVIRONMENT =
-      AttributeKey.stringKey("deployment.environment.name");
-  private static final AttributeKey<String> OLDER_ENVIRONMENT =
-      AttributeKey.stringKey("deployment.environment");
-
   private Redactions() {}
 
   static Redaction create(
-      ThroughlineProperties properties, Resource resource, Supplier<MeterProvider> counting) {
+      ThroughlineProperties properties,
+      Resource resource,
+      BusinessModel model,
+      Supplier<MeterProvider> counting) {
+    PolicyChoice choice = choose(properties, resource);
+    KeyRing keys = keys(properties);
     List<String> allowed = properties.baggageAllow();
     return create(
-        RedactionPolicy.metadataOnly(),
-        choice(properties, resource),
+        choice.policy(),
+        "policy "
+            + choice.policy().name()
+            + " ("
+            + choice.reason()
+            + (keys.isRandom()
+                ? "; throughline.redaction.keys not set: tokens match within this process only)"
+                : ")"),
+        keys,
         allowed.isEmpty() ? RedactingPropagator.DEFAULT_ALLOWED : allowed,
+        model,
         counting);
   }
 
   static Redaction create(
       RedactionPolicy policy,
       String choice,
+      KeyRing keys,
       List<String> baggageAllow,
+      BusinessModel model,
       Supplier<MeterProvider> counting) {
-    Redactor redactor = Redactor.create(policy);
+    Redactor redactor =
+        Redactor.builder(policy)
+            .setKeyRing(keys)
+            .setMeterProvider(counting)
+            .addSpanNames(stepNames(model))
+            .build();
     return new Redaction(
         policy.id(),
         choice,
@@ -45,18 +61,37 @@ final class Redactions {
         redactor::redactMetrics,
         delegate -> RedactingPropagator.create(delegate, baggageAllow),
         redactor::redactMetricAttributes,
+        redactor::redactName,
         redactor::keepsKey,
-        KeyedHash.random());
+        redactor::pseudonym);
   }
 
-  private static String choice(ThroughlineProperties properties, Resource resource) {
-    if (properties.policy() != null) {
-      return "policy prod (" + PropertyReader.asWritten(ThroughlineProperties.POLICY) + ")";
+  /** The team's own words for its steps are no personal data, so a span may be named by them. */
+  private static List<String> stepNames(BusinessModel model) {
+    return model.transactions().values().stream()
+        .flatMap(transaction -> transaction.steps().keySet().stream())
+        .toList();
+  }
+
+  private static PolicyChoice choose(ThroughlineProperties properties, Resource resource) {
+    try {
+      return PolicyChoice.of(properties.policy(), resource);
+    } catch (IllegalArgumentException e) {
+      throw new ConfigurationException(String.valueOf(e.getMessage()), e);
     }
-    String name = resource.getAttribute(ENVIRONMENT);
-    String environment = name != null ? name : resource.getAttribute(OLDER_ENVIRONMENT);
-    return environment == null
-        ? "policy prod (no deployment.environment.name set)"
-        : "policy prod (deployment.environment.name=" + environment + ")";
+  }
+
+  private static KeyRing keys(ThroughlineProperties properties) {
+    String source = properties.redactionKeys();
+    if (source == null) {
+      return KeyRing.random();
+    }
+    try {
+      return KeyRing.load(source);
+    } catch (IllegalArgumentException e) {
+      // The value is not repeated: it may be a key that somebody put where its place belongs.
+      throw new ConfigurationException(
+          PropertyReader.asWritten(ThroughlineProperties.KEYS) + ": " + e.getMessage(), e);
+    }
   }
 }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.opentelemetry.api.OpenTelemetry;
 import io.throughline.business.BusinessModel;
+import io.throughline.processors.redaction.KeyRing;
 import io.throughline.processors.redaction.RedactingPropagator;
 import io.throughline.processors.redaction.RedactionPolicy;
 import io.throughline.processors.spanmetrics.SpanMetricsProcessor;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Options of {@link Throughline}; single use, not thread-safe. */
 public final class ThroughlineBuilder {
   private RedactionPolicy policy = RedactionPolicy.metadataOnly();
+  private KeyRing keys = KeyRing.random();
   private BusinessModel model = BusinessModel.empty();
   private boolean edge;
   private boolean recordAll = true;
@@ -25,6 +27,15 @@ public final class ThroughlineBuilder {
   /** What may leave. Default: {@link RedactionPolicy#metadataOnly()}. */
   public ThroughlineBuilder policy(RedactionPolicy policy) {
     this.policy = requireNonNull(policy, "policy");
+    return this;
+  }
+
+  /**
+   * The keys of pseudonyms and fingerprints. Default: random, so that tokens match within this
+   * process only.
+   */
+  public ThroughlineBuilder keys(KeyRing keys) {
+    this.keys = requireNonNull(keys, "keys");
     return this;
   }
 
@@ -66,7 +77,9 @@ public final class ThroughlineBuilder {
         Redactions.create(
             policy,
             "policy " + policy.id(),
+            keys,
             RedactingPropagator.DEFAULT_ALLOWED,
+            model,
             self::meterProvider);
     SpanMetricsProcessor metrics = null;
     if (spanMetrics != null) {

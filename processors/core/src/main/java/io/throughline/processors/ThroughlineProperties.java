@@ -1,6 +1,7 @@
 package io.throughline.processors;
 
 import io.opentelemetry.sdk.autoconfigure.spi.ConfigProperties;
+import io.throughline.processors.redaction.RedactionPolicy;
 import io.throughline.processors.spanmetrics.SpanMetricsProcessor;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -82,8 +83,8 @@ record ThroughlineProperties(
 
   private static @Nullable String policy(PropertyReader reader) {
     String policy = reader.text(POLICY);
-    if (policy != null && !policy.equals("prod")) {
-      throw reader.wrong(POLICY, policy, "policy", List.of("prod"));
+    if (policy != null && !RedactionPolicy.BUILT_IN.contains(policy)) {
+      throw reader.wrong(POLICY, policy, "policy", RedactionPolicy.BUILT_IN);
     }
     return policy;
   }

@@ -85,6 +85,26 @@ class AutoConfigurationTest {
   }
 
   @Test
+  void start_keyInPlaceOfItsSource_isNotRepeated() {
+    properties.put("throughline.redaction.keys", "k1:c2VjcmV0LXNlY3JldC1zZWNyZXQtc2VjcmV0LTE=");
+
+    assertThatThrownBy(this::start)
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("accepted: file:… or env:NAME")
+        .hasMessageNotContaining("c2Vj");
+  }
+
+  @Test
+  void start_looserThanTheEnvironment_stops() {
+    properties.put("otel.resource.attributes", "deployment.environment.name=prod");
+    properties.put("throughline.policy", "dev");
+
+    assertThatThrownBy(this::start)
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("throughline.policy=dev is looser than policy prod");
+  }
+
+  @Test
   void start_wrongValues_stopEach() {
     for (Map.Entry<String, String> wrong :
         List.of(
@@ -100,6 +120,9 @@ class AutoConfigurationTest {
             Map.entry("throughline.spanmetrics.expiry", "soon"),
             Map.entry("throughline.spanmetrics.expiry", "0s"),
             Map.entry("throughline.spanmetrics.dimensions", "resource:"),
+            Map.entry("throughline.policy", "file:/policy.yaml"),
+            Map.entry("throughline.redaction.keys", "file:/no/such/file"),
+            Map.entry("throughline.redaction.keys", "env:NO_SUCH_VARIABLE"),
             Map.entry("throughline.business.model", "file:/model.yaml"))) {
       properties.clear();
       properties.put(wrong.getKey(), wrong.getValue());

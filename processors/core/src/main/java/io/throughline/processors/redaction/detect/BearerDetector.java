@@ -15,7 +15,8 @@ final class BearerDetector implements Detector {
 
   @Override
   public Gate gate() {
-    return Gate.grams("eare", "asic", "iges", "curl", "oken", "\\-\\-us", "\\-\\-pr", "apik", "\\b\\-u\\b");
+    return Gate.grams(
+        "eare", "asic", "iges", "curl", "oken", "\\-\\-us", "\\-\\-pr", "apik", "\\b\\-u\\b");
   }
 
   @Override

@@ -2,7 +2,9 @@ package io.throughline.processors.redaction.detect;
 
 import java.util.List;
 
-/** One name for several detectors, each of which keeps a gate of its own in a {@link DetectorSet}. */
+/**
+ * One name for several detectors, each of which keeps a gate of its own in a {@link DetectorSet}.
+ */
 abstract class CompositeDetector implements Detector {
 
   private final List<Detector> parts;

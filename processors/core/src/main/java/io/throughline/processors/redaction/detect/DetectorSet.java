@@ -219,9 +219,7 @@ public final class DetectorSet {
 
   private boolean isOpen(int d, Prefilter.Marks marks, KeyContext key) {
     return always[d]
-        || (((marks.hits & anyOf[d]) != 0
-                || anyOf[d] == -1L
-                || (longToken[d] && marks.longToken))
+        || (((marks.hits & anyOf[d]) != 0 || anyOf[d] == -1L || (longToken[d] && marks.longToken))
             && (alsoAnyOf[d] == -1L || (marks.hits & alsoAnyOf[d]) != 0)
             && marks.digits >= minDigits[d])
         || key.isAbout(topics[d]);

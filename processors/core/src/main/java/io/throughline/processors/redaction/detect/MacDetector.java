@@ -21,7 +21,8 @@ final class MacDetector implements Detector {
     int offset = text.offset();
     for (int i = 0; i + LENGTH <= text.length(); i++) {
       char separator = chars[offset + i + 2];
-      boolean candidate = (separator == ':' || separator == '-') && chars[offset + i + 5] == separator;
+      boolean candidate =
+          (separator == ':' || separator == '-') && chars[offset + i + 5] == separator;
       if (!candidate || !Ascii.isHex(text.charAt(i)) || !isEdge(text, i - 1, -1)) {
         continue;
       }

@@ -62,7 +62,10 @@ final class NationalIdDetector extends CompositeDetector {
       DigitGroups groups = text.groups();
       int group = 0;
       while (group < groups.count()) {
-        int last = opens(text, groups.start(group), groups.length(group)) ? longest(text, groups, group) : -1;
+        int last =
+            opens(text, groups.start(group), groups.length(group))
+                ? longest(text, groups, group)
+                : -1;
         if (last >= 0) {
           sink.found(groups.start(group), groups.end(last));
           group = last;

@@ -144,7 +144,8 @@ final class Prefilter {
         for (int i = 0; i < n; i++) {
           costs[Math.max(i, from)][Math.min(i, from)] = Double.MAX_VALUE;
           if (i != into && !buckets.get(i).isEmpty()) {
-            costs[Math.max(i, into)][Math.min(i, into)] = sets[i].passedWith(sets[into], owners.get(i).equals(owners.get(into)));
+            costs[Math.max(i, into)][Math.min(i, into)] =
+                sets[i].passedWith(sets[into], owners.get(i).equals(owners.get(into)));
           }
         }
       }

@@ -70,12 +70,7 @@ final class TokenTable {
       int max = part.length > 3 ? Integer.parseInt(part[3]) : Integer.MAX_VALUE;
       add(
           new Token(
-              prefix,
-              alphabet,
-              Integer.parseInt(part[2]),
-              max,
-              Character.isUpperCase(set),
-              own));
+              prefix, alphabet, Integer.parseInt(part[2]), max, Character.isUpperCase(set), own));
       if (own) {
         patterns.add(pattern(prefix));
       }
