@@ -4,11 +4,20 @@ package io.throughline.processors.redaction;
 public final class InvalidPolicyException extends IllegalArgumentException {
   private static final long serialVersionUID = 1;
 
+  private final String message;
+
   InvalidPolicyException(String message) {
     super(message);
+    this.message = message;
   }
 
   InvalidPolicyException(String message, Throwable cause) {
     super(message, cause);
+    this.message = message;
+  }
+
+  @Override
+  public String getMessage() {
+    return message;
   }
 }

@@ -170,6 +170,19 @@ public final class Redactor {
     return policy.mode == RedactionPolicy.Mode.ENFORCE ? points.attributes(raw, true) : raw;
   }
 
+  /** What may leave of a span's or a log record's attributes. */
+  public Attributes redactAttributes(Attributes raw) {
+    Scratch scratch = Scratch.take();
+    try {
+      return attributes.redact(raw, scratch);
+    } catch (Throwable e) {
+      metrics.error("attributes", e);
+      return Attributes.empty();
+    } finally {
+      scratch.giveBack();
+    }
+  }
+
   /** The span's name as it would leave. */
   public String redactName(SpanData span) {
     return redact(span).getName();

@@ -1,0 +1,146 @@
+package io.throughline.processors.redaction;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.common.Attributes;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PolicyFileTest {
+  private static final String EVERY_KEY =
+      """
+      version: 1
+      extends: prod
+      mode: enforce
+      allow_loosening: false
+      environments: { dev: ["dev*"], staging: ["stag*", uat] }
+      keep: [cart.items, { shop.tier: [gold, silver] }]
+      keep_text: []
+      pseudonym: { enduser.id: enduser.pseudo.id }
+      drop: ["http.request.header.*"]
+      detectors: { phone: { action: truncate }, ticket: { regex: "TKT-[0-9]{8}", action: mask } }
+      locked: [card, secrets]
+      children_may: [keep, drop]
+      cases: [ { in: { note: "4111 1111 1111 1111" }, out: {} } ]
+      """;
+
+  @Test
+  void parse_everyKey_isCarriedOut() {
+    RedactionPolicy policy = PolicyFile.parse(EVERY_KEY, "acme-privacy.yaml");
+
+    assertThat(policy.id()).matches("acme-privacy@[0-9a-f]{6}");
+    assertThat(PolicyCases.run(policy)).isEmpty();
+    Attributes kept =
+        Redactor.create(policy)
+            .redactAttributes(
+                Attributes.builder()
+                    .put("cart.items", 3)
+                    .put("shop.tier", "gold")
+                    .put("enduser.id", "Alice@Example.com")
+                    .put("note", "free text")
+                    .build());
+    assertThat(kept.get(AttributeKey.longKey("cart.items"))).isEqualTo(3);
+    assertThat(kept.get(AttributeKey.stringKey("shop.tier"))).isEqualTo("gold");
+    assertThat(kept.get(AttributeKey.stringKey("enduser.pseudo.id"))).matches("tmp_[a-p]{32}");
+    assertThat(kept.size()).isEqualTo(3);
+  }
+
+  @Test
+  void parse_valueOutsideTheList_isDropped() {
+    Attributes kept =
+        Redactor.create(PolicyFile.parse(EVERY_KEY, "a.yaml"))
+            .redactAttributes(Attributes.builder().put("shop.tier", "alice").build());
+
+    assertThat(kept.isEmpty()).isTrue();
+  }
+
+  @Test
+  void parse_unknownKey_isRefusedWithPlaceAndGuess() {
+    assertThatThrownBy(() -> PolicyFile.parse("version: 1\nkep: [a]\n", "a.yaml"))
+        .isInstanceOf(InvalidPolicyException.class)
+        .hasMessageStartingWith("a.yaml:2:1: kep is no key; accepted: version, extends")
+        .hasMessageEndingWith("(did you mean keep?)");
+  }
+
+  @Test
+  void parse_unknownAction_isRefusedWithPlaceAndGuess() {
+    String yaml = "version: 1\ndetectors:\n  card: { action: mas }\n";
+
+    assertThatThrownBy(() -> PolicyFile.parse(yaml, "a.yaml"))
+        .hasMessageContaining("a.yaml:3:19: mas is not known here; accepted: keep, truncate")
+        .hasMessageEndingWith("(did you mean mask?)");
+  }
+
+  @Test
+  void parse_anchors_areRefused() {
+    String bomb = "version: 1\nkeep: &a [x]\ndrop: *a\n";
+
+    assertThatThrownBy(() -> PolicyFile.parse(bomb, "a.yaml"))
+        .isInstanceOf(InvalidPolicyException.class);
+  }
+
+  @Test
+  void parse_tags_areRefused() {
+    String tagged = "version: 1\nkeep: !!java.net.URL [x]\n";
+
+    assertThatThrownBy(() -> PolicyFile.parse(tagged, "a.yaml"))
+        .hasMessageContaining("a.yaml:2:7: the tag");
+  }
+
+  @Test
+  void parse_deepNesting_isRefused() {
+    String deep = "version: 1\nkeep: " + "[".repeat(20_000) + "]".repeat(20_000);
+
+    assertThatThrownBy(() -> PolicyFile.parse(deep, "a.yaml"))
+        .isInstanceOf(InvalidPolicyException.class);
+  }
+
+  @Test
+  void parse_noYaml_isRefusedWithPlace() {
+    assertThatThrownBy(() -> PolicyFile.parse("version: 1\nkeep: [a", "a.yaml"))
+        .isInstanceOf(InvalidPolicyException.class)
+        .hasMessageContaining("a.yaml:");
+  }
+
+  @Test
+  void parse_childThatLoosensALockedDetector_isRefused(@TempDir Path folder) throws Exception {
+    Path parent = Files.writeString(folder.resolve("parent.yaml"), EVERY_KEY);
+    String child =
+        "version: 1\nextends: file:" + parent + "\ndetectors: { card: { action: keep } }\n";
+
+    assertThatThrownBy(() -> PolicyFile.parse(child, "child.yaml"))
+        .hasMessageContaining("child.yaml:3:1: detectors may not be set here");
+  }
+
+  @Test
+  void parse_lockedWithoutLimit_refusesTheLooserAction(@TempDir Path folder) throws Exception {
+    Path parent = Files.writeString(folder.resolve("p.yaml"), "version: 1\nlocked: [secrets]\n");
+    String child =
+        "version: 1\nextends: file:" + parent + "\ndetectors: { jwt: { action: last4 } }\n";
+
+    assertThatThrownBy(() -> PolicyFile.parse(child, "child.yaml"))
+        .hasMessageContaining("child.yaml:3:14: jwt is locked by p at mask");
+  }
+
+  @Test
+  void parse_aCardInTwoForms_isRefused() {
+    String yaml =
+        "version: 1\n"
+            + "detectors: { card: { action: last4 } }\n"
+            + "pseudonym: { card.number: card.token }";
+
+    assertThatThrownBy(() -> PolicyFile.parse(yaml, "a.yaml")).hasMessageContaining("two forms");
+  }
+
+  @Test
+  void cases_thatFail_sayLineAndDifference() {
+    RedactionPolicy policy =
+        PolicyFile.parse("version: 1\ncases:\n  - { in: { a: x }, out: { a: x } }\n", "a.yaml");
+
+    assertThat(PolicyCases.run(policy)).containsExactly("line 3: expected {a=x}, got {}");
+  }
+}
