@@ -14,15 +14,15 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
  *     .build();
  * }</pre>
  *
- * <p>Who sets the global OpenTelemetry needs none of this: {@link TracingExecutionInterceptor} is
+ * <p>Who sets the global OpenTelemetry needs none of this: {@link ThroughlineExecutionInterceptor} is
  * found on the class path.
  */
 public final class SnsTracing {
 
-  private final TracingExecutionInterceptor interceptor;
+  private final ThroughlineExecutionInterceptor interceptor;
 
   private SnsTracing(OpenTelemetry openTelemetry) {
-    interceptor = TracingExecutionInterceptor.of(openTelemetry);
+    interceptor = ThroughlineExecutionInterceptor.of(openTelemetry);
   }
 
   public static SnsTracing create(OpenTelemetry openTelemetry) {

@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
  * <p>Replaces an attribute of the same name. What would make SQS refuse the message (an eleventh
  * attribute, an illegal name, an empty value or one with characters that SQS does not take) is left
  * out, as is everything when the map is read-only. How many fields fit is better decided once for
- * all of them: {@link SqsTracing} and {@link TracingExecutionInterceptor} do so.
+ * all of them: {@link SqsTracing} and {@link ThroughlineExecutionInterceptor} do so.
  */
 public enum SqsAttributesSetter implements TextMapSetter<Map<String, MessageAttributeValue>> {
   INSTANCE;

@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
  *
  * <p>A field is a message attribute of that name, String or Binary. The X-Ray field is read from
  * the system attribute {@code AWSTraceHeader} when no message attribute bears its name. SQS hands
- * out only what the receive request asked for; {@link TracingExecutionInterceptor} asks.
+ * out only what the receive request asked for; {@link ThroughlineExecutionInterceptor} asks.
  *
  * <p>Cost: allocates nothing for String attributes.
  */

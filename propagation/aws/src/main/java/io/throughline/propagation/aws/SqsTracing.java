@@ -37,13 +37,13 @@ import software.amazon.awssdk.services.sqs.model.Message;
 public final class SqsTracing {
 
   private final AwsMessaging messaging;
-  private final TracingExecutionInterceptor interceptor;
+  private final ThroughlineExecutionInterceptor interceptor;
   private final String destination;
   private final InstantSource clock;
 
   private SqsTracing(Builder builder) {
     messaging = AwsMessaging.create(builder.openTelemetry, Service.SQS);
-    interceptor = TracingExecutionInterceptor.of(builder.openTelemetry);
+    interceptor = ThroughlineExecutionInterceptor.of(builder.openTelemetry);
     destination = builder.destination;
     clock = builder.clock;
   }
@@ -63,13 +63,22 @@ public final class SqsTracing {
 
   /**
    * Calls the handler inside a process span whose parent is the message; a span that is current
-   * already becomes a link.
+   * already becomes a link. Beside a Java agent that continued the message's trace already, its
+   * span stays the current one.
    *
    * @throws E what the handler throws
    */
   public <E extends Exception> void process(Message message, MessageHandler<E> handler) throws E {
     Context current = Context.current();
     Context extracted = extract(message);
+    if (isContinuedByAgent(current, extracted)) {
+      Context inSpanOfAgent = MessageContexts.forBatchMember(current, extracted);
+      ages(message, inSpanOfAgent);
+      try (Scope scope = inSpanOfAgent.makeCurrent()) {
+        handler.handle(message);
+      }
+      return;
+    }
     Context parent = MessageContexts.forProcessing(current, extracted);
     SpanBuilder builder = messaging.spans.builder(MessageOperation.PROCESS, destination, parent);
     if (message.messageId() != null) {
@@ -153,6 +162,14 @@ public final class SqsTracing {
       span.end(error);
     }
     return failed;
+  }
+
+  /** The Java agent makes a process span while a received list is iterated over; one is enough. */
+  private boolean isContinuedByAgent(Context current, Context extracted) {
+    SpanContext remote = MessageContexts.spanContext(extracted);
+    return !messaging.makesSpans
+        && remote.isValid()
+        && remote.getTraceId().equals(Span.fromContext(current).getSpanContext().getTraceId());
   }
 
   private Context extract(Message message) {

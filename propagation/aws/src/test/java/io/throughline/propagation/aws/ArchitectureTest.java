@@ -12,7 +12,7 @@ class ArchitectureTest {
   private final JavaClasses classes =
       new ClassFileImporter()
           .importUrl(
-              TracingExecutionInterceptor.class
+              ThroughlineExecutionInterceptor.class
                   .getProtectionDomain()
                   .getCodeSource()
                   .getLocation());
@@ -36,7 +36,7 @@ class ArchitectureTest {
   void sharedTypes_nameNoService() {
     noClasses()
         .that()
-        .haveSimpleName("TracingExecutionInterceptor")
+        .haveSimpleName("ThroughlineExecutionInterceptor")
         .or()
         .haveSimpleName("Sending")
         .or()

@@ -24,15 +24,18 @@ import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
  * SnsTracing#interceptor()} are for one client and one instance; on a client that has one, the one
  * from the class path stands back.
  *
+ * <p>The AWS SDK keeps one interceptor of the class path for each <em>simple</em> class name. Others
+ * call theirs TracingExecutionInterceptor, and the Java agent's would be gone if ours did too.
+ *
  * <p>No call fails because of it. Safe for any number of threads.
  */
-public final class TracingExecutionInterceptor implements ExecutionInterceptor {
+public final class ThroughlineExecutionInterceptor implements ExecutionInterceptor {
 
   /** Names must be unique in the JVM, where an application server may load this class twice. */
   private static final String SUFFIX = "-" + UUID.randomUUID();
 
   /** Which of several interceptors on one client does the work: given before chosen. */
-  private static final ExecutionAttribute<TracingExecutionInterceptor> OWNER =
+  private static final ExecutionAttribute<ThroughlineExecutionInterceptor> OWNER =
       new ExecutionAttribute<>("ThroughlineOwner" + SUFFIX);
 
   private static final ExecutionAttribute<Exchange> EXCHANGE =
@@ -45,17 +48,17 @@ public final class TracingExecutionInterceptor implements ExecutionInterceptor {
   private volatile @Nullable ServiceHook sns;
 
   /** For the AWS SDK, which makes one for each client. */
-  public TracingExecutionInterceptor() {
+  public ThroughlineExecutionInterceptor() {
     this(OpenTelemetrySource.global(), false);
   }
 
-  private TracingExecutionInterceptor(OpenTelemetrySource source, boolean given) {
+  private ThroughlineExecutionInterceptor(OpenTelemetrySource source, boolean given) {
     this.source = source;
     this.given = given;
   }
 
-  static TracingExecutionInterceptor of(OpenTelemetry openTelemetry) {
-    return new TracingExecutionInterceptor(OpenTelemetrySource.of(openTelemetry), true);
+  static ThroughlineExecutionInterceptor of(OpenTelemetry openTelemetry) {
+    return new ThroughlineExecutionInterceptor(OpenTelemetrySource.of(openTelemetry), true);
   }
 
   @Override
@@ -74,7 +77,7 @@ public final class TracingExecutionInterceptor implements ExecutionInterceptor {
     if (!isSqs && !"Sns".equals(service)) {
       return request;
     }
-    TracingExecutionInterceptor owner = attributes.getAttribute(OWNER);
+    ThroughlineExecutionInterceptor owner = attributes.getAttribute(OWNER);
     if (owner == null) {
       attributes.putAttribute(OWNER, this);
     } else if (owner != this) {
@@ -156,6 +159,6 @@ public final class TracingExecutionInterceptor implements ExecutionInterceptor {
 
   @Override
   public String toString() {
-    return "TracingExecutionInterceptor{" + (given ? "given" : "global") + "}";
+    return "ThroughlineExecutionInterceptor{" + (given ? "given" : "global") + "}";
   }
 }

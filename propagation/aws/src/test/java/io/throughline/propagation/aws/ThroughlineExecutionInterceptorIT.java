@@ -36,7 +36,7 @@ import software.amazon.awssdk.services.sqs.model.SendMessageResponse;
 import software.amazon.awssdk.services.sqs.model.SqsException;
 
 /** Whatever a caller hands over, the call goes through as it would without us. */
-class TracingExecutionInterceptorIT extends AwsParts {
+class ThroughlineExecutionInterceptorIT extends AwsParts {
 
   @Test
   void send_immutableAttributes_areCopied() {
@@ -238,7 +238,7 @@ class TracingExecutionInterceptorIT extends AwsParts {
     String queue = queue();
     // The one of the class path is on this client too, as it is on every client.
     try (SqsClient client =
-        sqs(new TracingExecutionInterceptor(), SqsTracing.create(openTelemetry).interceptor())) {
+        sqs(new ThroughlineExecutionInterceptor(), SqsTracing.create(openTelemetry).interceptor())) {
       client.sendMessage(r -> r.queueUrl(queue).messageBody("x"));
     }
 
