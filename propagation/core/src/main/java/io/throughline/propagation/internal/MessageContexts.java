@@ -1,6 +1,7 @@
 package io.throughline.propagation.internal;
 
 import io.opentelemetry.api.baggage.Baggage;
+import io.opentelemetry.api.baggage.BaggageBuilder;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.context.Context;
@@ -39,11 +40,26 @@ public final class MessageContexts {
   public static <C> Context extract(
       TextMapPropagator propagator, @Nullable C carrier, TextMapGetter<C> getter) {
     try {
-      return propagator.extract(Context.root(), carrier, TracepackGetter.of(propagator, getter));
+      Context extracted =
+          propagator.extract(Context.root(), carrier, TracepackGetter.of(propagator, getter));
+      return PropagationSettings.fromEnvironment().edge() ? atTheEdge(extracted) : extracted;
     } catch (RuntimeException e) {
       Failures.say("extract", e);
       return Context.root();
     }
+  }
+
+  /** Another propagator than ours lets business members of outsiders through. */
+  private static Context atTheEdge(Context extracted) {
+    Baggage baggage = Baggage.fromContext(extracted);
+    BaggageBuilder builder = baggage.toBuilder();
+    baggage.forEach(
+        (key, entry) -> {
+          if (key.startsWith("business.transaction.") || key.equals("enduser.pseudo.id")) {
+            builder.remove(key);
+          }
+        });
+    return baggage.isEmpty() ? extracted : extracted.with(builder.build());
   }
 
   /** The span that the message came from; invalid where it brought none. */
