@@ -51,8 +51,7 @@ class TracepackVectorsTest {
   }
 
   private static String resource() {
-    try (InputStream in =
-        TracepackVectorsTest.class.getResourceAsStream("tracepack-vectors.txt")) {
+    try (InputStream in = TracepackVectorsTest.class.getResourceAsStream("tracepack-vectors.txt")) {
       return new String(in.readAllBytes(), UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -75,8 +74,7 @@ class TracepackVectorsTest {
   void get_eachField_isAsTheVectorSays(Map<String, String> vector) {
     fields(vector)
         .forEach(
-            (name, value) ->
-                assertThat(Tracepack.get(vector.get("pack"), name)).isEqualTo(value));
+            (name, value) -> assertThat(Tracepack.get(vector.get("pack"), name)).isEqualTo(value));
     assertThat(Tracepack.get(vector.get("pack"), "absent")).isNull();
   }
 

@@ -78,8 +78,7 @@ class FloorClientIT {
       KafkaFixture otel = new KafkaFixture();
       String topic = "floor-" + UUID.randomUUID();
       Path client =
-          Path.of(
-              KafkaProducer.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+          Path.of(KafkaProducer.class.getProtectionDomain().getCodeSource().getLocation().toURI());
       System.out.println(client.getFileName());
 
       ProducerRecord<String, String> record = new ProducerRecord<>(topic, 0, "k", "v");
@@ -103,8 +102,7 @@ class FloorClientIT {
               + otel.named("receive " + topic).stream()
                   .flatMap(span -> span.getLinks().stream())
                   .anyMatch(link -> link.getSpanContext().getSpanId().equals(first.getSpanId())));
-      System.out.println(
-          "re-sent span differs: " + !first.getSpanId().equals(second.getSpanId()));
+      System.out.println("re-sent span differs: " + !first.getSpanId().equals(second.getSpanId()));
       System.exit(0);
     }
 
