@@ -91,29 +91,67 @@ final class CardDetector implements Detector {
     return isCard(value, text.key()) ? groups.end(group + 2) : -1;
   }
 
-  /** The last group of the longest card that begins with {@code first}, or -1. */
+  /**
+   * The last group of the longest card that begins with {@code first}, or -1. Luhn's sum is kept
+   * for an even and for an odd number of digits, so that no digit is read twice.
+   */
   private static int longestCard(Text text, DigitGroups groups, int first) {
     int found = -1;
     int total = 0;
+    int lead = 0;
+    int sumIfEven = 0;
+    int sumIfOdd = 0;
+    boolean equalGroups = true;
+    int size = groups.length(first);
     for (int last = first; last < groups.count(); last++) {
-      total += groups.length(last);
-      if (total > LONGEST || (last > first && !joins(text, groups, last))) {
+      int length = groups.length(last);
+      if (total + length > LONGEST || (last > first && !joins(text, groups, last))) {
         break;
       }
-      if (total >= SHORTEST
-          && closesCard(text, groups.end(last))
-          && hasShape(text, groups, first, last)
-          && isCard(text, groups, first, last, total)) {
-        found = last;
+      for (int i = groups.start(last); i < groups.end(last); i++) {
+        int digit = text.charAt(i) - '0';
+        int doubled = digit * 2 - (digit > 4 ? 9 : 0);
+        sumIfEven += (total & 1) == 0 ? doubled : digit;
+        sumIfOdd += (total & 1) == 0 ? digit : doubled;
+        lead = total < 6 ? lead * 10 + digit : lead;
+        total++;
+      }
+      boolean fits = last == first || (length <= size && hasSeparator(text, groups, first, last));
+      boolean shape = (equalGroups && fits) || isThreePart(groups, first, last);
+      if (shape && total >= SHORTEST && closesCard(text, groups.end(last))) {
+        boolean luhn = ((total & 1) == 0 ? sumIfEven : sumIfOdd) % 10 == 0;
+        if (isCard(text, groups.start(first), groups.end(last), lead, total, luhn)) {
+          found = last;
+        }
+      }
+      equalGroups &= fits && length == size;
+      if (!equalGroups && !(last == first + 1 && size == 4 && length == 6)) {
+        break;
       }
     }
     return found;
   }
 
+  /** Groups of four may have any separator, others the same single one throughout. */
+  private static boolean hasSeparator(Text text, DigitGroups groups, int first, int group) {
+    return groups.length(first) == 4
+        || (groups.gap(group) == 1
+            && text.charAt(groups.end(group - 1)) == text.charAt(groups.end(first)));
+  }
+
+  /** 4-6-5 and 4-6-4, as on cards with fifteen and fourteen digits. */
+  private static boolean isThreePart(DigitGroups groups, int first, int last) {
+    return last - first == 2
+        && groups.length(first) == 4
+        && groups.length(first + 1) == 6
+        && (groups.length(last) == 5 || groups.length(last) == 4);
+  }
+
   private static boolean opensCard(Text text, int start) {
     char before = text.at(start - 1);
     if (Ascii.isLetterOrDigit(before) || before == '_') {
-      return false;
+      // Glued to its word, as in "visa4111…".
+      return Ascii.isLetter(before) && text.tells(Topics.CARD, start, start);
     }
     // The fraction of a decimal number is no card, nor is anything after a longer number's dot.
     return !(before == '.' && Ascii.isDigit(text.at(start - 2)) && text.at(start - 3) != '.')
@@ -140,50 +178,11 @@ final class CardDetector implements Detector {
     return true;
   }
 
-  /** 4-4-4-4, 4-6-5, 4-6-4, or any equal groups with the same single separator. */
-  private static boolean hasShape(Text text, DigitGroups groups, int first, int last) {
-    if (first == last) {
-      return true;
-    }
-    int size = groups.length(first);
-    if (last - first == 2 && size == 4 && groups.length(first + 1) == 6) {
-      return groups.length(last) == 5 || groups.length(last) == 4;
-    }
-    for (int i = first + 1; i <= last; i++) {
-      if (groups.length(i) != size && (i < last || groups.length(i) > size)) {
-        return false;
-      }
-      if (size != 4
-          && (groups.gap(i) != 1
-              || text.charAt(groups.end(i - 1)) != text.charAt(groups.end(first)))) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static boolean isCard(Text text, DigitGroups groups, int first, int last, int total) {
-    int lead = 0;
-    int leadDigits = 0;
-    int sum = 0;
-    int position = total;
-    for (int group = first; group <= last; group++) {
-      for (int i = groups.start(group); i < groups.end(group); i++) {
-        int digit = text.charAt(i) - '0';
-        if (leadDigits < 6) {
-          lead = lead * 10 + digit;
-          leadDigits++;
-        }
-        position--;
-        sum += (position & 1) == 1 ? digit * 2 - (digit > 4 ? 9 : 0) : digit;
-      }
-    }
-    boolean valid = sum % 10 == 0 && lead != 0;
+  private static boolean isCard(Text text, int start, int end, int lead, int total, boolean luhn) {
+    boolean valid = luhn && lead != 0;
     if (valid && CardIssuers.issues(lead, total)) {
       return true;
     }
-    int start = groups.start(first);
-    int end = groups.end(last);
     if (valid && total == 15 && lead / 100_000 == 1) {
       // Air travel cards (UATP).
       return !text.tells(Topics.TECHNICAL, start, end) || text.tells(Topics.CARD, start, end);

@@ -22,7 +22,12 @@ public final class DetectorSet {
 
   /** Seen in a line, these call for {@link Folding}. */
   private static final List<Gram> FOLDABLE =
-      List.of(Gram.parse("\\n"), Gram.parse("\\%\\h\\h"), Gram.parse("\\\\u\\h"));
+      List.of(
+          Gram.parse("\\n"),
+          Gram.parse("\\%\\h\\h"),
+          Gram.parse("\\\\u\\h"),
+          Gram.parse("\\\\x\\h"),
+          Gram.parse("\\&\\#"));
 
   private final List<Detector> enabled;
 
@@ -211,7 +216,7 @@ public final class DetectorSet {
           findings.unfold(mark, folding, from);
         } else {
           findings.truncate(mark);
-          findings.add(named[d], from, to);
+          findings.add(named[d], d, from, to);
         }
       }
     }
@@ -232,14 +237,14 @@ public final class DetectorSet {
     if (strikes.get(d) < STRIKES) {
       try {
         text.startBudget();
-        detectors[d].detect(text, findings.sink(detector, from, to));
+        detectors[d].detect(text, findings.sink(detector, d, from, to));
         return true;
       } catch (Throwable cause) {
         strike(d, cause);
       }
     }
     findings.truncate(mark);
-    findings.add(detector, from, to);
+    findings.add(detector, d, from, to);
     return false;
   }
 

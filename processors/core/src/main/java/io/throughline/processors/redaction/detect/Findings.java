@@ -24,6 +24,10 @@ public final class Findings {
 
   private long[] places = new long[INITIAL];
   private Detector[] detectors = new Detector[INITIAL];
+
+  /** The places of the detectors in their set: the lower takes precedence. */
+  private int[] ranks = new int[INITIAL];
+
   private int size;
 
   private final Sink sink = new Sink();
@@ -31,6 +35,7 @@ public final class Findings {
   /** Adds what a detector reports in a line, shifted to the line's place in the value. */
   private final class Sink implements FindingSink {
     private Detector detector = Detectors.NONE;
+    private int rank;
     private int from;
     private int to;
 
@@ -41,12 +46,13 @@ public final class Findings {
         throw new IndexOutOfBoundsException(
             detector.name() + " reported [" + start + "," + end + ") of " + length);
       }
-      add(detector, from + start, from + end);
+      add(detector, rank, from + start, from + end);
     }
   }
 
-  FindingSink sink(Detector detector, int from, int to) {
+  FindingSink sink(Detector detector, int rank, int from, int to) {
     sink.detector = detector;
+    sink.rank = rank;
     sink.from = from;
     sink.to = to;
     return sink;
@@ -95,15 +101,17 @@ public final class Findings {
     size = 0;
   }
 
-  void add(Detector detector, int start, int end) {
+  void add(Detector detector, int rank, int start, int end) {
     if (start < 0 || end <= start) {
       return;
     }
     if (size == places.length) {
       places = Arrays.copyOf(places, size * 2);
       detectors = Arrays.copyOf(detectors, size * 2);
+      ranks = Arrays.copyOf(ranks, size * 2);
     }
     places[size] = ((long) start << 32) | end;
+    ranks[size] = rank;
     detectors[size++] = detector;
   }
 
@@ -114,34 +122,30 @@ public final class Findings {
   }
 
   /**
-   * Sorts by start and unites what overlaps; the longest finding of a group names it. Uniting masks
-   * more than any single finding asked for, never less.
+   * Sorts by start and unites what overlaps; the detector that takes precedence names it. Uniting
+   * masks more than any single finding asked for, never less.
    */
   void settle() {
-    if (size > 1) {
-      sort();
-      int kept = 0;
-      long longest = places[0];
-      for (int i = 1; i < size; i++) {
-        if (start(i) < end(kept)) {
-          if (length(places[i]) > length(longest)) {
-            longest = places[i];
-            detectors[kept] = detectors[i];
-          }
-          places[kept] = (places[kept] & ~0xFFFFFFFFL) | Math.max(end(kept), end(i));
-        } else {
-          kept++;
-          places[kept] = places[i];
-          detectors[kept] = detectors[i];
-          longest = places[kept];
-        }
-      }
-      truncate(kept + 1);
+    if (size < 2) {
+      return;
     }
-  }
-
-  private static int length(long place) {
-    return (int) place - (int) (place >>> 32);
+    sort();
+    int kept = 0;
+    for (int i = 1; i < size; i++) {
+      if (start(i) < end(kept)) {
+        if (ranks[i] < ranks[kept]) {
+          ranks[kept] = ranks[i];
+          detectors[kept] = detectors[i];
+        }
+        places[kept] = (places[kept] & ~0xFFFFFFFFL) | Math.max(end(kept), end(i));
+      } else {
+        kept++;
+        places[kept] = places[i];
+        ranks[kept] = ranks[i];
+        detectors[kept] = detectors[i];
+      }
+    }
+    truncate(kept + 1);
   }
 
   /** Insertion sort while small or nearly in order (the usual case), else an index sort. */
@@ -153,14 +157,17 @@ public final class Findings {
     for (int i = 1; i < size; i++) {
       long place = places[i];
       Detector detector = detectors[i];
+      int rank = ranks[i];
       int j = i - 1;
       while (j >= 0 && places[j] > place) {
         places[j + 1] = places[j];
         detectors[j + 1] = detectors[j];
+        ranks[j + 1] = ranks[j];
         j--;
       }
       places[j + 1] = place;
       detectors[j + 1] = detector;
+      ranks[j + 1] = rank;
     }
   }
 
@@ -171,10 +178,12 @@ public final class Findings {
     }
     long[] unsorted = places.clone();
     Detector[] unsortedDetectors = detectors.clone();
+    int[] unsortedRanks = ranks.clone();
     Arrays.sort(order, (a, b) -> Long.compare(unsorted[a], unsorted[b]));
     for (int i = 0; i < size; i++) {
       places[i] = unsorted[order[i]];
       detectors[i] = unsortedDetectors[order[i]];
+      ranks[i] = unsortedRanks[order[i]];
     }
   }
 

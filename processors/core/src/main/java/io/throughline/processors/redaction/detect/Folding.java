@@ -9,6 +9,9 @@ package io.throughline.processors.redaction.detect;
  */
 final class Folding {
 
+  /** Five alphabets of digits for formulas, in a row. */
+  private static final int FIRST_MATHEMATICAL_DIGIT = 0x1D7CE;
+
   char[] chars = new char[256];
   int length;
 
@@ -31,24 +34,68 @@ final class Folding {
     int i = 0;
     while (i < n) {
       char c = line.charAt(i);
-      if (c == '%' && i + 2 < n && hex(line.charAt(i + 1)) >= 0 && hex(line.charAt(i + 2)) >= 0) {
-        int value = hex(line.charAt(i + 1)) * 16 + hex(line.charAt(i + 2));
-        put(value >= ' ' && value < 127 ? (char) value : '\u00B7', i, i + 3);
+      int escape = c == '%' || c == '\\' || c == '&' ? escape(line, i) : 0;
+      if (escape > 0) {
         changed = true;
-        i += 3;
-      } else if (c == '\\'
-          && i + 5 < n
-          && (line.charAt(i + 1) | 0x20) == 'u'
-          && fourHex(line, i + 2) >= 0) {
-        fold((char) fourHex(line, i + 2), i, i + 6);
+        i = escape;
+      } else if (Character.isHighSurrogate(c) && isMathematicalDigit(line, i)) {
+        int point = Character.toCodePoint(c, line.charAt(i + 1));
+        put((char) ('0' + (point - FIRST_MATHEMATICAL_DIGIT) % 10), i, i + 2);
         changed = true;
-        i += 6;
+        i += 2;
       } else {
         fold(c, i, i + 1);
         i++;
       }
     }
     return changed;
+  }
+
+  private static boolean isMathematicalDigit(Text line, int at) {
+    int point = Character.toCodePoint(line.charAt(at), line.at(at + 1));
+    return point >= FIRST_MATHEMATICAL_DIGIT && point < FIRST_MATHEMATICAL_DIGIT + 50;
+  }
+
+  /** Resolves an escape at {@code at}; returns the place after it, or 0 if there is none. */
+  private int escape(Text line, int at) {
+    char c = line.charAt(at);
+    char next = line.at(at + 1);
+    if (c == '%') {
+      // Escaped twice: %2540.
+      int digits =
+          next == '2' && line.at(at + 2) == '5' && isTwoHex(line, at + 3) ? at + 3 : at + 1;
+      return isTwoHex(line, digits) ? resolved(hex(line, digits, 2), at, digits + 2) : 0;
+    }
+    if (c == '\\') {
+      if ((next | 0x20) == 'u') {
+        return resolved(hex(line, at + 2, 4), at, at + 6);
+      }
+      return next == 'x' ? resolved(hex(line, at + 2, 2), at, at + 4) : 0;
+    }
+    return next == '#' ? reference(line, at) : 0;
+  }
+
+  /** A numeric character reference of HTML: decimal, or hexadecimal after an x. */
+  private int reference(Text line, int at) {
+    boolean hexadecimal = (line.at(at + 2) | 0x20) == 'x';
+    int start = at + (hexadecimal ? 3 : 2);
+    int end = start;
+    int value = 0;
+    while (end - start < 6 && hex(line.at(end)) >= 0) {
+      value = value * (hexadecimal ? 16 : 10) + hex(line.at(end));
+      end++;
+    }
+    return end > start && line.at(end) == ';' ? resolved(value, at, end + 1) : 0;
+  }
+
+  private int resolved(int value, int start, int end) {
+    if (value < 0) {
+      return 0;
+    }
+    // A control character, or half of one beyond ASCII, separates.
+    boolean plain = value >= ' ' && value != 127 && value <= Character.MAX_VALUE;
+    fold(plain && !(value > 127 && end - start == 3) ? (char) value : '\u00B7', start, end);
+    return end;
   }
 
   /** Where the folded character at {@code index} begins in the line. */
@@ -90,7 +137,7 @@ final class Folding {
           '\u180E' -> {
         return '\0';
       }
-      case '\u00A0', '\u1680', '\u202F', '\u205F', '\u3000' -> {
+      case '\u2022', '\u2219', '\u00A0', '\u1680', '\u202F', '\u205F', '\u3000' -> {
         return ' ';
       }
       case '\u2010',
@@ -122,10 +169,14 @@ final class Folding {
     ends[length++] = end;
   }
 
-  private static int fourHex(Text line, int at) {
+  private static boolean isTwoHex(Text line, int at) {
+    return hex(line.at(at)) >= 0 && hex(line.at(at + 1)) >= 0;
+  }
+
+  private static int hex(Text line, int at, int count) {
     int value = 0;
-    for (int i = at; i < at + 4; i++) {
-      int digit = hex(line.charAt(i));
+    for (int i = at; i < at + count; i++) {
+      int digit = hex(line.at(i));
       if (digit < 0) {
         return -1;
       }

@@ -67,7 +67,7 @@ final class IbanDetector implements Detector {
     int digits = 0;
     for (int read = 2; read < length; read++) {
       char c = text.at(place);
-      if ((c == ' ' || c == '-') && read >= 4) {
+      if (read >= 4 && " -._/".indexOf(c) >= 0) {
         c = text.at(++place);
       }
       if (!Ascii.isLetterOrDigit(c)) {

@@ -36,6 +36,8 @@ final class PasswordDetector implements Detector {
       }
       return;
     }
+    // Where a bare value, and one between tags, was last seen to end.
+    int[] ends = text.freshScratch();
     for (int i = 1; i < n; i++) {
       char c = text.charAt(i);
       if (c == '='
@@ -43,7 +45,7 @@ final class PasswordDetector implements Detector {
           || c == '>'
           || (c == ' ' && isOption(text, i))
           || isQuoteAssign(text, i)) {
-        int end = assignment(text, i, sink);
+        int end = assignment(text, i, ends, sink);
         i = Math.max(i, end - 1);
       }
     }
@@ -69,7 +71,7 @@ final class PasswordDetector implements Detector {
   }
 
   /** Looks at the name before the sign at {@code at} and the value after it. */
-  private static int assignment(Text text, int at, FindingSink sink) {
+  private static int assignment(Text text, int at, int[] ends, FindingSink sink) {
     int nameEnd = at;
     while (nameEnd > 0
         && at - nameEnd < 6
@@ -91,10 +93,10 @@ final class PasswordDetector implements Detector {
       int words = Math.max(0, nameStart - 12);
       kind = SecretNames.kindOf(text, words, nameEnd);
     }
-    return kind == SecretNames.NONE ? at : value(text, at, kind, sink);
+    return kind == SecretNames.NONE ? at : value(text, at, kind, ends, sink);
   }
 
-  private static int value(Text text, int at, int kind, FindingSink sink) {
+  private static int value(Text text, int at, int kind, int[] ends, FindingSink sink) {
     int start = at + 1;
     while (start < text.length() && start - at < 12 && isBetween(text, start)) {
       start++;
@@ -106,12 +108,10 @@ final class PasswordDetector implements Detector {
     }
     char quote = isQuote(text.at(start)) ? text.at(start) : '\0';
     int from = quote == '\0' ? start : start + 1;
-    int end = from;
-    while (end < text.length() && !ends(text, end, quote, text.charAt(at))) {
-      end +=
-          text.charAt(end) == '\\' && quote != '\0' && !escaped && end + 1 < text.length() ? 2 : 1;
-    }
-    end = Math.min(end, text.length());
+    int end =
+        quote == '\0'
+            ? bareEnd(text, from, text.charAt(at) == '>', ends)
+            : quotedEnd(text, from, quote, escaped);
     if (end > from && isCredential(text, from, end, kind, quote, spaced)) {
       sink.found(from, end);
       return end;
@@ -129,17 +129,39 @@ final class PasswordDetector implements Detector {
         || c == '@';
   }
 
-  private static boolean ends(Text text, int at, char quote, char sign) {
-    char c = text.charAt(at);
-    if (quote != '\0') {
-      return c == quote
-          || (c == '\\' && text.at(at + 1) == quote && text.at(at + 2) != quote && false);
+  private static int bareEnd(Text text, int from, boolean tag, int[] ends) {
+    int slot = tag ? 1 : 0;
+    if (from < ends[slot]) {
+      return ends[slot];
     }
-    if (sign == '>') {
-      return c == '<';
+    int end = from;
+    while (end < text.length() && !isEnd(text.charAt(end), tag)) {
+      end++;
     }
-    return c <= ' ' || c == '&' || c == ';' || c == ',' || c == '"' || c == '\'' || c == '<'
-        || c == ')' || c == ']' || c == '}' || c == '`';
+    ends[slot] = end;
+    return end;
+  }
+
+  private static boolean isEnd(char c, boolean tag) {
+    return tag ? c == '<' : c <= ' ' || "&;,\"'<)]}`".indexOf(c) >= 0;
+  }
+
+  /**
+   * A backslash before a quote keeps it in the value, unless the value's first quote had one, too:
+   * then the whole is JSON inside a string.
+   */
+  private static int quotedEnd(Text text, int from, char quote, boolean escaped) {
+    int end = from;
+    while (end < text.length() && text.charAt(end) != quote) {
+      if (text.charAt(end) == '\\') {
+        if (escaped && text.at(end + 1) == quote) {
+          return end;
+        }
+        end++;
+      }
+      end++;
+    }
+    return Math.min(end, text.length());
   }
 
   private static boolean isCredential(
@@ -152,7 +174,7 @@ final class PasswordDetector implements Detector {
     boolean upper = false;
     boolean lower = false;
     boolean same = true;
-    int seen = Math.min(length, 256);
+    int seen = Math.min(length, 64);
     for (int i = start; i < start + seen; i++) {
       char c = text.charAt(i);
       same &= c == text.charAt(start);

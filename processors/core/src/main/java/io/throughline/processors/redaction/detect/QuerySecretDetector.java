@@ -50,6 +50,7 @@ final class QuerySecretDetector implements Detector {
         }
         if (end - at > 1 && (end - at > 4 || before != '#')) {
           sink.found(at + 1, end);
+          at = end - 1;
         }
       }
     }

@@ -33,6 +33,8 @@ final class SqlDetector implements Detector {
 
   /** Where a statement begins, or -1. */
   private static int statement(Text text) {
+    // The next places of the words looked for, so that none is looked for twice.
+    int[] next = text.freshScratch();
     int n = text.length();
     int i = 0;
     while (i < n) {
@@ -44,7 +46,7 @@ final class SqlDetector implements Detector {
       while (end < n && (Ascii.isLetterOrDigit(text.charAt(end)) || text.charAt(end) == '_')) {
         end++;
       }
-      if (end - i == 6 && isStatement(text, i)) {
+      if (end - i == 6 && isStatement(text, i, next)) {
         return i;
       }
       i = end;
@@ -52,29 +54,31 @@ final class SqlDetector implements Detector {
     return -1;
   }
 
-  private static boolean isStatement(Text text, int at) {
-    int next = at + 7;
+  private static boolean isStatement(Text text, int at, int[] next) {
+    int from = at + 7;
     if (text.startsWithIgnoringCase("insert", at)) {
-      return text.startsWithIgnoringCase("into ", next) && near(text, "values", "select", next);
+      return text.startsWithIgnoringCase("into ", from)
+          && (near(text, "values", 0, from, next) || near(text, "select", 1, from, next));
     }
     if (text.startsWithIgnoringCase("delete", at)) {
-      return text.startsWithIgnoringCase("from ", next) && near(text, "where", "where", next);
+      return text.startsWithIgnoringCase("from ", from) && near(text, "where", 2, from, next);
     }
     if (text.startsWithIgnoringCase("update", at)) {
-      return near(text, " set ", " set ", next) && text.indexOf('=', next) > 0;
+      return near(text, " set ", 3, from, next) && near(text, "=", 4, from, next);
     }
     return text.startsWithIgnoringCase("select", at)
-        && near(text, " from ", "\nfrom ", next)
-        && (near(text, "where ", "having ", next));
+        && near(text, "from", 5, from, next)
+        && (near(text, "where", 2, from, next) || near(text, "having", 6, from, next));
   }
 
-  private static boolean near(Text text, String one, String other, int from) {
-    int to = Math.min(text.length(), from + NEAR);
-    for (int i = from; i < to; i++) {
-      if (text.startsWithIgnoringCase(one, i) || text.startsWithIgnoringCase(other, i)) {
-        return true;
+  private static boolean near(Text text, String word, int slot, int from, int[] next) {
+    if (next[slot] < from) {
+      int at = from;
+      while (at < text.length() && !text.startsWithIgnoringCase(word, at)) {
+        at++;
       }
+      next[slot] = at;
     }
-    return false;
+    return next[slot] < text.length() && next[slot] - from < NEAR;
   }
 }

@@ -40,7 +40,7 @@ public final class SqlSanitizer {
     findings.text.load(sql, KeyContext.NONE);
     findings.text.select(0, sql.length());
     findings.text.startBudget();
-    literals(findings.text, 0, findings.sink(Detectors.NONE, 0, sql.length()));
+    literals(findings.text, 0, findings.sink(Detectors.NONE, 0, 0, sql.length()));
     findings.settle();
     StringBuilder out = new StringBuilder(sql.length());
     int from = 0;

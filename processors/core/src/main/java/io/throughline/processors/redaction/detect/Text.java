@@ -30,7 +30,7 @@ public final class Text implements CharSequence {
   private KeyContext key = KeyContext.NONE;
   private final DigitGroups groups = new DigitGroups();
   private boolean grouped;
-  private final int[] runEnds = new int[6];
+  private final int[] scratch = new int[16];
 
   Text() {}
 
@@ -81,6 +81,11 @@ public final class Text implements CharSequence {
 
   void startBudget() {
     steps = STEPS_ALWAYS + (long) STEPS_PER_CHAR * length;
+  }
+
+  /** Steps since the budget began. */
+  long stepsTaken() {
+    return STEPS_ALWAYS + (long) STEPS_PER_CHAR * length - steps;
   }
 
   @Override
@@ -137,10 +142,10 @@ public final class Text implements CharSequence {
     return ((found | Topics.in(chars, offset + end, offset + to)) & topics) != 0;
   }
 
-  /** Scratch memory for a walk that measures runs: six zeros. */
-  int[] freshRunEnds() {
-    Arrays.fill(runEnds, 0);
-    return runEnds;
+  /** Sixteen zeros, for what a walk must remember. */
+  int[] freshScratch() {
+    Arrays.fill(scratch, 0);
+    return scratch;
   }
 
   /** As {@link #charAt}, but NUL before the first and after the last character. */

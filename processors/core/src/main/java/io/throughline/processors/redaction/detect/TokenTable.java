@@ -18,6 +18,7 @@ final class TokenTable {
   private static final int BASE64 = 8;
   private static final int DOTTED = 16;
   private static final int LOWER = 32;
+  private static final int ALPHABET_COUNT = 6;
 
   private static final byte[] ALPHABETS = new byte[128];
 
@@ -37,7 +38,13 @@ final class TokenTable {
 
   /** One kind of token; {@code strict} ones must hold a digit and letters, and end in time. */
   private record Token(
-      String prefix, int alphabet, int min, int max, boolean strict, boolean own) {}
+      String prefix,
+      int alphabet,
+      int min,
+      int max,
+      boolean strict,
+      boolean own,
+      boolean digitInPrefix) {}
 
   private final byte[] chains = new byte[128 * 128];
   private final List<Token[]> tokens = new ArrayList<>();
@@ -70,7 +77,13 @@ final class TokenTable {
       int max = part.length > 3 ? Integer.parseInt(part[3]) : Integer.MAX_VALUE;
       add(
           new Token(
-              prefix, alphabet, Integer.parseInt(part[2]), max, Character.isUpperCase(set), own));
+              prefix,
+              alphabet,
+              Integer.parseInt(part[2]),
+              max,
+              Character.isUpperCase(set),
+              own,
+              prefix.chars().anyMatch(Character::isDigit)));
       if (own) {
         patterns.add(pattern(prefix));
       }
@@ -111,8 +124,8 @@ final class TokenTable {
     char[] chars = text.array();
     int offset = text.offset();
     int last = offset + text.length() - 1;
-    // The ends of the runs last measured, one for each alphabet.
-    int[] ends = text.freshRunEnds();
+    // The ends of the runs last measured, one for each alphabet, and whether they look random.
+    int[] ends = text.freshScratch();
     boolean inside = false;
     for (int at = offset; at < last; at++) {
       char c = chars[at];
@@ -146,8 +159,9 @@ final class TokenTable {
         int length = end - from;
         if (length >= token.min
             && length <= token.max
-            && (token.own || isLong(text, start, Math.min(end, start + 256)))
-            && (!token.strict || looksRandom(text, from, Math.min(end, from + 64)))
+            && (!token.strict || isRandom(ends, token.alphabet))
+            && (token.own
+                || (hasDigit(ends, token) && isLong(text, start, Math.min(end, start + 64))))
             && (token.alphabet == DOTTED || token.alphabet == BASE64 || !isInside(text.at(end)))) {
           return trim(text, end, from);
         }
@@ -186,7 +200,29 @@ final class TokenTable {
       end++;
     }
     ends[slot] = end;
+    ends[slot + ALPHABET_COUNT] = verdict(text, from, end);
     return end;
+  }
+
+  /** The number of digits in the low half, of letters in the high half, both up to 255. */
+  private static int verdict(Text text, int from, int end) {
+    int digits = 0;
+    int letters = 0;
+    for (int i = from; i < end; i++) {
+      digits += Ascii.isDigit(text.charAt(i)) ? 1 : 0;
+      letters += Ascii.isLetter(text.charAt(i)) ? 1 : 0;
+    }
+    return Math.min(letters, 255) << 16 | Math.min(digits, 255);
+  }
+
+  private static boolean isRandom(int[] ends, int alphabet) {
+    int verdict = ends[Integer.numberOfTrailingZeros(alphabet) + ALPHABET_COUNT];
+    return (verdict & 0xFFFF) >= 2 && verdict >>> 16 >= 2;
+  }
+
+  private static boolean hasDigit(int[] ends, Token token) {
+    return token.digitInPrefix
+        || (ends[Integer.numberOfTrailingZeros(token.alphabet) + ALPHABET_COUNT] & 0xFFFF) > 0;
   }
 
   /** A dot at the end of a sentence is not the token's. */

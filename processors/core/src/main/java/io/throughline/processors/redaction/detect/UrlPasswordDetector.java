@@ -48,15 +48,16 @@ final class UrlPasswordDetector implements Detector {
   }
 
   private static void oracle(Text text, FindingSink sink) {
+    int end = 0;
     for (int at = text.find("jdbc:oracle:", 0, text.length());
         at >= 0;
-        at = text.find("jdbc:oracle:", at + 12, text.length())) {
+        at = text.find("jdbc:oracle:", end, text.length())) {
       int start = at + 12;
       while (start < text.length() && Ascii.isLetterOrDigit(text.charAt(start))) {
         start++;
       }
       int slash = -1;
-      int end = start + 1;
+      end = start + 1;
       while (end < text.length() && text.charAt(end) > ' ' && text.charAt(end) != '@') {
         if (text.charAt(end) == '/') {
           slash = end;
