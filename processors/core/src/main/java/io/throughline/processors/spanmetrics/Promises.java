@@ -3,7 +3,6 @@ package io.throughline.processors.spanmetrics;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.StatusCode;
-import io.opentelemetry.sdk.trace.data.SpanData;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,9 +39,8 @@ final class Promises {
     return durations;
   }
 
-  int rank(SpanData span, Attributes attributes, long durationNanos) {
-    if (span.getStatus().getStatusCode() == StatusCode.ERROR
-        || attributes.get(ERROR_TYPE) != null) {
+  int rank(StatusCode status, Attributes attributes, long durationNanos) {
+    if (status == StatusCode.ERROR || attributes.get(ERROR_TYPE) != null) {
       return FAILED;
     }
     if (Boolean.FALSE.equals(attributes.get(SLO_MET))) {

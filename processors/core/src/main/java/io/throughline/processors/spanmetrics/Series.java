@@ -30,10 +30,14 @@ import org.jspecify.annotations.Nullable;
  * lock.
  */
 final class Series {
-  private static final int SUM = 0;
-  private static final int MIN = 1;
-  private static final int MAX = 2;
-  private static final int COUNTS = 3;
+
+  /** A cache line at both ends of a cell keeps the stripes' cells apart. */
+  private static final int PADDING = 8;
+
+  private static final int SUM = PADDING;
+  private static final int MIN = SUM + 1;
+  private static final int MAX = MIN + 1;
+  private static final int COUNTS = MAX + 1;
   private static final long CLOSED = Long.MIN_VALUE;
 
   private final InstrumentGroup group;
@@ -129,7 +133,7 @@ final class Series {
   }
 
   private AtomicLongArray newCell(int stripe) {
-    AtomicLongArray cell = new AtomicLongArray(COUNTS + bounds.buckets());
+    AtomicLongArray cell = new AtomicLongArray(COUNTS + bounds.buckets() + PADDING);
     cell.setPlain(MIN, Long.MAX_VALUE);
     cell.setPlain(MAX, Long.MIN_VALUE);
     AtomicLongArray winner = stripes.compareAndExchange(stripe, null, cell);

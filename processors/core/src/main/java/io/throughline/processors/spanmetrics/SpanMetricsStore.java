@@ -121,7 +121,7 @@ final class SpanMetricsStore {
       return;
     }
     int stripe = Stripes.current();
-    Object[] values = group.scratch.getAndSet(stripe, null);
+    Object[] values = group.scratch.getAndSet(Stripes.spaced(stripe), null);
     if (values == null) {
       values = new Object[group.dimensions.length];
     }
@@ -155,22 +155,20 @@ final class SpanMetricsStore {
       series = resolveAndRecord(group, tuple, span, duration);
       bucket = series.bucketOf(duration);
     }
-    group.scratch.lazySet(stripe, values);
-    if (span.getSpanContext().isSampled()
-        && series.wantsExemplar(bucket, duration, Promises.FAILED)) {
-      offerExemplar(series, bucket, span, duration);
-    }
-  }
-
-  private void offerExemplar(Series series, int bucket, ReadableSpan span, long duration) {
-    SpanData data = span.toSpanData();
-    int rank = promises.rank(data, data.getAttributes(), duration);
-    if (series.wantsExemplar(bucket, duration, rank)) {
-      SpanContext context = span.getSpanContext();
-      series.offerExemplar(
-          bucket,
-          new Exemplar(
-              context.getTraceId(), context.getSpanId(), duration, data.getEndEpochNanos(), rank));
+    group.scratch.lazySet(Stripes.spaced(stripe), values);
+    SpanContext context = span.getSpanContext();
+    if (context.isSampled() && series.wantsExemplar(bucket, duration, Promises.FAILED)) {
+      int rank = promises.rank(status, attributes, duration);
+      if (series.wantsExemplar(bucket, duration, rank)) {
+        series.offerExemplar(
+            bucket,
+            new Exemplar(
+                context.getTraceId(),
+                context.getSpanId(),
+                duration,
+                span.toSpanData().getEndEpochNanos(),
+                rank));
+      }
     }
   }
 
@@ -303,7 +301,7 @@ final class SpanMetricsStore {
 
     /** Arrays to read a span's values into; one per stripe, made anew when it is in use. */
     final AtomicReferenceArray<@Nullable Object[]> scratch =
-        new AtomicReferenceArray<>(Stripes.COUNT);
+        new AtomicReferenceArray<>(Stripes.SPACED_COUNT);
 
     /** Set for good once an instrumentation is seen to record the same metric. */
     volatile boolean suppressed;

@@ -92,7 +92,7 @@ class SpanMetricsFaultTest {
             point -> {
               assertThat(point.getSum()).isPositive();
               assertThat(point.getMin()).isNotNegative();
-              assertThat(point.getMax()).isEqualTo(Duration.ofDays(10).toMillis());
+              assertThat(point.getMax()).isEqualTo((double) Duration.ofDays(10).toMillis());
             });
   }
 

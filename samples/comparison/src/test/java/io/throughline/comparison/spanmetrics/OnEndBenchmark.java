@@ -39,6 +39,7 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Threads;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
@@ -66,6 +67,8 @@ public class OnEndBenchmark {
           "server.address",
           "url.scheme",
           "network.protocol.version");
+  private static final Resource RESOURCE =
+      Resource.create(Attributes.of(stringKey("service.name"), "shop"));
   private static final AttributeKey<Long> STATUS_CODE =
       AttributeKey.longKey("http.response.status_code");
   private static final List<AttributeKey<String>> KEYS =
@@ -81,8 +84,6 @@ public class OnEndBenchmark {
   @Param({"false", "true"})
   public boolean exemplars;
 
-  private ReadableSpan[] spans;
-  private int next;
   private SpanProcessor throughline;
   private SpanProcessor aws;
   private LongCounter calls;
@@ -91,8 +92,20 @@ public class OnEndBenchmark {
 
   @Setup
   public void setUp() {
-    Resource resource = Resource.create(Attributes.of(stringKey("service.name"), "shop"));
-    spans = endedSpans(resource);
+    throughline = newProcessor();
+    SdkMeterProvider meters =
+        SdkMeterProvider.builder()
+            .setResource(RESOURCE)
+            .registerMetricReader(InMemoryMetricReader.create())
+            .build();
+    aws = AwsSpanMetricsProcessorBuilder.create(meters, RESOURCE).build();
+    Meter meter = meters.get("benchmark");
+    calls = meter.counterBuilder("calls").build();
+    durations = meter.histogramBuilder("duration").build();
+    constant = attributesOf(endedSpans()[0]);
+  }
+
+  private SpanProcessor newProcessor() {
     SpanMetricsProcessor processor =
         SpanMetricsProcessor.builder().setDimensions(DIMENSIONS).build();
     SdkMeterProvider.builder()
@@ -102,20 +115,10 @@ public class OnEndBenchmark {
                 processor,
                 UnaryOperator.<Collection<MetricData>>identity()))
         .build();
-    throughline = processor;
-    SdkMeterProvider meters =
-        SdkMeterProvider.builder()
-            .setResource(resource)
-            .registerMetricReader(InMemoryMetricReader.create())
-            .build();
-    aws = AwsSpanMetricsProcessorBuilder.create(meters, resource).build();
-    Meter meter = meters.get("benchmark");
-    calls = meter.counterBuilder("calls").build();
-    durations = meter.histogramBuilder("duration").build();
-    constant = attributesOf(spans[0]);
+    return processor;
   }
 
-  private ReadableSpan[] endedSpans(Resource resource) {
+  private ReadableSpan[] endedSpans() {
     List<ReadableSpan> ended = new ArrayList<>();
     SpanProcessor keeper =
         new SpanProcessor() {
@@ -139,7 +142,7 @@ public class OnEndBenchmark {
         };
     SdkTracerProvider tracing =
         SdkTracerProvider.builder()
-            .setResource(resource)
+            .setResource(RESOURCE)
             .setSampler(
                 AlwaysRecordSampler.wrap(exemplars ? Sampler.alwaysOn() : Sampler.alwaysOff()))
             .addSpanProcessor(keeper)
@@ -170,23 +173,50 @@ public class OnEndBenchmark {
     return ended.toArray(new ReadableSpan[0]);
   }
 
-  private ReadableSpan span() {
-    return spans[next++ & 63];
+  /** Each thread ends spans of its own, as in life: a span has a lock. */
+  @State(Scope.Thread)
+  public static class Cursor {
+    private ReadableSpan[] spans;
+    private SpanProcessor alone;
+    private int next;
+
+    @Setup
+    public void setUp(OnEndBenchmark benchmark) {
+      spans = benchmark.endedSpans();
+      alone = benchmark.newProcessor();
+    }
+
+    private ReadableSpan span() {
+      return spans[next++ & 63];
+    }
   }
 
   @Benchmark
-  public void throughline() {
-    throughline.onEnd(span());
+  public void throughline(Cursor cursor) {
+    throughline.onEnd(cursor.span());
   }
 
   @Benchmark
-  public void aws() {
-    aws.onEnd(span());
+  @Threads(2)
+  public void throughlineTwoThreads(Cursor cursor) {
+    throughline.onEnd(cursor.span());
+  }
+
+  /** What two threads cost without sharing anything: how well this machine runs two at all. */
+  @Benchmark
+  @Threads(2)
+  public void throughlineTwoThreadsApart(Cursor cursor) {
+    cursor.alone.onEnd(cursor.span());
   }
 
   @Benchmark
-  public void attributesPerSpan() {
-    ReadableSpan span = span();
+  public void aws(Cursor cursor) {
+    aws.onEnd(cursor.span());
+  }
+
+  @Benchmark
+  public void attributesPerSpan(Cursor cursor) {
+    ReadableSpan span = cursor.span();
     Attributes attributes = attributesOf(span);
     SpanContext spanContext = span.getSpanContext();
     Context context =
@@ -196,8 +226,8 @@ public class OnEndBenchmark {
   }
 
   @Benchmark
-  public void prebuilt() {
-    ReadableSpan span = span();
+  public void prebuilt(Cursor cursor) {
+    ReadableSpan span = cursor.span();
     calls.add(1, constant, Context.root());
     durations.record(span.getLatencyNanos() / 1e6, constant, Context.root());
   }
