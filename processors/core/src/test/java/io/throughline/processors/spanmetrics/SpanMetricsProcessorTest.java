@@ -15,6 +15,7 @@ import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.testing.exporter.InMemoryMetricReader;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
+import io.throughline.business.BusinessModel;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -209,5 +210,27 @@ class SpanMetricsProcessorTest {
               assertThat(point.getCounts().get(bound)).isOne();
               assertThat(point.getCounts().get(bound + 1)).isOne();
             });
+  }
+
+  @Test
+  void addPromises_businessModel_transactionsAndDependenciesBecomeBounds() {
+    BusinessModel model =
+        BusinessModel.builder()
+            .transaction("order", order -> order.promise(Duration.ofMillis(4321), 0.995, Duration.ofDays(30)))
+            .dependency(
+                "stripe",
+                stripe ->
+                    stripe
+                        .match("server.address", "api.stripe.com")
+                        .promise(Duration.ofMillis(123), 0.99, Duration.ofDays(30)))
+            .build();
+    SdkTracerProvider tracing =
+        tracing(SpanMetricsProcessor.builder().addPromises(model).build());
+
+    end(span(tracing, "a"), Duration.ofMillis(1));
+
+    assertThat(durations(cumulative.collectAllMetrics()))
+        .singleElement()
+        .satisfies(point -> assertThat(point.getBoundaries()).contains(123.0, 4321.0));
   }
 }
