@@ -22,7 +22,7 @@ final class ShopSpans {
     end(server(200), millis);
     Span failed = server(503);
     failed.setAttribute("error.type", "503").setStatus(StatusCode.ERROR);
-    end(failed, 4 * millis);
+    end(failed, 4L * millis);
     end(
         span("POST", SpanKind.CLIENT)
             .setAttribute("http.request.method", "POST")

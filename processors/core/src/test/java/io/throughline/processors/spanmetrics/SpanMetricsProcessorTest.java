@@ -216,7 +216,9 @@ class SpanMetricsProcessorTest {
   void addPromises_businessModel_transactionsAndDependenciesBecomeBounds() {
     BusinessModel model =
         BusinessModel.builder()
-            .transaction("order", order -> order.promise(Duration.ofMillis(4321), 0.995, Duration.ofDays(30)))
+            .transaction(
+                "order",
+                order -> order.promise(Duration.ofMillis(4321), 0.995, Duration.ofDays(30)))
             .dependency(
                 "stripe",
                 stripe ->
@@ -224,8 +226,7 @@ class SpanMetricsProcessorTest {
                         .match("server.address", "api.stripe.com")
                         .promise(Duration.ofMillis(123), 0.99, Duration.ofDays(30)))
             .build();
-    SdkTracerProvider tracing =
-        tracing(SpanMetricsProcessor.builder().addPromises(model).build());
+    SdkTracerProvider tracing = tracing(SpanMetricsProcessor.builder().addPromises(model).build());
 
     end(span(tracing, "a"), Duration.ofMillis(1));
 

@@ -108,8 +108,7 @@ public class CollectBenchmark {
 
   private static void requirePoints(Collection<MetricData> metrics) {
     for (MetricData metric : metrics) {
-      if (metric.getData().getPoints().size() != SERIES
-          || metric.getData().getPoints().isEmpty()) {
+      if (metric.getData().getPoints().size() != SERIES || metric.getData().getPoints().isEmpty()) {
         throw new IllegalStateException(metric.getName() + " has not " + SERIES + " points");
       }
     }
