@@ -58,6 +58,9 @@ final class AwsMessaging {
   /** With the Java agent the spans are the agent's. */
   final boolean makesSpans;
 
+  /** The same for a client that something else traces. */
+  final AwsMessaging withoutSpans;
+
   private AwsMessaging(
       OpenTelemetry openTelemetry,
       Service service,
@@ -72,6 +75,19 @@ final class AwsMessaging {
     this.writesXray = propagator.fields().stream().anyMatch(AwsMessaging::isXray);
     this.besideTraceHeader = new WithoutXray(propagator);
     this.fields = withTracepack(propagator.fields());
+    this.withoutSpans = makesSpans ? new AwsMessaging(this) : this;
+  }
+
+  private AwsMessaging(AwsMessaging other) {
+    this.openTelemetry = other.openTelemetry;
+    this.service = other.service;
+    this.settings = other.settings;
+    this.makesSpans = false;
+    this.spans = other.spans;
+    this.writesXray = other.writesXray;
+    this.besideTraceHeader = other.besideTraceHeader;
+    this.fields = other.fields;
+    this.withoutSpans = this;
   }
 
   static AwsMessaging create(OpenTelemetry openTelemetry, Service service) {

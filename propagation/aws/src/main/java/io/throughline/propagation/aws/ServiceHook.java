@@ -20,7 +20,8 @@ interface ServiceHook {
     }
   }
 
-  Prepared prepare(OpenTelemetry openTelemetry, SdkRequest request);
+  /** With another tracing on the client, the context travels and the spans are the other's. */
+  Prepared prepare(OpenTelemetry openTelemetry, SdkRequest request, boolean besideOther);
 
   /** The call succeeded; ends the exchange. */
   void complete(

@@ -22,23 +22,23 @@ final class SnsHook implements ServiceHook {
 
   private volatile @Nullable AwsMessaging known;
 
-  private AwsMessaging messaging(OpenTelemetry openTelemetry) {
+  private AwsMessaging messaging(OpenTelemetry openTelemetry, boolean besideOther) {
     AwsMessaging current = AwsMessaging.current(known, openTelemetry, Service.SNS);
     known = current;
-    return current;
+    return besideOther ? current.withoutSpans : current;
   }
 
   @Override
-  public Prepared prepare(OpenTelemetry openTelemetry, SdkRequest request) {
+  public Prepared prepare(OpenTelemetry openTelemetry, SdkRequest request, boolean besideOther) {
     if (request instanceof PublishRequest publish) {
       String topic = topic(publish);
       // A text message or a push to a device has no reader of attributes.
       return topic == null
           ? Prepared.unchanged(request)
-          : publish(messaging(openTelemetry), publish, topic);
+          : publish(messaging(openTelemetry, besideOther), publish, topic);
     }
     if (request instanceof PublishBatchRequest batch) {
-      return publishBatch(messaging(openTelemetry), batch);
+      return publishBatch(messaging(openTelemetry, besideOther), batch);
     }
     return Prepared.unchanged(request);
   }

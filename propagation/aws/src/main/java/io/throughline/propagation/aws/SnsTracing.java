@@ -14,8 +14,8 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
  *     .build();
  * }</pre>
  *
- * <p>Who sets the global OpenTelemetry needs none of this: {@link ThroughlineExecutionInterceptor} is
- * found on the class path.
+ * <p>Who sets the global OpenTelemetry needs none of this: {@link ThroughlineExecutionInterceptor}
+ * is found on the class path.
  */
 public final class SnsTracing {
 

@@ -28,22 +28,22 @@ final class SqsHook implements ServiceHook {
 
   private volatile @Nullable AwsMessaging known;
 
-  private AwsMessaging messaging(OpenTelemetry openTelemetry) {
+  private AwsMessaging messaging(OpenTelemetry openTelemetry, boolean besideOther) {
     AwsMessaging current = AwsMessaging.current(known, openTelemetry, Service.SQS);
     known = current;
-    return current;
+    return besideOther ? current.withoutSpans : current;
   }
 
   @Override
-  public Prepared prepare(OpenTelemetry openTelemetry, SdkRequest request) {
+  public Prepared prepare(OpenTelemetry openTelemetry, SdkRequest request, boolean besideOther) {
     if (request instanceof SendMessageRequest send) {
-      return send(messaging(openTelemetry), send);
+      return send(messaging(openTelemetry, besideOther), send);
     }
     if (request instanceof SendMessageBatchRequest batch) {
-      return sendBatch(messaging(openTelemetry), batch);
+      return sendBatch(messaging(openTelemetry, besideOther), batch);
     }
     if (request instanceof ReceiveMessageRequest receive) {
-      AwsMessaging messaging = messaging(openTelemetry);
+      AwsMessaging messaging = messaging(openTelemetry, besideOther);
       return new Prepared(
           ReceivedNames.askFor(receive, messaging.fields),
           messaging.makesSpans

@@ -24,8 +24,9 @@ import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
  * SnsTracing#interceptor()} are for one client and one instance; on a client that has one, the one
  * from the class path stands back.
  *
- * <p>The AWS SDK keeps one interceptor of the class path for each <em>simple</em> class name. Others
- * call theirs TracingExecutionInterceptor, and the Java agent's would be gone if ours did too.
+ * <p>The AWS SDK keeps one interceptor of the class path for each <em>simple</em> class name.
+ * Others call theirs TracingExecutionInterceptor, and the Java agent's would be gone if ours did
+ * too.
  *
  * <p>No call fails because of it. Safe for any number of threads.
  */
@@ -43,6 +44,7 @@ public final class ThroughlineExecutionInterceptor implements ExecutionIntercept
 
   private final OpenTelemetrySource source;
   private final boolean given;
+  private final OtherTracing others = new OtherTracing();
 
   private volatile @Nullable ServiceHook sqs;
   private volatile @Nullable ServiceHook sns;
@@ -88,7 +90,8 @@ public final class ThroughlineExecutionInterceptor implements ExecutionIntercept
       if (openTelemetry == null || !PropagationSettings.fromEnvironment().enabled()) {
         return request;
       }
-      Prepared prepared = (isSqs ? sqs() : sns()).prepare(openTelemetry, request);
+      Prepared prepared =
+          (isSqs ? sqs() : sns()).prepare(openTelemetry, request, others.isOnClientOf(attributes));
       if (prepared.exchange() != null) {
         attributes.putAttribute(EXCHANGE, prepared.exchange());
       }

@@ -77,6 +77,19 @@ class BesideOthersIT extends AwsParts {
     assertThat(otlp.spans()).isEmpty();
   }
 
+  @Test
+  void library_onTheSameClient_tracesAloneAndTheContextTravels() throws Exception {
+    run("initialize library", List.of(), Map.of());
+
+    List<Span> publishes = publishes();
+    assertThat(publishes).as(describe()).hasSize(2);
+    assertThat(wire()).containsValues(id(named("click", 0))).doesNotContainValue("none");
+    assertThat(spansOf(OURS)).allMatch(name -> name.startsWith("process"));
+    Span handle = named("handle", 0);
+    assertThat(handle.getName()).isEqualTo("handle c-1");
+    assertThat(hex(handle.getTraceId().toByteArray())).isEqualTo(FOREIGN.substring(3, 35));
+  }
+
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void agent_eitherWayOfItsPropagation_tracesAloneAndTheContextTravels(boolean ofMessages)

@@ -57,7 +57,8 @@ class HostileMessageTest {
     traceparents.put("two in one", GOOD + "," + GOOD);
     traceparents.put("version ff", "ff" + GOOD.substring(2));
     traceparents.put("upper case", GOOD.toUpperCase(java.util.Locale.ROOT));
-    traceparents.put("zero trace id", GOOD.replace("0af7651916cd43dd8448eb211c80319c", "0".repeat(32)));
+    traceparents.put(
+        "zero trace id", GOOD.replace("0af7651916cd43dd8448eb211c80319c", "0".repeat(32)));
     traceparents.put("zero span id", GOOD.replace("b7ad6b7169203331", "0".repeat(16)));
     traceparents.put("full-width digits", GOOD.replace('0', '０'));
     traceparents.put("NUL", "\0" + GOOD.substring(1));
@@ -68,7 +69,8 @@ class HostileMessageTest {
         (name, value) -> {
           cases.add(arguments("string: " + name, message("traceparent", string(value))));
           cases.add(arguments("binary: " + name, message("traceparent", binary(value))));
-          cases.add(arguments("packed: " + name, message("tracepack", string("traceparent=" + value))));
+          cases.add(
+              arguments("packed: " + name, message("tracepack", string("traceparent=" + value))));
           cases.add(arguments("enveloped: " + name, enveloped("traceparent", value)));
         });
     cases.add(

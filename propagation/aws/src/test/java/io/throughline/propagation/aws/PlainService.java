@@ -4,6 +4,7 @@ import io.opentelemetry.api.GlobalOpenTelemetry;
 import io.opentelemetry.api.baggage.Baggage;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.context.Scope;
+import io.opentelemetry.instrumentation.awssdk.v2_2.AwsSdkTelemetry;
 import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdk;
 import java.net.URI;
 import java.util.List;
@@ -68,21 +69,9 @@ public final class PlainService {
     return SendMessageBatchRequestEntry.builder().id(body).messageBody(body).build();
   }
 
-  /** The interceptor of OTel's library, where the class path has it. */
   private static List<ExecutionInterceptor> others(String mode) {
-    if (!mode.contains("library")) {
-      return List.of();
-    }
-    try {
-      Class<?> type = Class.forName("io.opentelemetry.instrumentation.awssdk.v2_2.AwsSdkTelemetry");
-      Object telemetry =
-          type.getMethod("create", io.opentelemetry.api.OpenTelemetry.class)
-              .invoke(null, GlobalOpenTelemetry.get());
-      return List.of(
-          (ExecutionInterceptor)
-              type.getMethod("createExecutionInterceptor").invoke(telemetry));
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException(e);
-    }
+    return mode.contains("library")
+        ? List.of(AwsSdkTelemetry.create(GlobalOpenTelemetry.get()).createExecutionInterceptor())
+        : List.of();
   }
 }

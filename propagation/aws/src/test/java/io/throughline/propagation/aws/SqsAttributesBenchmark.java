@@ -53,8 +53,7 @@ public class SqsAttributesBenchmark {
               Baggage.builder()
                   .put("business.transaction.name", "order")
                   .put("business.transaction.id", "order-4711")
-                  .put(
-                      "business.transaction.start_time", Long.toString(System.currentTimeMillis()))
+                  .put("business.transaction.start_time", Long.toString(System.currentTimeMillis()))
                   .build());
   private final Map<String, MessageAttributeValue> reused = new HashMap<>();
   private final Message message = message(context);

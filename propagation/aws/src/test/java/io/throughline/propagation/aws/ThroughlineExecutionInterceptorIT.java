@@ -238,7 +238,9 @@ class ThroughlineExecutionInterceptorIT extends AwsParts {
     String queue = queue();
     // The one of the class path is on this client too, as it is on every client.
     try (SqsClient client =
-        sqs(new ThroughlineExecutionInterceptor(), SqsTracing.create(openTelemetry).interceptor())) {
+        sqs(
+            new ThroughlineExecutionInterceptor(),
+            SqsTracing.create(openTelemetry).interceptor())) {
       client.sendMessage(r -> r.queueUrl(queue).messageBody("x"));
     }
 
