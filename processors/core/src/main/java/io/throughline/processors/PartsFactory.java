@@ -51,6 +51,7 @@ final class PartsFactory {
     SpanMetricsProcessorBuilder builder =
         SpanMetricsProcessor.builder()
             .setRedaction(redaction.newSeries())
+            .setSpanName(redaction.spanName())
             .setKeyFilter(redaction.keepsKey());
     for (BusinessModel.Transaction transaction : model.transactions().values()) {
       if (transaction.promise() != null) {

@@ -1,10 +1,13 @@
 package io.throughline.processors;
 
+import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.metrics.MeterProvider;
 import io.opentelemetry.sdk.autoconfigure.spi.ConfigurationException;
 import io.opentelemetry.sdk.resources.Resource;
 import io.throughline.business.BusinessModel;
+import io.throughline.processors.redaction.InvalidPolicyException;
 import io.throughline.processors.redaction.KeyRing;
+import io.throughline.processors.redaction.PolicySelection;
 import io.throughline.processors.redaction.RedactingLogRecordProcessor;
 import io.throughline.processors.redaction.RedactingPropagator;
 import io.throughline.processors.redaction.RedactingSpanProcessor;
@@ -15,6 +18,12 @@ import java.util.function.Supplier;
 
 /** Makes the redaction that the settings and the environment ask for. */
 final class Redactions {
+  private static final String KEYS = ThroughlineProperties.KEYS;
+  private static final AttributeKey<String> ENVIRONMENT =
+      AttributeKey.stringKey("deployment.environment.name");
+  private static final AttributeKey<String> OLDER_ENVIRONMENT =
+      AttributeKey.stringKey("deployment.environment");
+
   private Redactions() {}
 
   static Redaction create(
@@ -22,18 +31,14 @@ final class Redactions {
       Resource resource,
       BusinessModel model,
       Supplier<MeterProvider> counting) {
-    PolicyChoice choice = choose(properties, resource);
+    PolicySelection selection = select(properties, resource);
     KeyRing keys = keys(properties);
     List<String> allowed = properties.baggageAllow();
     return create(
-        choice.policy(),
-        "policy "
-            + choice.policy().name()
-            + " ("
-            + choice.reason()
-            + (keys.isRandom()
-                ? "; throughline.redaction.keys not set: tokens match within this process only)"
-                : ")"),
+        selection.policy(),
+        keys.isRandom()
+            ? selection.startLine() + ", tokens of this process only (no " + KEYS + ")"
+            : selection.startLine(),
         keys,
         allowed.isEmpty() ? RedactingPropagator.DEFAULT_ALLOWED : allowed,
         model,
@@ -73,10 +78,15 @@ final class Redactions {
         .toList();
   }
 
-  private static PolicyChoice choose(ThroughlineProperties properties, Resource resource) {
+  private static PolicySelection select(ThroughlineProperties properties, Resource resource) {
+    String name = resource.getAttribute(ENVIRONMENT);
+    String environment = name != null ? name : resource.getAttribute(OLDER_ENVIRONMENT);
     try {
-      return PolicyChoice.of(properties.policy(), resource);
-    } catch (IllegalArgumentException e) {
+      return PolicySelection.select(
+          PropertyReader.asWritten(ThroughlineProperties.POLICY),
+          properties.policy(),
+          environment == null || environment.isBlank() ? null : environment.trim());
+    } catch (InvalidPolicyException e) {
       throw new ConfigurationException(String.valueOf(e.getMessage()), e);
     }
   }
@@ -90,8 +100,7 @@ final class Redactions {
       return KeyRing.load(source);
     } catch (IllegalArgumentException e) {
       // The value is not repeated: it may be a key that somebody put where its place belongs.
-      throw new ConfigurationException(
-          PropertyReader.asWritten(ThroughlineProperties.KEYS) + ": " + e.getMessage(), e);
+      throw new ConfigurationException(PropertyReader.asWritten(KEYS) + ": " + e.getMessage(), e);
     }
   }
 }

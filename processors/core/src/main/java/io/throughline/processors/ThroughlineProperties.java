@@ -1,7 +1,6 @@
 package io.throughline.processors;
 
 import io.opentelemetry.sdk.autoconfigure.spi.ConfigProperties;
-import io.throughline.processors.redaction.RedactionPolicy;
 import io.throughline.processors.spanmetrics.SpanMetricsProcessor;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -75,18 +74,10 @@ record ThroughlineProperties(
         reader.flag(STRICT, false),
         reader.flag(EDGE, false),
         reader.flag(RECORD_ALL, true) && enabled,
-        policy(reader),
+        reader.text(POLICY),
         reader.text(KEYS),
         reader.list(BAGGAGE),
         SpanMetrics.read(reader));
-  }
-
-  private static @Nullable String policy(PropertyReader reader) {
-    String policy = reader.text(POLICY);
-    if (policy != null && !RedactionPolicy.BUILT_IN.contains(policy)) {
-      throw reader.wrong(POLICY, policy, "policy", RedactionPolicy.BUILT_IN);
-    }
-    return policy;
   }
 
   private static void refuseModelFile(PropertyReader reader) {

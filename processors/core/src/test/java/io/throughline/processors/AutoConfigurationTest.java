@@ -63,6 +63,24 @@ class AutoConfigurationTest {
   }
 
   @Test
+  void start_byDefault_namesSeriesAsTheRedactedSpanIsNamed() {
+    start();
+
+    sdk.getTracer("test")
+        .spanBuilder("POST /orders/4711")
+        .setSpanKind(SpanKind.SERVER)
+        .setAttribute("http.request.method", "POST")
+        .setAttribute("http.route", "/orders/{id}")
+        .startSpan()
+        .end();
+
+    assertThat(metrics.collectAllMetrics().toString())
+        .contains("POST /orders/{id}")
+        .doesNotContain("4711");
+    assertThat(spans.getFinishedSpanItems().get(0).getName()).isEqualTo("POST /orders/{id}");
+  }
+
+  @Test
   void start_recordAllOff_leavesTheSamplerAlone() {
     properties.put("otel.traces.sampler", "always_off");
     properties.put("throughline.sampling.record-all", "false");
@@ -101,7 +119,8 @@ class AutoConfigurationTest {
 
     assertThatThrownBy(this::start)
         .isInstanceOf(ConfigurationException.class)
-        .hasMessageContaining("throughline.policy=dev is looser than policy prod");
+        .hasMessageContaining(
+            "throughline.policy=dev is looser than deployment.environment.name=prod");
   }
 
   @Test

@@ -41,12 +41,9 @@ record InstrumentGroup(
     };
   }
 
-  /** The attributes of the span's series, as yet unredacted. */
+  /** The attributes of the span's series but its name, as yet unredacted. */
   Attributes attributesOf(SpanData span, @Nullable Object[] values) {
     AttributesBuilder builder = identityOf(span);
-    if (spanIdentity) {
-      builder.put(SPAN_NAME, span.getName());
-    }
     Resource resource = span.getResource();
     int next = 0;
     for (Dimension dimension : dimensions) {

@@ -6,6 +6,7 @@ import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.sdk.common.Clock;
+import io.opentelemetry.sdk.trace.data.SpanData;
 import io.throughline.business.BusinessModel;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +40,7 @@ public final class SpanMetricsProcessorBuilder {
   private int series = 2000;
   private Duration expiry = Duration.ofMinutes(15);
   private UnaryOperator<Attributes> redaction = UnaryOperator.identity();
+  private Function<SpanData, String> spanName = SpanData::getName;
   private Predicate<AttributeKey<?>> keepsKey = key -> true;
   private final List<Promises.Promise> promises = new ArrayList<>();
   private Clock clock = Clock.getDefault();
@@ -97,6 +100,16 @@ public final class SpanMetricsProcessorBuilder {
    */
   public SpanMetricsProcessorBuilder setRedaction(UnaryOperator<Attributes> redaction) {
     this.redaction = requireNonNull(redaction, "redaction");
+    return this;
+  }
+
+  /**
+   * Names the span in a new series, once per tuple of raw values. A name may hold what the other
+   * attributes do not tell, so it is not left to the redaction of attributes. Default: its own
+   * name.
+   */
+  public SpanMetricsProcessorBuilder setSpanName(Function<SpanData, String> spanName) {
+    this.spanName = requireNonNull(spanName, "spanName");
     return this;
   }
 
@@ -169,7 +182,14 @@ public final class SpanMetricsProcessorBuilder {
     LongAdder failures = new LongAdder();
     SpanMetricsStore.Settings settings =
         new SpanMetricsStore.Settings(
-            valuesPerDimension, series, expiry.toNanos(), redaction, promised, failures, clock);
+            valuesPerDimension,
+            series,
+            expiry.toNanos(),
+            redaction,
+            spanName,
+            promised,
+            failures,
+            clock);
     List<SpanMetricsStore> stores = new ArrayList<>();
     for (SpanMetricsProfile profile : profiles) {
       stores.add(new SpanMetricsStore(profile.of(promised.durations(), kept, keepsKey), settings));

@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +56,7 @@ final class SpanMetricsStore {
   private final Group[] groups;
   private final int seriesBudget;
   private final UnaryOperator<Attributes> redaction;
+  private final Function<SpanData, String> spanName;
   private final Promises promises;
   private final LongAdder failures;
   private final DimensionBudget budget;
@@ -67,6 +69,7 @@ final class SpanMetricsStore {
     this.profile = profile;
     this.seriesBudget = settings.seriesBudget();
     this.redaction = settings.redaction();
+    this.spanName = settings.spanName();
     this.promises = settings.promises();
     this.failures = settings.failures();
     this.budget = new DimensionBudget(settings.valuesPerDimension());
@@ -198,8 +201,14 @@ final class SpanMetricsStore {
 
   private Attributes redacted(Group group, SpanData span, @Nullable Object[] values) {
     try {
-      return Objects.requireNonNull(
-          redaction.apply(group.instruments.attributesOf(span, values)), "redacted attributes");
+      Attributes attributes =
+          Objects.requireNonNull(
+              redaction.apply(group.instruments.attributesOf(span, values)), "redacted attributes");
+      if (!group.spanIdentity) {
+        return attributes;
+      }
+      String name = Objects.requireNonNull(spanName.apply(span), "span name");
+      return attributes.toBuilder().put(InstrumentGroup.SPAN_NAME, name).build();
     } catch (RuntimeException | LinkageError | StackOverflowError failure) {
       failures.increment();
       return group.instruments.closedAttributesOf(span, "redaction");
@@ -287,6 +296,7 @@ final class SpanMetricsStore {
       int seriesBudget,
       long expiryNanos,
       UnaryOperator<Attributes> redaction,
+      Function<SpanData, String> spanName,
       Promises promises,
       LongAdder failures,
       Clock clock) {}
