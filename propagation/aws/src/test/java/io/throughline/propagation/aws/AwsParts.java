@@ -28,9 +28,11 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.sns.model.PublishBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 
 /** A queue server, a topic endpoint, traced clients of both and one that nobody traces. */
 abstract class AwsParts {
@@ -158,6 +160,14 @@ abstract class AwsParts {
                     .messageSystemAttributeNamesWithStrings("All"))
         .messages()
         .get(0);
+  }
+
+  static SendMessageBatchRequestEntry entry(String id, String body) {
+    return SendMessageBatchRequestEntry.builder().id(id).messageBody(body).build();
+  }
+
+  static PublishBatchRequestEntry topicEntry(String id, String message) {
+    return PublishBatchRequestEntry.builder().id(id).message(message).build();
   }
 
   final SqsTracing tracing(String queueUrl) {

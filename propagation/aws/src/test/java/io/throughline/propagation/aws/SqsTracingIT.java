@@ -102,8 +102,7 @@ class SqsTracingIT extends AwsParts {
     sns.publishBatch(
         r ->
             r.topicArn(topic)
-                .publishBatchRequestEntries(
-                    e -> e.id("a").message("one"), e -> e.id("b").message("two")));
+                .publishBatchRequestEntries(topicEntry("a", "one"), topicEntry("b", "two")));
 
     for (Message message : receive(queue)) {
       tracing(queue).process(message, this::note);
@@ -123,10 +122,7 @@ class SqsTracingIT extends AwsParts {
   void sendBatch_entries_haveASpanEachAndTheSendLinksToThem() {
     String queue = queue();
 
-    sqs.sendMessageBatch(
-        r ->
-            r.queueUrl(queue)
-                .entries(e -> e.id("a").messageBody("one"), e -> e.id("b").messageBody("two")));
+    sqs.sendMessageBatch(r -> r.queueUrl(queue).entries(entry("a", "one"), entry("b", "two")));
 
     SpanData send = span("send");
     List<SpanData> created =
@@ -150,8 +146,8 @@ class SqsTracingIT extends AwsParts {
             r ->
                 r.queueUrl(queue)
                     .entries(
-                        e -> e.id("a").messageBody("one"),
-                        e -> e.id("b").messageBody("two").delaySeconds(100_000)));
+                        entry("a", "one"),
+                        entry("b", "two").toBuilder().delaySeconds(100_000).build()));
 
     assertThat(response.failed()).hasSize(1);
     String code = response.failed().get(0).code();

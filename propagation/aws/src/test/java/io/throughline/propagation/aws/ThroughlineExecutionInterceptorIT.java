@@ -129,11 +129,7 @@ class ThroughlineExecutionInterceptorIT extends AwsParts {
     assertThatThrownBy(
             () ->
                 sqs.sendMessageBatch(
-                    r ->
-                        r.queueUrl(queue)
-                            .entries(
-                                e -> e.id("a").messageBody("one"),
-                                e -> e.id("a").messageBody("two"))))
+                    r -> r.queueUrl(queue).entries(entry("a", "one"), entry("a", "two"))))
         .isInstanceOf(SqsException.class)
         .isInstanceOfAny(BatchEntryIdsNotDistinctException.class, SqsException.class);
 
@@ -163,10 +159,7 @@ class ThroughlineExecutionInterceptorIT extends AwsParts {
     String queue = queue();
     String half = "b".repeat(1_048_576 / 2);
 
-    sqs.sendMessageBatch(
-        r ->
-            r.queueUrl(queue)
-                .entries(e -> e.id("a").messageBody(half), e -> e.id("b").messageBody(half)));
+    sqs.sendMessageBatch(r -> r.queueUrl(queue).entries(entry("a", half), entry("b", half)));
 
     List<Message> messages = receive(queue);
     assertThat(messages)
@@ -324,9 +317,7 @@ class ThroughlineExecutionInterceptorIT extends AwsParts {
             .build()) {
       try (Scope scope = click.makeCurrent()) {
         async.sendMessage(r -> r.queueUrl(queue).messageBody("x")).join();
-        async
-            .sendMessageBatch(r -> r.queueUrl(queue).entries(e -> e.id("a").messageBody("y")))
-            .join();
+        async.sendMessageBatch(r -> r.queueUrl(queue).entries(entry("a", "y"))).join();
       }
       List<Message> messages = new ArrayList<>();
       while (messages.size() < 2) {
