@@ -25,12 +25,30 @@ final class StartLine {
               : ", everything but redaction is off (throughline.enabled=false)",
           installation.closed() ? ", NOTHING IS EXPORTED" : ""
         });
+    warnOfUnknownFields();
+  }
+
+  /** For an SDK that is built in code, whose propagators we may not have seen yet. */
+  static void say(Installation installation) {
+    LOGGER.log(
+        Level.INFO,
+        "Throughline {0}: {1}, {2}, record-all {3}",
+        new Object[] {
+          version(),
+          installation.choice(),
+          installation.tally(),
+          installation.recordsAll() ? "on" : "off"
+        });
+    warnOfUnknownFields();
+  }
+
+  private static void warnOfUnknownFields() {
     List<String> unknown = DataInterfaces.unknown();
     if (!unknown.isEmpty()) {
       LOGGER.log(
           Level.WARNING,
-          "This OpenTelemetry SDK exports fields that Throughline does not know and does not redact:"
-              + " {0}. Use an SDK from 1.60 to 1.67, or a newer Throughline.",
+          "The data of this OpenTelemetry SDK has fields that Throughline does not know: {0}. They may"
+              + " be missing in what is exported. Use an SDK from 1.60 to 1.67, or a newer Throughline.",
           unknown);
     }
   }

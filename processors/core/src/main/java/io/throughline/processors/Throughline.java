@@ -55,6 +55,7 @@ public final class Throughline {
     installation.meters(meterProvider, identity(meterProvider, instance), List.of());
     installation.tracers(tracerProvider, Resource.empty());
     installation.loggers(loggerProvider, Resource.empty());
+    StartLine.say(installation);
   }
 
   /** Tells this process from its replicas, unless the application has done so. */

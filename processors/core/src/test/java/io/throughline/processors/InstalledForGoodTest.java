@@ -204,6 +204,19 @@ class InstalledForGoodTest {
   }
 
   @Test
+  void redaction_ofAnyPipeline_isCountedAndTheCountLeaves() {
+    addAllPipelines();
+    start();
+
+    leak();
+
+    assertThat(metrics.collectAllMetrics())
+        .filteredOn(metric -> metric.getName().equals("throughline.redaction.dropped"))
+        .singleElement()
+        .satisfies(metric -> assertThat(metric.toString()).contains("note"));
+  }
+
+  @Test
   void baggage_outbound_holdsWhatMayLeaveAlone() {
     start();
     Map<String, String> carrier = new HashMap<>();
