@@ -29,7 +29,10 @@ public interface Detector {
     return false;
   }
 
-  /** True if a finding may cover line breaks; the text is then the rest of the value. */
+  /**
+   * True if a finding may cover line breaks; the text is then the value from the first line that
+   * holds one of the gate's sequences.
+   */
   default boolean spansLines() {
     return false;
   }

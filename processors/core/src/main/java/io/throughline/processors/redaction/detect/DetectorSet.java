@@ -138,12 +138,16 @@ public final class DetectorSet {
     findings.text.load(string, key);
     int from = 0;
     int lineBreak = string.indexOf('\n');
+    long hits = 0;
     while (lineBreak >= 0) {
-      scanLine(from, lineBreak, length, key, findings);
+      hits |= scanLine(from, lineBreak, key, findings);
       from = lineBreak + 1;
       lineBreak = string.indexOf('\n', from);
     }
-    scanLine(from, length, length, key, findings);
+    hits |= scanLine(from, length, key, findings);
+    if (findings.spanned != 0) {
+      scanLines(hits, length, key, findings);
+    }
     findings.settle();
     return !findings.isEmpty();
   }
@@ -172,7 +176,8 @@ public final class DetectorSet {
     return whole == value && whole != Long.MAX_VALUE ? scan(whole, key) : null;
   }
 
-  private void scanLine(int from, int to, int end, KeyContext key, Findings findings) {
+  /** Returns the buckets hit. */
+  private long scanLine(int from, int to, KeyContext key, Findings findings) {
     Prefilter.Marks marks = findings.marks;
     prefilter.scan(findings.text.array(), from, to, marks);
     if (marks.hits == 0
@@ -180,24 +185,36 @@ public final class DetectorSet {
         && !marks.longToken
         && !anyAlways
         && !key.isAbout(topicsOfAny)) {
-      return;
+      return 0;
     }
+    long hits = marks.hits;
     findings.text.select(from, to);
     for (int d = 0; d < detectors.length; d++) {
-      if (isOpen(d, marks, key)) {
-        if (spans[d] < 0) {
-          run(d, findings, findings.text, from, to);
-        } else if ((findings.spanned & (1L << spans[d])) == 0) {
-          // It reads to the end of the value now, so not again for a later line.
-          findings.spanned |= 1L << spans[d];
-          findings.text.select(from, end);
-          run(d, findings, findings.text, from, end);
-          findings.text.select(from, to);
+      if (spans[d] >= 0) {
+        if (always[d] || key.isAbout(topics[d]) || (hits & anyOf[d]) != 0) {
+          findings.span(spans[d], from);
         }
+      } else if (isOpen(d, marks, key)) {
+        run(d, findings, findings.text, from, to);
       }
     }
-    if ((marks.hits & foldable) != 0) {
+    if ((hits & foldable) != 0) {
       scanFolded(from, to, key, findings);
+    }
+    return hits;
+  }
+
+  /** Runs what reads over line breaks, from the first line that could begin a finding. */
+  private void scanLines(long hits, int end, KeyContext key, Findings findings) {
+    for (int d = 0; d < detectors.length; d++) {
+      if (spans[d] >= 0 && (findings.spanned & (1L << spans[d])) != 0) {
+        boolean also = alsoAnyOf[d] == -1L || (hits & alsoAnyOf[d]) != 0;
+        if (also || always[d] || key.isAbout(topics[d])) {
+          int from = findings.spanFrom[spans[d]];
+          findings.text.select(from, end);
+          run(d, findings, findings.text, from, end);
+        }
+      }
     }
   }
 

@@ -19,8 +19,11 @@ public final class Findings {
   final Folding folding = new Folding();
   final Prefilter.Marks marks = new Prefilter.Marks();
 
-  /** Which of the detectors that span lines have run on the value at hand. */
+  /** Which of the detectors that span lines may find something in the value at hand. */
   long spanned;
+
+  /** The first line at which each of them could begin a finding. */
+  final int[] spanFrom = new int[Long.SIZE];
 
   private long[] places = new long[INITIAL];
   private Detector[] detectors = new Detector[INITIAL];
@@ -64,6 +67,13 @@ public final class Findings {
       int start = from + folding.startOf(start(i));
       int end = from + folding.endOf(end(i) - 1);
       places[i] = ((long) start << 32) | end;
+    }
+  }
+
+  void span(int number, int from) {
+    if ((spanned & (1L << number)) == 0) {
+      spanned |= 1L << number;
+      spanFrom[number] = from;
     }
   }
 

@@ -40,9 +40,8 @@ final class MacDetector implements Detector {
     if (Ascii.isLetterOrDigit(c)) {
       return false;
     }
-    return (c != ':' && c != '-')
-        || !Ascii.isHex(text.at(at + step))
-        || !Ascii.isHex(text.at(at + 2 * step));
+    boolean pair = Ascii.isHex(text.at(at + step)) && Ascii.isHex(text.at(at + 2 * step));
+    return (c != ':' && c != '-') || !pair || Ascii.isLetterOrDigit(text.at(at + 3 * step));
   }
 
   private static boolean isMac(Text text, int start, int end) {

@@ -41,7 +41,7 @@ final class QuerySecretDetector implements Detector {
         start--;
       }
       char before = text.at(start - 1);
-      boolean first = before == '\0' && text.indexOf('&', at) > 0;
+      boolean first = before == '\0' && hasParameter(text, at);
       boolean parameter = before == '?' || before == '&' || before == ';' || before == '#' || first;
       if (start < at && parameter && isSecret(text, start, at)) {
         int end = at + 1;
@@ -54,6 +54,16 @@ final class QuerySecretDetector implements Detector {
         }
       }
     }
+  }
+
+  /** A form's body has no question mark, but another parameter. */
+  private static boolean hasParameter(Text text, int from) {
+    for (int at = text.indexOf('&', from); at >= 0; at = text.indexOf('&', at + 1)) {
+      if (isName(text.at(at + 1)) && text.at(at + 1) != '.') {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isSecret(Text text, int start, int end) {

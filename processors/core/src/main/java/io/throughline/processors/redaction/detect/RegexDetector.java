@@ -2,6 +2,7 @@ package io.throughline.processors.redaction.detect;
 
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
 
 /** A user's own regular expression, on RE2/J: linear in the text whatever the expression. */
 final class RegexDetector implements Detector {
@@ -12,7 +13,11 @@ final class RegexDetector implements Detector {
 
   RegexDetector(String name, String regex) {
     this.name = name;
-    this.pattern = Pattern.compile(regex);
+    try {
+      this.pattern = Pattern.compile(regex);
+    } catch (PatternSyntaxException e) {
+      throw new IllegalArgumentException("detector " + name + ": " + e.getMessage(), e);
+    }
     String literal = RegexLiteral.of(regex);
     this.gate = literal.isEmpty() ? Gate.always() : Gate.anyLiteral(literal);
     if (pattern.matches("")) {

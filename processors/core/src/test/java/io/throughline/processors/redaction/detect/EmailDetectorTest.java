@@ -1,0 +1,52 @@
+package io.throughline.processors.redaction.detect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** What is an address, and what only has an at sign. */
+class EmailDetectorTest {
+
+  private final Masked masked = new Masked("email");
+
+  @Test
+  void text_address_isFound() {
+    assertThat(masked.text("kim@mail.example")).isEqualTo("*");
+    assertThat(masked.text("to <kim.larsen+tag@mail.example>")).isEqualTo("to <*>");
+    assertThat(masked.text("o'hara@mail.example")).isEqualTo("*");
+    assertThat(masked.text("mailto:kim@mail.example?x")).isEqualTo("mailto:*?x");
+    assertThat(masked.text("kim@mail.example.")).isEqualTo("*.");
+    assertThat(masked.text("(kim_l@a-b.co.uk)")).isEqualTo("(*)");
+    assertThat(masked.text("email=kim@mail.example;x")).isEqualTo("email=*;x");
+    assertThat(masked.text("a@b.de")).isEqualTo("*");
+    assertThat(masked.text("jürgen@müller.example")).isEqualTo("*");
+    assertThat(masked.text("kim@xn--80ak6aa92e.xn--p1ai")).isEqualTo("*");
+    assertThat(masked.text("x@sub.domain.museum, y@z.io")).isEqualTo("*, *");
+    assertThat(masked.text(".kim@mail.example")).isEqualTo(".*");
+    assertThat(masked.text("/users/kim@mail.example/orders")).isEqualTo("/users/*/orders");
+    assertThat(masked.text("kim@mail.example.2x")).isEqualTo("*.2x");
+  }
+
+  @Test
+  void text_atSignWithoutAddress_staysAsItIs() {
+    assertThat(masked.text("kim@localhost")).isEqualTo("kim@localhost");
+    assertThat(masked.text("com.acme.Cart@1a2b3c4d")).isEqualTo("com.acme.Cart@1a2b3c4d");
+    assertThat(masked.text("icon@2x.png")).isEqualTo("icon@2x.png");
+    assertThat(masked.text("@author")).isEqualTo("@author");
+    assertThat(masked.text("a @ b.de")).isEqualTo("a @ b.de");
+    assertThat(masked.text("@mail.example")).isEqualTo("@mail.example");
+    assertThat(masked.text("git@host.example:team/repo.git")).isEqualTo("git@host.example:team/repo.git");
+    assertThat(masked.text("kim@mail..example")).isEqualTo("kim@mail..example");
+    assertThat(masked.text("kim@.example")).isEqualTo("kim@.example");
+    assertThat(masked.text("lodash@4.17.21")).isEqualTo("lodash@4.17.21");
+    assertThat(masked.text("kim@mail.e")).isEqualTo("kim@mail.e");
+    assertThat(masked.text("Main@app.java")).isEqualTo("Main@app.java");
+  }
+
+  @Test
+  void text_userThatIsNotGit_isFound() {
+    assertThat(masked.text("gim@host.example:team")).isEqualTo("*:team");
+    assertThat(masked.text("git@host.example")).isEqualTo("*");
+  }
+
+}

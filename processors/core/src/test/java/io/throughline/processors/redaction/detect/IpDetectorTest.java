@@ -1,0 +1,83 @@
+package io.throughline.processors.redaction.detect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** Addresses of both versions, not numbers of releases. */
+class IpDetectorTest {
+
+  private final Masked masked = new Masked("ip");
+
+  @Test
+  void text_version4_isFound() {
+    assertThat(masked.text("from 203.0.113.77 port")).isEqualTo("from * port");
+    assertThat(masked.text("(10.1.2.3)")).isEqualTo("(*)");
+    assertThat(masked.text("10.1.2.3:8080")).isEqualTo("*:8080");
+    assertThat(masked.text("http://10.1.2.3/x")).isEqualTo("http://*/x");
+    assertThat(masked.text("10.1.2.0/24")).isEqualTo("*");
+    assertThat(masked.text("0.0.0.0")).isEqualTo("*");
+    assertThat(masked.text("255.255.255.255.")).isEqualTo("*.");
+    assertThat(masked.text("10.1.2.3@eth0")).isEqualTo("*@eth0");
+    assertThat(masked.text("203.0.113.77.4")).isEqualTo("*.4");
+    assertThat(masked.text("10.1.2.3, 10.1.2.4")).isEqualTo("*, *");
+    assertThat(masked.text("10.1.2.3/x")).isEqualTo("*/x");
+  }
+
+  @Test
+  void text_noAddress_staysAsItIs() {
+    assertThat(masked.text("1.2.3")).isEqualTo("1.2.3");
+    assertThat(masked.text("256.1.1.1")).isEqualTo("256.1.1.1");
+    assertThat(masked.text("1.2.3.256")).isEqualTo("1.2.3.256");
+    assertThat(masked.text("1000.1.1.1")).isEqualTo("1000.1.1.1");
+    assertThat(masked.text("a10.1.2.3")).isEqualTo("a10.1.2.3");
+    assertThat(masked.text("1.2.3.4.5")).isEqualTo("1.2.3.4.5");
+    assertThat(masked.text("10.2.3.4-rc1")).isEqualTo("10.2.3.4-rc1");
+    assertThat(masked.text("10.2.3.4a")).isEqualTo("10.2.3.4a");
+    assertThat(masked.text("version 1.2.3.4")).isEqualTo("version 1.2.3.4");
+    assertThat(masked.text("1.2..3")).isEqualTo("1.2..3");
+    assertThat(masked.text("1.2.3.")).isEqualTo("1.2.3.");
+    assertThat(masked.text("10.0.0.0/8 route")).isEqualTo("10.0.0.0/8 route");
+    assertThat(masked.text("x_10.1.2.3")).isEqualTo("x_10.1.2.3");
+  }
+
+  @Test
+  void text_version6_isFound() {
+    assertThat(masked.text("at 2001:db8::77 ok")).isEqualTo("at * ok");
+    assertThat(masked.text("::1")).isEqualTo("*");
+    assertThat(masked.text("2001:db8:1:2:3:4:5:6")).isEqualTo("*");
+    assertThat(masked.text("[2001:db8::1]:443")).isEqualTo("[*]:443");
+    assertThat(masked.text("fe80::1ff:fe23:4567:890a")).isEqualTo("*");
+    assertThat(masked.text("2001:db8::/32")).isEqualTo("*");
+    assertThat(masked.text("::ffff:10.1.2.3")).isEqualTo("*");
+    assertThat(masked.text("64:ff9b::192.0.2.33")).isEqualTo("*");
+    assertThat(masked.text("2001:db8::1.")).isEqualTo("*.");
+    assertThat(masked.text("kim@2001:db8::1")).isEqualTo("kim@*");
+    assertThat(masked.text("2001:db8:0:0:0:0:10.1.2.3")).isEqualTo("*");
+    assertThat(masked.text("dead:beef::cafe")).isEqualTo("*");
+  }
+
+  @Test
+  void text_noVersion6_staysAsItIs() {
+    assertThat(masked.text("::")).isEqualTo("::");
+    assertThat(masked.text("a::b")).isEqualTo("a::b");
+    assertThat(masked.text("12:34:56")).isEqualTo("12:34:56");
+    assertThat(masked.text("std::vector")).isEqualTo("std::vector");
+    assertThat(masked.text("2001::db8::1")).isEqualTo("2001::db8::1");
+    assertThat(masked.text("1:2:3:4:5:6:7:8:9")).isEqualTo("1:2:3:4:5:6:7:8:9");
+    assertThat(masked.text("12345::1")).isEqualTo("12345::1");
+    assertThat(masked.text("g::1")).isEqualTo("g::1");
+    assertThat(masked.text("2001:db8::1x")).isEqualTo("2001:db8::1x");
+    assertThat(masked.text(":1:2:3:4:5:6:7")).isEqualTo(":1:2:3:4:5:6:7");
+    assertThat(masked.text("1:2:3:4:5:6:7:")).isEqualTo("1:2:3:4:5:6:7:");
+    assertThat(masked.text("00:1b:44:11:3a:b7")).isEqualTo("00:1b:44:11:3a:b7");
+    assertThat(masked.text("1:::2")).isEqualTo("1:::2");
+  }
+
+  @Test
+  void text_keyAboutAddresses_takesAnything() {
+    assertThat(masked.text("client.ip", "1.2.3.4")).isEqualTo("*");
+    assertThat(masked.text("service.version", "1.2.3.4")).isEqualTo("1.2.3.4");
+  }
+
+}

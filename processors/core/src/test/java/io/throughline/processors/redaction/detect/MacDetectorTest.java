@@ -1,0 +1,35 @@
+package io.throughline.processors.redaction.detect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** Hardware addresses, not fingerprints. */
+class MacDetectorTest {
+
+  private final Masked masked = new Masked("mac");
+
+  @Test
+  void text_address_isFound() {
+    assertThat(masked.text("at 00:1b:44:11:3a:b7 ok")).isEqualTo("at * ok");
+    assertThat(masked.text("AA-BB-CC-DD-EE-FE")).isEqualTo("*");
+    assertThat(masked.text("00:1B:44:11:3A:B7,00:1B:44:11:3A:B8")).isEqualTo("*,*");
+    assertThat(masked.text("mac:00:1b:44:11:3a:b7")).isEqualTo("mac:*");
+    assertThat(masked.text("11:11:11:11:11:11")).isEqualTo("*");
+  }
+
+  @Test
+  void text_noAddress_staysAsItIs() {
+    assertThat(masked.text("00:1b:44:11:3a")).isEqualTo("00:1b:44:11:3a");
+    assertThat(masked.text("00:00:00:00:00:00")).isEqualTo("00:00:00:00:00:00");
+    assertThat(masked.text("FF:FF:FF:FF:FF:FF")).isEqualTo("FF:FF:FF:FF:FF:FF");
+    assertThat(masked.text("00:1b-44:11:3a:b7")).isEqualTo("00:1b-44:11:3a:b7");
+    assertThat(masked.text("00:1b:44:11:3a:b7:99")).isEqualTo("00:1b:44:11:3a:b7:99");
+    assertThat(masked.text("99:00:1b:44:11:3a:b7")).isEqualTo("99:00:1b:44:11:3a:b7");
+    assertThat(masked.text("00:1g:44:11:3a:b7")).isEqualTo("00:1g:44:11:3a:b7");
+    assertThat(masked.text("x00:1b:44:11:3a:b7")).isEqualTo("x00:1b:44:11:3a:b7");
+    assertThat(masked.text("00:1b:44:11:3a:b7x")).isEqualTo("00:1b:44:11:3a:b7x");
+    assertThat(masked.text("00.1b.44.11.3a.b7")).isEqualTo("00.1b.44.11.3a.b7");
+  }
+
+}

@@ -1,0 +1,32 @@
+package io.throughline.processors.redaction.detect;
+
+import java.util.List;
+
+/** Shows what a detector finds: the text with the detector's name in the place of each finding. */
+final class Masked {
+
+  private final DetectorSet set;
+  private final Findings findings = new Findings();
+
+  Masked(String detector) {
+    this(List.of(Detectors.named(detector)));
+  }
+
+  Masked(List<Detector> detectors) {
+    set = DetectorSet.of(detectors);
+  }
+
+  String text(String value) {
+    return text("", value);
+  }
+
+  /** With {@code <>} around nothing but a star for each finding. */
+  String text(String key, String value) {
+    set.scan(value, key.isEmpty() ? KeyContext.NONE : KeyContext.of(key), findings);
+    StringBuilder out = new StringBuilder(value);
+    for (int i = findings.size() - 1; i >= 0; i--) {
+      out.replace(findings.start(i), findings.end(i), "*");
+    }
+    return out.toString();
+  }
+}

@@ -1,0 +1,180 @@
+package io.throughline.processors.redaction.detect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** Identity, tax and health numbers of two dozen countries. */
+class NationalIdDetectorTest {
+
+  private final Masked masked = new Masked("national_id");
+
+  @Test
+  void text_groupedAsPeopleWriteIt_isFound() {
+    assertThat(masked.text("212-34-5678")).isEqualTo("*");
+    assertThat(masked.text("212 34 5678")).isEqualTo("*");
+    assertThat(masked.text("912-70-1234")).isEqualTo("*");
+    assertThat(masked.text("900101-1234567")).isEqualTo("*");
+    assertThat(masked.text("943 476 5870")).isEqualTo("*");
+    assertThat(masked.text("459 199 708")).isEqualTo("*");
+    assertThat(masked.text("730-284-650")).isEqualTo("*");
+    assertThat(masked.text("2950 12348 0")).isEqualTo("*");
+    assertThat(masked.text("123.456.502")).isEqualTo("*");
+    assertThat(masked.text("2341-2341-2346")).isEqualTo("*");
+    assertThat(masked.text("850709-9805")).isEqualTo("*");
+    assertThat(masked.text("3-1015-00123-45-9")).isEqualTo("*");
+    assertThat(masked.text("800101 5009 087")).isEqualTo("*");
+    assertThat(masked.text("2 55 08 14 168 025 38")).isEqualTo("*");
+    assertThat(masked.text("390.533.447.05")).isEqualTo("*");
+    assertThat(masked.text("987/654/32100")).isEqualTo("*");
+    assertThat(masked.text("12/3456/7890")).isEqualTo("*");
+  }
+
+  @Test
+  void text_plainWithAStrongCheck_isFound() {
+    assertThat(masked.text("no 9434765870 ok")).isEqualTo("no * ok");
+    assertThat(masked.text("no 2950123480 ok")).isEqualTo("no * ok");
+    assertThat(masked.text("no 90021312343 ok")).isEqualTo("no * ok");
+    assertThat(masked.text("no 39053344705 ok")).isEqualTo("no * ok");
+    assertThat(masked.text("no 23456789138 ok")).isEqualTo("no * ok");
+    assertThat(masked.text("no 3101500123459 ok")).isEqualTo("no * ok");
+    assertThat(masked.text("no 8001015009087 ok")).isEqualTo("no * ok");
+    assertThat(masked.text("no 234123412346 ok")).isEqualTo("no * ok");
+    assertThat(masked.text("no 86095742719 ok")).isEqualTo("no * ok");
+    assertThat(masked.text("no 255081416802538 ok")).isEqualTo("no * ok");
+    assertThat(masked.text("no 198507099805 ok")).isEqualTo("no * ok");
+    assertThat(masked.text("no 9001011234567 ok")).isEqualTo("no * ok");
+  }
+
+  @Test
+  void text_wrongCheck_staysAsItIs() {
+    assertThat(masked.text("9434765871")).isEqualTo("9434765871");
+    assertThat(masked.text("90021312344")).isEqualTo("90021312344");
+    assertThat(masked.text("39053344706")).isEqualTo("39053344706");
+    assertThat(masked.text("23456789139")).isEqualTo("23456789139");
+    assertThat(masked.text("234123412347")).isEqualTo("234123412347");
+    assertThat(masked.text("86095742710")).isEqualTo("86095742710");
+    assertThat(masked.text("255081416802539")).isEqualTo("255081416802539");
+    assertThat(masked.text("198507099806")).isEqualTo("198507099806");
+    assertThat(masked.text("9013011234567")).isEqualTo("9013011234567");
+    assertThat(masked.text("9001019234567")).isEqualTo("9001019234567");
+    assertThat(masked.text("198513099800")).isEqualTo("198513099800");
+  }
+
+  @Test
+  void text_reservedRanges_stayAsTheyAre() {
+    assertThat(masked.text("000-34-5678")).isEqualTo("000-34-5678");
+    assertThat(masked.text("666-34-5678")).isEqualTo("666-34-5678");
+    assertThat(masked.text("212-00-5678")).isEqualTo("212-00-5678");
+    assertThat(masked.text("212-34-0000")).isEqualTo("212-34-0000");
+    assertThat(masked.text("912-49-1234")).isEqualTo("912-49-1234");
+    assertThat(masked.text("912-93-1234")).isEqualTo("912-93-1234");
+    assertThat(masked.text("11111111111")).isEqualTo("11111111111");
+    assertThat(masked.text("03456789138")).isEqualTo("03456789138");
+    assertThat(masked.text("1234-1234-1234")).isEqualTo("1234-1234-1234");
+  }
+
+  @Test
+  void text_weakNumber_countsOnlyBesideAWord() {
+    assertThat(masked.text("730284650")).isEqualTo("730284650");
+    assertThat(masked.text("459199708")).isEqualTo("459199708");
+    assertThat(masked.text("123456502")).isEqualTo("123456502");
+    assertThat(masked.text("212345678")).isEqualTo("212345678");
+    assertThat(masked.text("912701234")).isEqualTo("912701234");
+    assertThat(masked.text("ssn 730284650")).isEqualTo("ssn *");
+    assertThat(masked.text("ssn 459199708")).isEqualTo("ssn *");
+    assertThat(masked.text("ssn 212345678")).isEqualTo("ssn *");
+    assertThat(masked.text("ssn 912701234")).isEqualTo("ssn *");
+    assertThat(masked.text("bsn 123456502")).isEqualTo("bsn *");
+    assertThat(masked.text("tax id 459199708")).isEqualTo("tax id *");
+  }
+
+  @Test
+  void text_technicalWordOrTime_speaksAgainst() {
+    assertThat(masked.text("offset 9434765870")).isEqualTo("offset 9434765870");
+    assertThat(masked.text("id 90021312343")).isEqualTo("id 90021312343");
+    assertThat(masked.text("9434765870 bytes")).isEqualTo("9434765870 bytes");
+    assertThat(masked.text("1795371903")).isEqualTo("1795371903");
+    assertThat(masked.text("1795371903123")).isEqualTo("1795371903123");
+    assertThat(masked.text("/234123412346")).isEqualTo("/234123412346");
+    assertThat(masked.text(":234123412346:")).isEqualTo(":234123412346:");
+    assertThat(masked.text("=90021312343")).isEqualTo("=90021312343");
+    assertThat(masked.text("x90021312343")).isEqualTo("x90021312343");
+    assertThat(masked.text("90021312343x")).isEqualTo("90021312343x");
+    assertThat(masked.text("90021312343-1")).isEqualTo("90021312343-1");
+    assertThat(masked.text("1-90021312343")).isEqualTo("1-90021312343");
+    assertThat(masked.text("_90021312343")).isEqualTo("_90021312343");
+    assertThat(masked.text("$90021312343")).isEqualTo("$90021312343");
+  }
+
+  @Test
+  void text_wordForItBesideATechnicalOne_isFound() {
+    assertThat(masked.text("ssn id 90021312343")).isEqualTo("ssn id *");
+    assertThat(masked.text("pesel=90021312343")).isEqualTo("pesel=*");
+  }
+
+  @Test
+  void text_gluedToAWord_isFoundBesideAWordForIt() {
+    assertThat(masked.text("my swedish code is198507099805")).isEqualTo("my swedish code is*");
+    assertThat(masked.text("some code is198507099805")).isEqualTo("some code is198507099805");
+  }
+
+  @Test
+  void text_withLetters_isFound() {
+    assertThat(masked.text("45678912S")).isEqualTo("*");
+    assertThat(masked.text("45678912-S")).isEqualTo("*");
+    assertThat(masked.text("45.678.912-S")).isEqualTo("*");
+    assertThat(masked.text("45678912s")).isEqualTo("*");
+    assertThat(masked.text("Y2345678Z")).isEqualTo("*");
+    assertThat(masked.text("Y2345678-Z")).isEqualTo("*");
+    assertThat(masked.text("010190-123M")).isEqualTo("*");
+    assertThat(masked.text("AB123456C")).isEqualTo("*");
+    assertThat(masked.text("ab 12 34 56 c")).isEqualTo("*");
+    assertThat(masked.text("S1234567D")).isEqualTo("*");
+    assertThat(masked.text("F7654321X")).isEqualTo("*");
+    assertThat(masked.text("ABCPD1234E")).isEqualTo("*");
+    assertThat(masked.text("RSSMRA85T10A562S")).isEqualTo("*");
+    assertThat(masked.text("65070803A019")).isEqualTo("*");
+  }
+
+  @Test
+  void text_withWrongLetters_staysAsItIs() {
+    assertThat(masked.text("45678912A")).isEqualTo("45678912A");
+    assertThat(masked.text("Y2345678A")).isEqualTo("Y2345678A");
+    assertThat(masked.text("010190-123A")).isEqualTo("010190-123A");
+    assertThat(masked.text("320190-123A")).isEqualTo("320190-123A");
+    assertThat(masked.text("BG123456C")).isEqualTo("BG123456C");
+    assertThat(masked.text("DA123456C")).isEqualTo("DA123456C");
+    assertThat(masked.text("AO123456C")).isEqualTo("AO123456C");
+    assertThat(masked.text("AB123456E")).isEqualTo("AB123456E");
+    assertThat(masked.text("A1234567D")).isEqualTo("A1234567D");
+    assertThat(masked.text("s1234567a")).isEqualTo("s1234567a");
+    assertThat(masked.text("ABCXD1234E")).isEqualTo("ABCXD1234E");
+    assertThat(masked.text("abcpd1234e")).isEqualTo("abcpd1234e");
+    assertThat(masked.text("RSSMRA85T10A562T")).isEqualTo("RSSMRA85T10A562T");
+    assertThat(masked.text("65070803A018")).isEqualTo("65070803A018");
+    assertThat(masked.text("65073303A019")).isEqualTo("65073303A019");
+    assertThat(masked.text("x_45678912S")).isEqualTo("x_45678912S");
+    assertThat(masked.text("45678912S_1")).isEqualTo("45678912S_1");
+    assertThat(masked.text("a-45678912S")).isEqualTo("a-45678912S");
+    assertThat(masked.text("1234567a")).isEqualTo("1234567a");
+    assertThat(masked.text("AB 12 34 56")).isEqualTo("AB 12 34 56");
+    assertThat(masked.text("AB 12 34 56 E")).isEqualTo("AB 12 34 56 E");
+  }
+
+  @Test
+  void text_underAKeyForIt_needsNoWord() {
+    assertThat(masked.text("customer.ssn", "212345678")).isEqualTo("*");
+    assertThat(masked.text("customer.id", "212345678")).isEqualTo("212345678");
+    assertThat(masked.text("order.id", "90021312343")).isEqualTo("90021312343");
+  }
+
+  @Test
+  void matchesNumber_underAKeyForIt_isFound() {
+    NationalIdDetector detector = new NationalIdDetector();
+    assertThat(detector.matchesNumber(90021312343L, KeyContext.of("user.pesel"))).isTrue();
+    assertThat(detector.matchesNumber(90021312343L, KeyContext.of("user.id"))).isFalse();
+    assertThat(detector.matchesNumber(1234567L, KeyContext.of("user.ssn"))).isFalse();
+    assertThat(detector.matchesNumber(212345678L, KeyContext.of("user.ssn"))).isTrue();
+  }
+}

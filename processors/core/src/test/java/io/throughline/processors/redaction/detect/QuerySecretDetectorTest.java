@@ -1,0 +1,35 @@
+package io.throughline.processors.redaction.detect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** Secret parameters of queries and forms. */
+class QuerySecretDetectorTest {
+
+  private final Masked masked = new Masked("query_secret");
+
+  @Test
+  void text_secretParameter_isHidden() {
+    assertThat(masked.text("/reset?token=4f8K&lang=en")).isEqualTo("/reset?token=*&lang=en");
+    assertThat(masked.text("?a=1&X-Amz-Signature=ab%2B")).isEqualTo("?a=1&X-Amz-Signature=*");
+    assertThat(masked.text("?sig=abc#top")).isEqualTo("?sig=*#top");
+    assertThat(masked.text("code=4f8K&state=1")).isEqualTo("code=*&state=1");
+    assertThat(masked.text(";jsessionid=4F8K")).isEqualTo(";jsessionid=*");
+    assertThat(masked.text("#access_token=4f8Kq")).isEqualTo("#access_token=*");
+    assertThat(masked.text("\"?key=abc\"")).isEqualTo("\"?key=*\"");
+  }
+
+  @Test
+  void text_otherParameter_staysAsItIs() {
+    assertThat(masked.text("?lang=en&signature_version=4")).isEqualTo("?lang=en&signature_version=4");
+    assertThat(masked.text("?design=y")).isEqualTo("?design=y");
+    assertThat(masked.text("token=4f8K")).isEqualTo("token=4f8K");
+    assertThat(masked.text("/tokens?author=x")).isEqualTo("/tokens?author=x");
+    assertThat(masked.text("?token=&x=1")).isEqualTo("?token=&x=1");
+    assertThat(masked.text("#code=abc")).isEqualTo("#code=abc");
+    assertThat(masked.text("?xtoken=4f8K")).isEqualTo("?xtoken=4f8K");
+    assertThat(masked.text("?tokens=4")).isEqualTo("?tokens=4");
+  }
+
+}

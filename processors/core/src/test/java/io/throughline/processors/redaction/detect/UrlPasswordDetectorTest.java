@@ -1,0 +1,34 @@
+package io.throughline.processors.redaction.detect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** User information in URLs. */
+class UrlPasswordDetectorTest {
+
+  private final Masked masked = new Masked("url_password");
+
+  @Test
+  void text_userInformation_isHidden() {
+    assertThat(masked.text("https://kim:pw@host/x")).isEqualTo("https://*@host/x");
+    assertThat(masked.text("redis://:pw@cache:6379")).isEqualTo("redis://*@cache:6379");
+    assertThat(masked.text("ftp://kimlarsen@host")).isEqualTo("ftp://*@host");
+    assertThat(masked.text("a http://u:p@x b http://u:p@y")).isEqualTo("a http://*@x b http://*@y");
+    assertThat(masked.text("postgres://u:p@ss@db")).isEqualTo("postgres://*@db");
+    assertThat(masked.text("jdbc:oracle:thin:scott/tiger@//db:1521/XE")).isEqualTo("jdbc:oracle:thin:*@//db:1521/XE");
+  }
+
+  @Test
+  void text_noUserInformation_staysAsItIs() {
+    assertThat(masked.text("https://host/@author")).isEqualTo("https://host/@author");
+    assertThat(masked.text("https://host:8080/a@b")).isEqualTo("https://host:8080/a@b");
+    assertThat(masked.text("https://host @x")).isEqualTo("https://host @x");
+    assertThat(masked.text("https://host?x=1@2")).isEqualTo("https://host?x=1@2");
+    assertThat(masked.text("https://host#a@b")).isEqualTo("https://host#a@b");
+    assertThat(masked.text("://u:p@x")).isEqualTo("://u:p@x");
+    assertThat(masked.text("jdbc:oracle:thin:@//db")).isEqualTo("jdbc:oracle:thin:@//db");
+    assertThat(masked.text("jdbc:oracle:thin:scott@//db")).isEqualTo("jdbc:oracle:thin:scott@//db");
+  }
+
+}
