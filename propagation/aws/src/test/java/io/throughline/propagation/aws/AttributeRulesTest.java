@@ -2,10 +2,6 @@ package io.throughline.propagation.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.CharRange;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -55,11 +51,5 @@ class AttributeRulesTest {
   @ValueSource(strings = {" ", "\t\n\r", "ä€", "\uD7FF\uE000\uFFFD", "😀", "\u007f"})
   void isLegalText_textThatAwsAccepts_isLegal(String value) {
     assertThat(AttributeRules.isLegalText(value)).isTrue();
-  }
-
-  @Property
-  void utf8Length_anyText_isItsLength(@ForAll @CharRange(from = '\0', to = '\uD7FF') String text) {
-    assertThat(AttributeRules.utf8Length(text + "😀"))
-        .isEqualTo((text + "😀").getBytes(StandardCharsets.UTF_8).length);
   }
 }

@@ -7,12 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.stream.Stream;
-import net.jqwik.api.Example;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.CharRange;
-import net.jqwik.api.constraints.Chars;
-import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -216,38 +210,6 @@ class SnsEnvelopeGetterTest {
 
   private static String many(String text, int size) {
     return text.repeat(size / text.length());
-  }
-
-  @Property
-  void get_anyText_neverThrows(
-      @ForAll
-          @StringLength(max = 60)
-          @Chars({'{', '}', '[', ']', '"', '\\', ':', ',', 'u', 'a', ' '})
-          String text) {
-    for (String body :
-        new String[] {
-          text,
-          "{\"MessageAttributes\"" + text,
-          wrap("\"MessageAttributes\":" + text),
-          envelope(text),
-          envelope("\"a\":" + text),
-          envelope("\"a\":{\"Type\":\"String\",\"Value\":\"" + text + "\"}")
-        }) {
-      getter.get(body, "a");
-      getter.keys(body);
-    }
-  }
-
-  @Property
-  void get_anyValue_comesBack(@ForAll @CharRange(from = ' ', to = '\uD7FF') String value) {
-    String escaped = value.replace("\\", "\\\\").replace("\"", "\\\"");
-
-    assertThat(getter.get(envelope(attribute("x", escaped)), "x")).isEqualTo(value);
-  }
-
-  @Example
-  void attribute_fixture_isJson() {
-    assertThat(attribute("a", "b")).isEqualTo("\"a\":{\"Type\":\"String\",\"Value\":\"b\"}");
   }
 
   private static String attribute(String name, String value) {
