@@ -62,8 +62,8 @@ public final class DetectorSet {
     List<Detector> names = new ArrayList<>();
     for (Detector detector : enabled) {
       List<Detector> its =
-          detector instanceof CompositeDetector
-              ? ((CompositeDetector) detector).parts()
+          detector instanceof CompositeDetector composite
+              ? composite.parts()
               : List.of(detector);
       parts.addAll(its);
       its.forEach(part -> names.add(detector));

@@ -143,7 +143,7 @@ final class Gram {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Gram && Arrays.deepEquals(sets, ((Gram) other).sets);
+    return other instanceof Gram gram && Arrays.deepEquals(sets, gram.sets);
   }
 
   @Override

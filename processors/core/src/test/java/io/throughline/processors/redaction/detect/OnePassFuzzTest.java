@@ -154,8 +154,8 @@ class OnePassFuzzTest {
   private static List<Detector> ungated() {
     List<Detector> all = new ArrayList<>();
     for (Detector detector : Detectors.all()) {
-      if (detector instanceof CompositeDetector) {
-        ((CompositeDetector) detector).parts().forEach(part -> all.add(new Ungated(part)));
+      if (detector instanceof CompositeDetector composite) {
+        composite.parts().forEach(part -> all.add(new Ungated(part)));
       } else {
         all.add(new Ungated(detector));
       }
