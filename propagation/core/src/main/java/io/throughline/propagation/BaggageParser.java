@@ -24,6 +24,18 @@ final class BaggageParser {
   private static final boolean[] KEY = allowed("()<>@,;:\\\"/[]?={}");
   private static final boolean[] VALUE = allowed("\",;\\");
 
+  /** Business members by the length of their names; of two with one length the later is known. */
+  private static final @Nullable String[] KNOWN = new String[32];
+
+  private static final byte @Nullable [][] KNOWN_BYTES = new byte[32][];
+
+  static {
+    for (String name : BusinessMembers.NAMES) {
+      KNOWN[name.length()] = name;
+      KNOWN_BYTES[name.length()] = name.getBytes(ISO_8859_1);
+    }
+  }
+
   private BaggageParser() {}
 
   private static boolean[] allowed(String excluded) {
@@ -67,12 +79,25 @@ final class BaggageParser {
         metadata = text == null ? metadata : BaggageEntryMetadata.create(text);
       }
       if (value != null) {
-        out.put(new String(in, keyStart, keyEnd - keyStart, ISO_8859_1), value, metadata);
+        out.put(key(in, keyStart, keyEnd), value, metadata);
         added++;
       }
       at = next;
     }
     return added;
+  }
+
+  /** The names that every message of a transaction carries are not built anew for each of them. */
+  private static String key(byte[] in, int from, int to) {
+    int length = to - from;
+    if (length < KNOWN.length) {
+      String known = KNOWN[length];
+      byte[] bytes = KNOWN_BYTES[length];
+      if (known != null && bytes != null && Arrays.equals(bytes, 0, length, in, from, to)) {
+        return known;
+      }
+    }
+    return new String(in, from, length, ISO_8859_1);
   }
 
   private static int token(byte[] in, int from, boolean[] allowed) {

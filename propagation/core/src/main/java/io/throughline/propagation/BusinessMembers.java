@@ -3,6 +3,7 @@ package io.throughline.propagation;
 import io.opentelemetry.api.baggage.Baggage;
 import io.opentelemetry.api.baggage.BaggageBuilder;
 import io.opentelemetry.api.baggage.BaggageEntry;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
@@ -23,6 +24,9 @@ final class BusinessMembers implements BiConsumer<String, BaggageEntry> {
   private static final String PROMISE = PREFIX + "promise";
   private static final String GIVE_UP = PREFIX + "give_up";
   private static final String ORIGIN = PREFIX + "origin";
+
+  static final List<String> NAMES =
+      List.of(GIVE_UP, PROMISE, ORIGIN, START_TIME, NAME, ID, PSEUDONYM);
 
   private static final int LONGEST_NAME = 64;
   private static final int LONGEST_ID = 128;
