@@ -25,14 +25,11 @@ final class BaggageParser {
   private static final boolean[] VALUE = allowed("\",;\\");
 
   /** Business members by the length of their names; of two with one length the later is known. */
-  private static final @Nullable String[] KNOWN = new String[32];
-
-  private static final byte @Nullable [][] KNOWN_BYTES = new byte[32][];
+  private static final @Nullable KnownKey[] KNOWN = new KnownKey[32];
 
   static {
     for (String name : BusinessMembers.NAMES) {
-      KNOWN[name.length()] = name;
-      KNOWN_BYTES[name.length()] = name.getBytes(ISO_8859_1);
+      KNOWN[name.length()] = new KnownKey(name);
     }
   }
 
@@ -90,12 +87,9 @@ final class BaggageParser {
   /** The names that every message of a transaction carries are not built anew for each of them. */
   private static String key(byte[] in, int from, int to) {
     int length = to - from;
-    if (length < KNOWN.length) {
-      String known = KNOWN[length];
-      byte[] bytes = KNOWN_BYTES[length];
-      if (known != null && bytes != null && Arrays.equals(bytes, 0, length, in, from, to)) {
-        return known;
-      }
+    KnownKey known = length < KNOWN.length ? KNOWN[length] : null;
+    if (known != null && Arrays.equals(known.bytes, 0, length, in, from, to)) {
+      return known.name;
     }
     return new String(in, from, length, ISO_8859_1);
   }
@@ -171,5 +165,15 @@ final class BaggageParser {
     String text = new String(in, from, to - from, UTF_8).trim();
     byte[] ascii = text.getBytes(US_ASCII);
     return decode(ascii, 0, ascii.length);
+  }
+
+  private static final class KnownKey {
+    private final String name;
+    private final byte[] bytes;
+
+    KnownKey(String name) {
+      this.name = name;
+      this.bytes = name.getBytes(ISO_8859_1);
+    }
   }
 }

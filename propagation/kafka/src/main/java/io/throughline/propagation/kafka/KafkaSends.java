@@ -8,6 +8,7 @@ import io.opentelemetry.context.Context;
 import io.throughline.propagation.CarrierBudget;
 import io.throughline.propagation.CollectedFields;
 import io.throughline.propagation.FittedFields;
+import io.throughline.propagation.internal.Failures;
 import io.throughline.propagation.internal.MessageContexts;
 import io.throughline.propagation.internal.MessageOperation;
 import io.throughline.propagation.internal.MessageSpan;
@@ -120,25 +121,30 @@ final class KafkaSends {
         headers.remove(field);
       }
     }
-    Context context = span.context();
     SpanHeaderSetter setter = new SpanHeaderSetter(span);
+    try {
+      inject(record, span.context(), setter);
+    } catch (RuntimeException e) {
+      Failures.say("inject", e); // a propagator of somebody's
+    }
+    if (!setter.isUsed()) {
+      span.end(); // no header is there that could wait for the acknowledgement
+    }
+  }
+
+  private void inject(ProducerRecord<?, ?> record, Context context, SpanHeaderSetter setter) {
     long room = room(record);
     // A record that is too large by itself fails anyway, and its span is to say so.
     if (room >= AMPLE || room < -RECORD_FRAME) {
-      spans.propagator().inject(context, headers, setter);
+      spans.propagator().inject(context, record.headers(), setter);
       return;
     }
+    boolean tracepackOnly = PropagationSettings.fromEnvironment().isTracepackOnly(record.topic());
     FittedFields fitted =
         CollectedFields.collect(spans.propagator(), context)
-            .fit(
-                CarrierBudget.of(Integer.MAX_VALUE, room)
-                    .withTracepackOnly(
-                        PropagationSettings.fromEnvironment().isTracepackOnly(record.topic())));
-    fitted.writeTo(headers, setter);
+            .fit(CarrierBudget.of(Integer.MAX_VALUE, room).withTracepackOnly(tracepackOnly));
+    fitted.writeTo(record.headers(), setter);
     spans.injected(fitted, KafkaAttributes.SYSTEM);
-    if (fitted.size() == 0) {
-      span.end(); // no header is left that could wait for the acknowledgement
-    }
   }
 
   /** Somebody else's context stays, byte for byte; one of its headers gets to know our span. */

@@ -36,4 +36,9 @@ final class SpanHeaderSetter implements BytesSetter<Headers> {
     carrier.add(first == null ? new RecordHeader(key, value) : new SpanHeader(key, value, first));
     span = null;
   }
+
+  /** Whether some field has been written, so that a header knows the span. */
+  boolean isUsed() {
+    return span == null;
+  }
 }

@@ -1,0 +1,226 @@
+package io.throughline.propagation.kafka;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.Scope;
+import io.opentelemetry.context.propagation.ContextPropagators;
+import io.opentelemetry.context.propagation.TextMapGetter;
+import io.opentelemetry.context.propagation.TextMapPropagator;
+import io.opentelemetry.context.propagation.TextMapSetter;
+import io.opentelemetry.extension.trace.propagation.B3Propagator;
+import io.opentelemetry.sdk.OpenTelemetrySdk;
+import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
+import org.junit.jupiter.api.Test;
+
+/** The interceptor called as a client calls it, in states that a broker does not bring about. */
+class TracingProducerInterceptorTest {
+
+  private static final String TOPIC = "orders";
+
+  private final KafkaFixture otel = new KafkaFixture();
+
+  private static TracingProducerInterceptor interceptor(OpenTelemetry openTelemetry) {
+    TracingProducerInterceptor interceptor = new TracingProducerInterceptor();
+    interceptor.configure(Map.of(KafkaTracing.OPENTELEMETRY, openTelemetry));
+    return interceptor;
+  }
+
+  private static ProducerRecord<Object, Object> newRecord() {
+    return new ProducerRecord<>(TOPIC, "k", "v");
+  }
+
+  @Test
+  void onSend_sharedByFiftyThreads_givesEachRecordItsSpan() throws Exception {
+    TracingProducerInterceptor interceptor = interceptor(otel.openTelemetry);
+    ExecutorService threads = Executors.newFixedThreadPool(50);
+    List<Future<String>> sends = new ArrayList<>();
+    for (int i = 0; i < 1000; i++) {
+      sends.add(
+          threads.submit(
+              () -> {
+                ProducerRecord<Object, Object> sent = interceptor.onSend(newRecord());
+                interceptor.onAcknowledgement(null, null, sent.headers());
+                return new String(sent.headers().lastHeader("traceparent").value(), UTF_8)
+                    .substring(36, 52);
+              }));
+    }
+    List<String> ids = new ArrayList<>();
+    for (Future<String> send : sends) {
+      ids.add(send.get());
+    }
+    threads.shutdown();
+
+    assertThat(otel.named("send " + TOPIC))
+        .extracting(SpanData::getSpanId)
+        .containsExactlyInAnyOrderElementsOf(ids)
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void onSend_nobodySetOpenTelemetryUp_leavesTheRecordAlone() {
+    TracingProducerInterceptor interceptor = new TracingProducerInterceptor();
+    interceptor.configure(Map.of());
+    ProducerRecord<Object, Object> record = newRecord();
+
+    assertThat(interceptor.onSend(record)).isSameAs(record);
+    assertThat(record.headers()).isEmpty();
+    interceptor.onAcknowledgement(null, new IllegalStateException(), record.headers());
+  }
+
+  @Test
+  void onSend_sdkShutDown_goesThrough() {
+    ((OpenTelemetrySdk) otel.openTelemetry).close();
+    TracingProducerInterceptor interceptor = interceptor(otel.openTelemetry);
+
+    ProducerRecord<Object, Object> sent = interceptor.onSend(newRecord());
+    interceptor.onAcknowledgement(null, null, sent.headers());
+
+    assertThat(sent.value()).isEqualTo("v");
+  }
+
+  @Test
+  void onSend_noopOpenTelemetry_addsNothing() {
+    assertThat(interceptor(OpenTelemetry.noop()).onSend(newRecord()).headers()).isEmpty();
+  }
+
+  @Test
+  void onAcknowledgement_twiceOrWithoutHeaders_endsOnce() {
+    TracingProducerInterceptor interceptor = interceptor(otel.openTelemetry);
+    ProducerRecord<Object, Object> sent = interceptor.onSend(newRecord());
+
+    interceptor.onAcknowledgement(null, null, null);
+    interceptor.onAcknowledgement(null, null, sent.headers());
+    interceptor.onAcknowledgement(null, new IllegalStateException(), sent.headers());
+
+    assertThat(otel.named("send " + TOPIC)).hasSize(1);
+  }
+
+  @Test
+  void onSend_b3Configured_carriesTheSpanToItsEndAndOn() {
+    OpenTelemetry b3 = withPropagator(B3Propagator.injectingMultiHeaders());
+    TracingProducerInterceptor interceptor = interceptor(b3);
+
+    ProducerRecord<Object, Object> sent = interceptor.onSend(newRecord());
+    interceptor.onAcknowledgement(null, null, sent.headers());
+
+    SpanData send = otel.only("send " + TOPIC);
+    assertThat(new String(sent.headers().lastHeader("X-B3-SpanId").value(), UTF_8))
+        .isEqualTo(send.getSpanId());
+    ConsumerRecord<Object, Object> received = new ConsumerRecord<>(TOPIC, 0, 0, "k", "v");
+    sent.headers().forEach(received.headers()::add);
+    KafkaTracing.create(b3).process(received, r -> {});
+    assertThat(otel.only("process " + TOPIC).getParentSpanId()).isEqualTo(send.getSpanId());
+  }
+
+  @Test
+  void onSend_noPropagator_endsTheSpanAtOnce() {
+    interceptor(withPropagator(TextMapPropagator.noop())).onSend(newRecord());
+
+    assertThat(otel.named("send " + TOPIC)).hasSize(1);
+  }
+
+  @Test
+  void onSend_propagatorThatThrows_goesThrough() {
+    TextMapPropagator broken =
+        new TextMapPropagator() {
+          @Override
+          public Collection<String> fields() {
+            return List.of("broken");
+          }
+
+          @Override
+          public <C> void inject(Context context, C carrier, TextMapSetter<C> setter) {
+            throw new IllegalStateException("inject");
+          }
+
+          @Override
+          public <C> Context extract(Context context, C carrier, TextMapGetter<C> getter) {
+            throw new IllegalStateException("extract");
+          }
+        };
+    OpenTelemetry openTelemetry = withPropagator(broken);
+    ProducerRecord<Object, Object> record = newRecord();
+    List<Object> handled = new ArrayList<>();
+
+    assertThat(interceptor(openTelemetry).onSend(record).value()).isEqualTo("v");
+    KafkaTracing.create(openTelemetry)
+        .process(
+            new ConsumerRecord<Object, Object>(TOPIC, 0, 0, "k", "v"), r -> handled.add(r.value()));
+    assertThat(handled).containsExactly("v");
+    assertThat(otel.named("send " + TOPIC)).hasSize(1);
+  }
+
+  @Test
+  void process_insideAnotherSpan_hasTheMessageAsParentAndThatSpanAsLink() {
+    ProducerRecord<Object, Object> sent = interceptor(otel.openTelemetry).onSend(newRecord());
+    ConsumerRecord<Object, Object> received = new ConsumerRecord<>(TOPIC, 0, 0, "k", "v");
+    sent.headers().forEach(received.headers()::add);
+    Span surrounding = otel.openTelemetry.getTracer("t").spanBuilder("poll").startSpan();
+
+    try (Scope scope = surrounding.makeCurrent()) {
+      KafkaTracing.create(otel.openTelemetry).process(received, r -> {});
+    }
+
+    SpanData process = otel.only("process " + TOPIC);
+    assertThat(process.getTraceId())
+        .isEqualTo(
+            new String(sent.headers().lastHeader("traceparent").value(), UTF_8).substring(3, 35));
+    assertThat(process.getLinks())
+        .extracting(link -> link.getSpanContext().getSpanId())
+        .containsExactly(surrounding.getSpanContext().getSpanId());
+  }
+
+  @Test
+  void process_messageFromTheFuture_hasAgeZeroAndCountsAsSkew() {
+    ConsumerRecord<Object, Object> received =
+        new ConsumerRecord<>(
+            TOPIC,
+            0,
+            0,
+            System.currentTimeMillis() + 3_600_000,
+            TimestampType.CREATE_TIME,
+            1,
+            1,
+            "k",
+            "v",
+            new RecordHeaders(),
+            Optional.empty());
+
+    KafkaTracing.create(otel.openTelemetry).process(received, r -> {});
+
+    assertThat(otel.metric("throughline.message.age").getHistogramData().getPoints())
+        .singleElement()
+        .satisfies(point -> assertThat(point.getSum()).isZero());
+    assertThat(otel.metric("business.clock.skew").getLongSumData().getPoints())
+        .singleElement()
+        .satisfies(point -> assertThat(point.getValue()).isEqualTo(1));
+  }
+
+  private OpenTelemetry withPropagator(TextMapPropagator propagator) {
+    return OpenTelemetrySdk.builder()
+        .setTracerProvider(
+            SdkTracerProvider.builder()
+                .addSpanProcessor(SimpleSpanProcessor.create(otel.spans))
+                .build())
+        .setPropagators(ContextPropagators.create(propagator))
+        .build();
+  }
+}
