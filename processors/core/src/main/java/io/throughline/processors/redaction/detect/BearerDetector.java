@@ -59,8 +59,8 @@ final class BearerDetector implements Detector {
               || (text.startsWithIgnoringCase("token", start) && isHeader(text, start));
       case 6 ->
           text.startsWithIgnoringCase("bearer", start)
-              || text.startsWithIgnoringCase("digest", start) && isHeader(text, start)
-              || text.startsWithIgnoringCase("apikey", start) && isHeader(text, start);
+              || (text.startsWithIgnoringCase("digest", start) && isHeader(text, start))
+              || (text.startsWithIgnoringCase("apikey", start) && isHeader(text, start));
       default -> false;
     };
   }

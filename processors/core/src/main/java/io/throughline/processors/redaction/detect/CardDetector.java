@@ -83,10 +83,11 @@ final class CardDetector implements Detector {
     if (exponent < SHORTEST - 1 || exponent >= LONGEST || groups.length(group + 1) > exponent) {
       return -1;
     }
-    long value = text.charAt(groups.start(group)) - '0';
+    long value = Character.digit(text.charAt(groups.start(group)), 10);
     for (int i = 0; i < exponent; i++) {
       int at = groups.start(group + 1) + i;
-      value = value * 10 + (i < groups.length(group + 1) ? text.charAt(at) - '0' : 0);
+      int digit = i < groups.length(group + 1) ? text.charAt(at) - '0' : 0;
+      value = value * 10 + digit;
     }
     return isCard(value, text.key()) ? groups.end(group + 2) : -1;
   }

@@ -208,7 +208,7 @@ final class PasswordDetector implements Detector {
       return false;
     }
     int least = kind == SecretNames.KEY ? KEY_VALUE : TOKEN_VALUE;
-    return length >= least && digits > 0 && letters > 0 && blanks <= length / 8
+    return (length >= least && digits > 0 && letters > 0 && blanks <= length / 8)
         || (kind == SecretNames.TOKEN
             && length >= 20
             && upper

@@ -100,10 +100,10 @@ public final class SqlSanitizer {
         return at + 1;
       }
       case '-' -> {
-        return next == '-' ? lineComment(at, at + 2) : sign(at, next);
+        return next == '-' ? lineComment(at + 2) : sign(at, next);
       }
       case '#' -> {
-        return next == ' ' || next == '\t' ? lineComment(at, at + 1) : at + 1;
+        return next == ' ' || next == '\t' ? lineComment(at + 1) : at + 1;
       }
       case '/' -> {
         return next == '*' ? blockComment(at) : operator(at);
@@ -154,7 +154,7 @@ public final class SqlSanitizer {
   }
 
   private int operator(int at) {
-    valueExpected = text.charAt(at) != ';' && text.charAt(at) != '*' || valueExpected;
+    valueExpected |= text.charAt(at) != ';' && text.charAt(at) != '*';
     return at + 1;
   }
 
@@ -226,7 +226,7 @@ public final class SqlSanitizer {
     return text.at(i) == ']' ? i + 1 : -1;
   }
 
-  private int lineComment(int at, int body) {
+  private int lineComment(int body) {
     int end = body;
     while (end < text.length() && text.charAt(end) != '\n') {
       end++;

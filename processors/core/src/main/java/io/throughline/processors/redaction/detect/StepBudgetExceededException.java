@@ -5,6 +5,7 @@ public final class StepBudgetExceededException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
+  @SuppressWarnings("StaticAssignmentOfThrowable") // no trace and no cause: nothing to confuse
   static final StepBudgetExceededException INSTANCE = new StepBudgetExceededException();
 
   private StepBudgetExceededException() {

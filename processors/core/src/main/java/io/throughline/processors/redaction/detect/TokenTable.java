@@ -59,8 +59,8 @@ final class TokenTable {
   TokenTable(String entries) {
     tokens.add(new Token[0]);
     List<String> patterns = new ArrayList<>();
-    for (String line : entries.split(",")) {
-      String[] part = line.strip().split(" ");
+    for (String line : entries.split(",", -1)) {
+      String[] part = line.strip().split(" ", -1);
       boolean own = part[0].charAt(0) == '!';
       String prefix = own ? part[0].substring(1) : part[0];
       char set = part[1].charAt(0);

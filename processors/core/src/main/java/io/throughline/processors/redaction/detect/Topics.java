@@ -56,7 +56,7 @@ final class Topics {
   private Topics() {}
 
   private static void add(long topic, String words) {
-    for (String word : words.split(" ")) {
+    for (String word : words.split(" ", -1)) {
       int slot = hash(word.toCharArray(), 0, word.length()) & (SIZE - 1);
       while (WORDS[slot] != null && !WORDS[slot].equals(word)) {
         slot = (slot + 1) & (SIZE - 1);

@@ -11,11 +11,13 @@ class BearerDetectorTest {
 
   @Test
   void text_scheme_hidesTheCredential() {
-    assertThat(masked.text("Authorization: Bearer abc.def-123")).isEqualTo("Authorization: Bearer *");
+    assertThat(masked.text("Authorization: Bearer abc.def-123"))
+        .isEqualTo("Authorization: Bearer *");
     assertThat(masked.text("bearer 4f8Kq2Zr7T")).isEqualTo("bearer *");
     assertThat(masked.text("Basic dXNlcjpwYXNz")).isEqualTo("Basic *");
     assertThat(masked.text("Authorization: Token abcdefgh")).isEqualTo("Authorization: Token *");
-    assertThat(masked.text("'Authorization': 'Basic abcdefgh'")).isEqualTo("'Authorization': 'Basic *'");
+    assertThat(masked.text("'Authorization': 'Basic abcdefgh'"))
+        .isEqualTo("'Authorization': 'Basic *'");
     assertThat(masked.text("Authorization: Digest abcdefgh1")).isEqualTo("Authorization: Digest *");
   }
 
@@ -40,5 +42,4 @@ class BearerDetectorTest {
     assertThat(masked.text("run -x kim:hunter2")).isEqualTo("run -x kim:hunter2");
     assertThat(masked.text("-u kim:hunter2")).isEqualTo("-u *");
   }
-
 }

@@ -14,9 +14,13 @@ class CloudKeyDetectorTest {
     assertThat(masked.text("k AK" + "IAQ3EGWZ7JMX4TPL5C x")).isEqualTo("k * x");
     assertThat(masked.text("k AS" + "IAQ3EGWZ7JMX4TPL5C x")).isEqualTo("k * x");
     assertThat(masked.text("k AI" + "za4f8Kq2Zr7Tn5Xc1Vb9Lm3Wp6Yd0Hs8Ga2Je x")).isEqualTo("k * x");
-    assertThat(masked.text("k ya" + "29.4f8Kq2Zr7Tn5Xc1Vb9Lm3Wp6Yd0Hs8Ga2Je5 x")).isEqualTo("k * x");
+    assertThat(masked.text("k ya" + "29.4f8Kq2Zr7Tn5Xc1Vb9Lm3Wp6Yd0Hs8Ga2Je5 x"))
+        .isEqualTo("k * x");
     assertThat(masked.text("k GOC" + "SPX-4f8Kq2Zr7Tn5Xc1Vb9Lm3Wp6Yd0H x")).isEqualTo("k * x");
-    assertThat(masked.text("k dop" + "_v1_0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef x")).isEqualTo("k * x");
+    assertThat(
+            masked.text(
+                "k dop" + "_v1_0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef x"))
+        .isEqualTo("k * x");
     assertThat(masked.text("k Ab18Q~4f8Kq2Zr7Tn5Xc1Vb9Lm3Wp6Yd0Hs8Ga2J x")).isEqualTo("k * x");
   }
 
@@ -26,8 +30,8 @@ class CloudKeyDetectorTest {
     assertThat(masked.text("XAK" + "IAQ3EGWZ7JMX4TPL5C")).isEqualTo("XAK" + "IAQ3EGWZ7JMX4TPL5C");
     assertThat(masked.text("AK" + "IAQ3EGWZ7JMX4TPL5CX")).isEqualTo("AK" + "IAQ3EGWZ7JMX4TPL5CX");
     assertThat(masked.text("Q~~~")).isEqualTo("Q~~~");
-    assertThat(masked.text("Ab1xQ~4f8Kq2Zr7Tn5Xc1Vb9Lm3Wp6Yd0Hs8Ga2J")).isEqualTo("Ab1xQ~4f8Kq2Zr7Tn5Xc1Vb9Lm3Wp6Yd0Hs8Ga2J");
+    assertThat(masked.text("Ab1xQ~4f8Kq2Zr7Tn5Xc1Vb9Lm3Wp6Yd0Hs8Ga2J"))
+        .isEqualTo("Ab1xQ~4f8Kq2Zr7Tn5Xc1Vb9Lm3Wp6Yd0Hs8Ga2J");
     assertThat(masked.text("Ab18Q~short")).isEqualTo("Ab18Q~short");
   }
-
 }

@@ -35,7 +35,8 @@ class EmailDetectorTest {
     assertThat(masked.text("@author")).isEqualTo("@author");
     assertThat(masked.text("a @ b.de")).isEqualTo("a @ b.de");
     assertThat(masked.text("@mail.example")).isEqualTo("@mail.example");
-    assertThat(masked.text("git@host.example:team/repo.git")).isEqualTo("git@host.example:team/repo.git");
+    assertThat(masked.text("git@host.example:team/repo.git"))
+        .isEqualTo("git@host.example:team/repo.git");
     assertThat(masked.text("kim@mail..example")).isEqualTo("kim@mail..example");
     assertThat(masked.text("kim@.example")).isEqualTo("kim@.example");
     assertThat(masked.text("lodash@4.17.21")).isEqualTo("lodash@4.17.21");
@@ -48,5 +49,4 @@ class EmailDetectorTest {
     assertThat(masked.text("gim@host.example:team")).isEqualTo("*:team");
     assertThat(masked.text("git@host.example")).isEqualTo("*");
   }
-
 }

@@ -46,5 +46,4 @@ class IbanDetectorTest {
     assertThat(masked.text("DE44500105175407324931 GB50WEST98765432165432 is")).isEqualTo("* * is");
     assertThat(masked.text("IBAN:NO9386011117947.")).isEqualTo("IBAN:*.");
   }
-
 }

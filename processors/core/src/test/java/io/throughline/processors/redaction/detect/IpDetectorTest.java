@@ -79,5 +79,4 @@ class IpDetectorTest {
     assertThat(masked.text("client.ip", "1.2.3.4")).isEqualTo("*");
     assertThat(masked.text("service.version", "1.2.3.4")).isEqualTo("1.2.3.4");
   }
-
 }

@@ -13,9 +13,15 @@ class JwtDetectorTest {
   void text_token_isFoundToItsEnd() {
     assertThat(masked.text("eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl")).isEqualTo("*");
     assertThat(masked.text("x eyJhbGciOiJub25lIn0.eyJzdWIiOiI0MiJ9 y")).isEqualTo("x * y");
-    assertThat(masked.text("eyJhbGciOiJSU0EifQ.QR1Owv2ug2WyPBnbQrRARTeEk9kDO2w8qDcjiHnSJflSdv1i.Nlhv.MKOle7UQrG6n.XFBoMYUZodetZdvT")).isEqualTo("*");
+    assertThat(
+            masked.text(
+                "eyJhbGciOiJSU0EifQ.QR1Owv2ug2WyPBnbQrRARTeEk9kDO2w8qDcjiHnSJflSdv1i.Nlhv.MKOle7UQrG6n.XFBoMYUZodetZdvT"))
+        .isEqualTo("*");
     assertThat(masked.text("\"eyJhbGciOiJub25lIn0.eyJzdWIiOiI0MiJ9.\"")).isEqualTo("\"*.\"");
-    assertThat(masked.text("eyJhbGciOiJub25lIn0.eyJzdWIiOiI0MiJ9 eyJhbGciOiJub25lIn0.eyJzdWIiOiI0MiJ9")).isEqualTo("* *");
+    assertThat(
+            masked.text(
+                "eyJhbGciOiJub25lIn0.eyJzdWIiOiI0MiJ9 eyJhbGciOiJub25lIn0.eyJzdWIiOiI0MiJ9"))
+        .isEqualTo("* *");
   }
 
   @Test
@@ -23,9 +29,9 @@ class JwtDetectorTest {
     assertThat(masked.text("eyJ.eyJ")).isEqualTo("eyJ.eyJ");
     assertThat(masked.text("eyJhbGciOiJub25lIn0")).isEqualTo("eyJhbGciOiJub25lIn0");
     assertThat(masked.text("eyJhbGciOiJub25lIn0.short")).isEqualTo("eyJhbGciOiJub25lIn0.short");
-    assertThat(masked.text("xeyJhbGciOiJub25lIn0.eyJzdWIiOiI0MiJ9")).isEqualTo("xeyJhbGciOiJub25lIn0.eyJzdWIiOiI0MiJ9");
+    assertThat(masked.text("xeyJhbGciOiJub25lIn0.eyJzdWIiOiI0MiJ9"))
+        .isEqualTo("xeyJhbGciOiJub25lIn0.eyJzdWIiOiI0MiJ9");
     assertThat(masked.text("eyJabc.eyJzdWIiOiI0MiJ9xx")).isEqualTo("eyJabc.eyJzdWIiOiI0MiJ9xx");
     assertThat(masked.text("keyJoin.something")).isEqualTo("keyJoin.something");
   }
-
 }

@@ -31,5 +31,4 @@ class MacDetectorTest {
     assertThat(masked.text("00:1b:44:11:3a:b7x")).isEqualTo("00:1b:44:11:3a:b7x");
     assertThat(masked.text("00.1b.44.11.3a.b7")).isEqualTo("00.1b.44.11.3a.b7");
   }
-
 }

@@ -13,7 +13,8 @@ class PasswordDetectorTest {
   void text_assignment_hidesTheValue() {
     assertThat(masked.text("password=hunter2")).isEqualTo("password=*");
     assertThat(masked.text("user=kim&password=hunter2&x=1")).isEqualTo("user=kim&password=*&x=1");
-    assertThat(masked.text("{\"password\":\"ab\\\"cd\",\"a\":1}")).isEqualTo("{\"password\":\"*\",\"a\":1}");
+    assertThat(masked.text("{\"password\":\"ab\\\"cd\",\"a\":1}"))
+        .isEqualTo("{\"password\":\"*\",\"a\":1}");
     assertThat(masked.text("{\\\"pwd\\\":\\\"hunter2\\\"}")).isEqualTo("{\\\"pwd\\\":\\\"*\\\"}");
     assertThat(masked.text("passwd: 'a b c'")).isEqualTo("passwd: '*'");
     assertThat(masked.text("<password>hunter2</password>")).isEqualTo("<password>*</password>");

@@ -11,16 +11,20 @@ class PrivateKeyDetectorTest {
 
   @Test
   void text_key_isHiddenToItsEnd() {
-    assertThat(masked.text("a\n-----BEGIN RSA PRIVATE KEY-----\nMIIE\n-----END RSA PRIVATE KEY-----\nb")).isEqualTo("a\n*\nb");
+    assertThat(
+            masked.text(
+                "a\n-----BEGIN RSA PRIVATE KEY-----\nMIIE\n-----END RSA PRIVATE KEY-----\nb"))
+        .isEqualTo("a\n*\nb");
     assertThat(masked.text("-----BEGIN PRIVATE KEY-----\nMIIE")).isEqualTo("*");
-    assertThat(masked.text("-----BEGIN PRIVATE KEY-----\\nMI\\n-----END PRIVATE KEY-----\\n")).isEqualTo("*\\n");
+    assertThat(masked.text("-----BEGIN PRIVATE KEY-----\\nMI\\n-----END PRIVATE KEY-----\\n"))
+        .isEqualTo("*\\n");
   }
 
   @Test
   void text_otherPem_staysAsItIs() {
-    assertThat(masked.text("-----BEGIN CERTIFICATE-----\nMIIE\n-----END CERTIFICATE-----")).isEqualTo("-----BEGIN CERTIFICATE-----\nMIIE\n-----END CERTIFICATE-----");
+    assertThat(masked.text("-----BEGIN CERTIFICATE-----\nMIIE\n-----END CERTIFICATE-----"))
+        .isEqualTo("-----BEGIN CERTIFICATE-----\nMIIE\n-----END CERTIFICATE-----");
     assertThat(masked.text("---------")).isEqualTo("---------");
     assertThat(masked.text("-----BEGIN PUBLIC KEY-----")).isEqualTo("-----BEGIN PUBLIC KEY-----");
   }
-
 }

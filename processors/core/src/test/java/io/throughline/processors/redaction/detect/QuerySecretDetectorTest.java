@@ -22,7 +22,8 @@ class QuerySecretDetectorTest {
 
   @Test
   void text_otherParameter_staysAsItIs() {
-    assertThat(masked.text("?lang=en&signature_version=4")).isEqualTo("?lang=en&signature_version=4");
+    assertThat(masked.text("?lang=en&signature_version=4"))
+        .isEqualTo("?lang=en&signature_version=4");
     assertThat(masked.text("?design=y")).isEqualTo("?design=y");
     assertThat(masked.text("token=4f8K")).isEqualTo("token=4f8K");
     assertThat(masked.text("/tokens?author=x")).isEqualTo("/tokens?author=x");
@@ -31,5 +32,4 @@ class QuerySecretDetectorTest {
     assertThat(masked.text("?xtoken=4f8K")).isEqualTo("?xtoken=4f8K");
     assertThat(masked.text("?tokens=4")).isEqualTo("?tokens=4");
   }
-
 }

@@ -39,7 +39,8 @@ class RegexDetectorTest {
 
   @Test
   void regex_wrongOrEmptyMatching_isRefused() {
-    assertThatThrownBy(() -> Detectors.regex("x", "(")).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> Detectors.regex("x", "("))
+        .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> Detectors.regex("x", "a*"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("matches the empty text");

@@ -11,11 +11,16 @@ class SqlDetectorTest {
 
   @Test
   void text_strings_areHidden() {
-    assertThat(masked.text("db.query.text", "SELECT 'a' FROM t WHERE b = 'it''s'")).isEqualTo("SELECT * FROM t WHERE b = *");
-    assertThat(masked.text("db.query.text", "x = N'a' OR y = E'a\\'b' OR z = X'4142'")).isEqualTo("x = N* OR y = E* OR z = X*");
-    assertThat(masked.text("db.query.text", "x = q'[it's]' OR y = 'z'")).isEqualTo("x = * OR y = *");
-    assertThat(masked.text("db.query.text", "x = q'(a)' OR q'{b}' OR q'<c>' OR q'!d!'")).isEqualTo("x = * OR * OR * OR *");
-    assertThat(masked.text("db.query.text", "x = $$a'b$$ OR y = $t$c$$d$t$")).isEqualTo("x = * OR y = *");
+    assertThat(masked.text("db.query.text", "SELECT 'a' FROM t WHERE b = 'it''s'"))
+        .isEqualTo("SELECT * FROM t WHERE b = *");
+    assertThat(masked.text("db.query.text", "x = N'a' OR y = E'a\\'b' OR z = X'4142'"))
+        .isEqualTo("x = N* OR y = E* OR z = X*");
+    assertThat(masked.text("db.query.text", "x = q'[it's]' OR y = 'z'"))
+        .isEqualTo("x = * OR y = *");
+    assertThat(masked.text("db.query.text", "x = q'(a)' OR q'{b}' OR q'<c>' OR q'!d!'"))
+        .isEqualTo("x = * OR * OR * OR *");
+    assertThat(masked.text("db.query.text", "x = $$a'b$$ OR y = $t$c$$d$t$"))
+        .isEqualTo("x = * OR y = *");
     assertThat(masked.text("db.query.text", "x = 'cut")).isEqualTo("x = *");
     assertThat(masked.text("db.query.text", "x = U&'a'")).isEqualTo("x = *");
     assertThat(masked.text("db.query.text", "x = $$cut")).isEqualTo("x = *");
@@ -24,7 +29,9 @@ class SqlDetectorTest {
 
   @Test
   void text_numbers_areHidden() {
-    assertThat(masked.text("db.query.text", "a = 1 AND b = -2.5 AND c = .5 AND d = 1e-3 AND e = 0xFF")).isEqualTo("a = * AND b = * AND c = * AND d = * AND e = *");
+    assertThat(
+            masked.text("db.query.text", "a = 1 AND b = -2.5 AND c = .5 AND d = 1e-3 AND e = 0xFF"))
+        .isEqualTo("a = * AND b = * AND c = * AND d = * AND e = *");
     assertThat(masked.text("db.query.text", "IN (1, 2)")).isEqualTo("IN (*, *)");
     assertThat(masked.text("db.query.text", "a1 = 3")).isEqualTo("a1 = *");
   }
@@ -45,31 +52,41 @@ class SqlDetectorTest {
 
   @Test
   void text_doubleQuotes_areNamesOrValues() {
-    assertThat(masked.text("db.query.text", "SELECT \"a\" FROM \"t\".\"u\" WHERE \"b\" = \"kim\"")).isEqualTo("SELECT \"a\" FROM \"t\".\"u\" WHERE \"b\" = *");
+    assertThat(masked.text("db.query.text", "SELECT \"a\" FROM \"t\".\"u\" WHERE \"b\" = \"kim\""))
+        .isEqualTo("SELECT \"a\" FROM \"t\".\"u\" WHERE \"b\" = *");
     assertThat(masked.text("db.query.text", "VALUES (\"kim\", \"x\")")).isEqualTo("VALUES (*, *)");
     assertThat(masked.text("db.query.text", "{\"_id\": \"kim\"}")).isEqualTo("{\"_id\": *}");
   }
 
   @Test
   void text_placeholdersAndNames_stayAsTheyAre() {
-    assertThat(masked.text("db.query.text", "SELECT * FROM t1 WHERE a = ? AND b = $1 AND c = :n AND d = @p")).isEqualTo("SELECT * FROM t1 WHERE a = ? AND b = $1 AND c = :n AND d = @p");
-    assertThat(masked.text("db.query.text", "SELECT `a` FROM [my table] x")).isEqualTo("SELECT `a` FROM [my table] x");
-    assertThat(masked.text("db.query.text", "SELECT a::text FROM #tmp")).isEqualTo("SELECT a::text FROM #tmp");
-    assertThat(masked.text("db.query.text", "UPDATE t SET a = TRUE")).isEqualTo("UPDATE t SET a = TRUE");
+    assertThat(
+            masked.text(
+                "db.query.text", "SELECT * FROM t1 WHERE a = ? AND b = $1 AND c = :n AND d = @p"))
+        .isEqualTo("SELECT * FROM t1 WHERE a = ? AND b = $1 AND c = :n AND d = @p");
+    assertThat(masked.text("db.query.text", "SELECT `a` FROM [my table] x"))
+        .isEqualTo("SELECT `a` FROM [my table] x");
+    assertThat(masked.text("db.query.text", "SELECT a::text FROM #tmp"))
+        .isEqualTo("SELECT a::text FROM #tmp");
+    assertThat(masked.text("db.query.text", "UPDATE t SET a = TRUE"))
+        .isEqualTo("UPDATE t SET a = TRUE");
     assertThat(masked.text("db.query.text", "COMMIT")).isEqualTo("COMMIT");
   }
 
   @Test
   void text_statementInAMessage_isHidden() {
-    assertThat(masked.text("failed: insert into t (a) values ('kim')")).isEqualTo("failed: insert into t (a) values (*)");
+    assertThat(masked.text("failed: insert into t (a) values ('kim')"))
+        .isEqualTo("failed: insert into t (a) values (*)");
     assertThat(masked.text("delete from t where a = 'kim'")).isEqualTo("delete from t where a = *");
     assertThat(masked.text("update t set a = 'kim'")).isEqualTo("update t set a = *");
-    assertThat(masked.text("select a\nfrom t\nwhere b = 'kim'")).isEqualTo("select a\nfrom t\nwhere b = *");
+    assertThat(masked.text("select a\nfrom t\nwhere b = 'kim'"))
+        .isEqualTo("select a\nfrom t\nwhere b = *");
   }
 
   @Test
   void text_prose_staysAsItIs() {
-    assertThat(masked.text("please select 5 from the list")).isEqualTo("please select 5 from the list");
+    assertThat(masked.text("please select 5 from the list"))
+        .isEqualTo("please select 5 from the list");
     assertThat(masked.text("update 5 settings")).isEqualTo("update 5 settings");
     assertThat(masked.text("insert into the 5th slot")).isEqualTo("insert into the 5th slot");
     assertThat(masked.text("delete from 5")).isEqualTo("delete from 5");

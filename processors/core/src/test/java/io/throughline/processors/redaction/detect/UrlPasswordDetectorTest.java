@@ -16,7 +16,8 @@ class UrlPasswordDetectorTest {
     assertThat(masked.text("ftp://kimlarsen@host")).isEqualTo("ftp://*@host");
     assertThat(masked.text("a http://u:p@x b http://u:p@y")).isEqualTo("a http://*@x b http://*@y");
     assertThat(masked.text("postgres://u:p@ss@db")).isEqualTo("postgres://*@db");
-    assertThat(masked.text("jdbc:oracle:thin:scott/tiger@//db:1521/XE")).isEqualTo("jdbc:oracle:thin:*@//db:1521/XE");
+    assertThat(masked.text("jdbc:oracle:thin:scott/tiger@//db:1521/XE"))
+        .isEqualTo("jdbc:oracle:thin:*@//db:1521/XE");
   }
 
   @Test
@@ -30,5 +31,4 @@ class UrlPasswordDetectorTest {
     assertThat(masked.text("jdbc:oracle:thin:@//db")).isEqualTo("jdbc:oracle:thin:@//db");
     assertThat(masked.text("jdbc:oracle:thin:scott@//db")).isEqualTo("jdbc:oracle:thin:scott@//db");
   }
-
 }

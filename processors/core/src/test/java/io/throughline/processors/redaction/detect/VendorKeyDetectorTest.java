@@ -11,48 +11,75 @@ class VendorKeyDetectorTest {
 
   @Test
   void text_token_isFound() {
-    assertThat(masked.text("with ghp" + "_4f8Kq2Zr7Tn5Xc1Vb9Lm3Wp6Yd0Hs8Ga2Je5 in")).isEqualTo("with * in");
-    assertThat(masked.text("with ghs" + "_4f8Kq2Zr7Tn5Xc1Vb9Lm3Wp6Yd0Hs8Ga2Je5 in")).isEqualTo("with * in");
-    assertThat(masked.text("with github" + "_pat_4f8Kq2Zr7Tn5Xc1Vb9Lm3Wp6Yd0Hs8Ga2Je5 in")).isEqualTo("with * in");
+    assertThat(masked.text("with ghp" + "_4f8Kq2Zr7Tn5Xc1Vb9Lm3Wp6Yd0Hs8Ga2Je5 in"))
+        .isEqualTo("with * in");
+    assertThat(masked.text("with ghs" + "_4f8Kq2Zr7Tn5Xc1Vb9Lm3Wp6Yd0Hs8Ga2Je5 in"))
+        .isEqualTo("with * in");
+    assertThat(masked.text("with github" + "_pat_4f8Kq2Zr7Tn5Xc1Vb9Lm3Wp6Yd0Hs8Ga2Je5 in"))
+        .isEqualTo("with * in");
     assertThat(masked.text("with gl" + "pat-4f8Kq2Zr7Tn5Xc1Vb9Lm in")).isEqualTo("with * in");
-    assertThat(masked.text("with xo" + "xb-123456789012-4f8Kq2Zr7Tn5Xc1Vb9Lm3Wp6 in")).isEqualTo("with * in");
+    assertThat(masked.text("with xo" + "xb-123456789012-4f8Kq2Zr7Tn5Xc1Vb9Lm3Wp6 in"))
+        .isEqualTo("with * in");
     assertThat(masked.text("with sk" + "_live_4f8Kq2Zr7Tn5Xc1Vb9Lm3Wp6 in")).isEqualTo("with * in");
-    assertThat(masked.text("with SG.4f8Kq2Zr7Tn5Xc1Vb9Lm3W.4f8Kq2Zr7Tn5Xc1Vb9Lm3Wp6Yd0Hs8Ga2Je5abcdefgh in")).isEqualTo("with * in");
-    assertThat(masked.text("with np" + "m_4f8Kq2Zr7Tn5Xc1Vb9Lm3Wp6Yd0Hs8Ga2Je5 in")).isEqualTo("with * in");
-    assertThat(masked.text("with py" + "pi-4f8Kq2Zr7Tn5Xc1Vb9Lm3Wp6Yd0Hs8Ga2Je54f8Kq2Zr7Tn5Xc1Vb9Lm3Wp6Yd0Hs8Ga2Je5 in")).isEqualTo("with * in");
-    assertThat(masked.text("with sk" + "-ant-api03-4f8Kq2Zr7Tn5Xc1Vb9Lm3Wp6Yd0Hs8Ga2Je5 in")).isEqualTo("with * in");
-    assertThat(masked.text("with sk" + "-proj-4f8Kq2Zr7Tn5Xc1Vb9Lm3Wp6Yd0Hs8Ga2Je5 in")).isEqualTo("with * in");
-    assertThat(masked.text("with hf" + "_abcdefghijklmnopqrstuvwxyzABCDEFGH in")).isEqualTo("with * in");
-    assertThat(masked.text("with shpat_0123456789abcdef0123456789abcdef in")).isEqualTo("with * in");
+    assertThat(
+            masked.text(
+                "with SG.4f8Kq2Zr7Tn5Xc1Vb9Lm3W.4f8Kq2Zr7Tn5Xc1Vb9Lm3Wp6Yd0Hs8Ga2Je5abcdefgh in"))
+        .isEqualTo("with * in");
+    assertThat(masked.text("with np" + "m_4f8Kq2Zr7Tn5Xc1Vb9Lm3Wp6Yd0Hs8Ga2Je5 in"))
+        .isEqualTo("with * in");
+    assertThat(
+            masked.text(
+                "with py"
+                    + "pi-4f8Kq2Zr7Tn5Xc1Vb9Lm3Wp6Yd0Hs8Ga2Je54f8Kq2Zr7Tn5Xc1Vb9Lm3Wp6Yd0Hs8Ga2Je5 in"))
+        .isEqualTo("with * in");
+    assertThat(masked.text("with sk" + "-ant-api03-4f8Kq2Zr7Tn5Xc1Vb9Lm3Wp6Yd0Hs8Ga2Je5 in"))
+        .isEqualTo("with * in");
+    assertThat(masked.text("with sk" + "-proj-4f8Kq2Zr7Tn5Xc1Vb9Lm3Wp6Yd0Hs8Ga2Je5 in"))
+        .isEqualTo("with * in");
+    assertThat(masked.text("with hf" + "_abcdefghijklmnopqrstuvwxyzABCDEFGH in"))
+        .isEqualTo("with * in");
+    assertThat(masked.text("with shpat_0123456789abcdef0123456789abcdef in"))
+        .isEqualTo("with * in");
     assertThat(masked.text("with SK0123456789abcdef0123456789abcdef in")).isEqualTo("with * in");
     assertThat(masked.text("with AKC4f8Kq2Zr7Tn5Xc1Vb9Lm in")).isEqualTo("with * in");
     assertThat(masked.text("with AP7abcdefghijk in")).isEqualTo("with * in");
     assertThat(masked.text("with 0123456789abcdef0123456789abcdef-us7 in")).isEqualTo("with * in");
-    assertThat(masked.text("with 123456789:AA4f8Kq2Zr7Tn5Xc1Vb9Lm3Wp6Yd0Hs8Ga2 in")).isEqualTo("with * in");
-    assertThat(masked.text("with E14f8Kq2Zr7Tn5.atlasv1.4f8Kq2Zr7Tn5Xc1Vb9Lm3Wp6Yd0Hs8Ga2Je54f8Kq2Zr7Tn5Xc1Vb9Lm3Wp6Yd0Hs8Ga2Je5 in")).isEqualTo("with * in");
-    assertThat(masked.text("\"ghp" + "_4f8Kq2Zr7Tn5Xc1Vb9Lm3Wp6Yd0Hs8Ga2Je5\".")).isEqualTo("\"*\".");
+    assertThat(masked.text("with 123456789:AA4f8Kq2Zr7Tn5Xc1Vb9Lm3Wp6Yd0Hs8Ga2 in"))
+        .isEqualTo("with * in");
+    assertThat(
+            masked.text(
+                "with E14f8Kq2Zr7Tn5.atlasv1.4f8Kq2Zr7Tn5Xc1Vb9Lm3Wp6Yd0Hs8Ga2Je54f8Kq2Zr7Tn5Xc1Vb9Lm3Wp6Yd0Hs8Ga2Je5 in"))
+        .isEqualTo("with * in");
+    assertThat(masked.text("\"ghp" + "_4f8Kq2Zr7Tn5Xc1Vb9Lm3Wp6Yd0Hs8Ga2Je5\"."))
+        .isEqualTo("\"*\".");
     assertThat(masked.text("x=gl" + "pat-4f8Kq2Zr7Tn5Xc1Vb9Lm&y")).isEqualTo("x=*&y");
   }
 
   @Test
   void text_partOfAWordOrTooShort_staysAsItIs() {
-    assertThat(masked.text("xghp" + "_4f8Kq2Zr7Tn5Xc1Vb9Lm3Wp6Yd0Hs8Ga2Je5")).isEqualTo("xghp" + "_4f8Kq2Zr7Tn5Xc1Vb9Lm3Wp6Yd0Hs8Ga2Je5");
-    assertThat(masked.text("ghp" + "_4f8Kq2Zr7Tn5Xc1Vb9Lm3Wp6Yd")).isEqualTo("ghp" + "_4f8Kq2Zr7Tn5Xc1Vb9Lm3Wp6Yd");
+    assertThat(masked.text("xghp" + "_4f8Kq2Zr7Tn5Xc1Vb9Lm3Wp6Yd0Hs8Ga2Je5"))
+        .isEqualTo("xghp" + "_4f8Kq2Zr7Tn5Xc1Vb9Lm3Wp6Yd0Hs8Ga2Je5");
+    assertThat(masked.text("ghp" + "_4f8Kq2Zr7Tn5Xc1Vb9Lm3Wp6Yd"))
+        .isEqualTo("ghp" + "_4f8Kq2Zr7Tn5Xc1Vb9Lm3Wp6Yd");
     assertThat(masked.text("gl" + "pat-4f8Kq2Zr7Tn5Xc")).isEqualTo("gl" + "pat-4f8Kq2Zr7Tn5Xc");
-    assertThat(masked.text("sk" + "-circle-animation-one")).isEqualTo("sk" + "-circle-animation-one");
+    assertThat(masked.text("sk" + "-circle-animation-one"))
+        .isEqualTo("sk" + "-circle-animation-one");
     assertThat(masked.text("key-note-of-the-year")).isEqualTo("key-note-of-the-year");
     assertThat(masked.text("xo" + "xb-Slack_BOT")).isEqualTo("xo" + "xb-Slack_BOT");
     assertThat(masked.text("skin_live_abcdefghijkl")).isEqualTo("skin_live_abcdefghijkl");
-    assertThat(masked.text("gggggggggggggggggggggggggggggggg-us7")).isEqualTo("gggggggggggggggggggggggggggggggg-us7");
-    assertThat(masked.text("12:AA4f8Kq2Zr7Tn5Xc1Vb9Lm3Wp6Yd0Hs8Ga2")).isEqualTo("12:AA4f8Kq2Zr7Tn5Xc1Vb9Lm3Wp6Yd0Hs8Ga2");
-    assertThat(masked.text("short.atlasv1.4f8Kq2Zr7Tn5Xc1Vb9Lm3Wp6Yd0Hs8Ga2Je5")).isEqualTo("short.atlasv1.4f8Kq2Zr7Tn5Xc1Vb9Lm3Wp6Yd0Hs8Ga2Je5");
+    assertThat(masked.text("gggggggggggggggggggggggggggggggg-us7"))
+        .isEqualTo("gggggggggggggggggggggggggggggggg-us7");
+    assertThat(masked.text("12:AA4f8Kq2Zr7Tn5Xc1Vb9Lm3Wp6Yd0Hs8Ga2"))
+        .isEqualTo("12:AA4f8Kq2Zr7Tn5Xc1Vb9Lm3Wp6Yd0Hs8Ga2");
+    assertThat(masked.text("short.atlasv1.4f8Kq2Zr7Tn5Xc1Vb9Lm3Wp6Yd0Hs8Ga2Je5"))
+        .isEqualTo("short.atlasv1.4f8Kq2Zr7Tn5Xc1Vb9Lm3Wp6Yd0Hs8Ga2Je5");
     assertThat(masked.text("APPLICATIONCONTEXT1")).isEqualTo("APPLICATIONCONTEXT1");
   }
 
   @Test
   void text_webhook_isFound() {
-    assertThat(masked.text("https://hooks.slack.com/services/T0123/B0123/4f8Kq2Zr7Tn5Xc1Vb9Lm3Wp6")).isEqualTo("*");
+    assertThat(masked.text("https://hooks.slack.com/services/T0123/B0123/4f8Kq2Zr7Tn5Xc1Vb9Lm3Wp6"))
+        .isEqualTo("*");
     assertThat(masked.text("https://hooks.example.com/x")).isEqualTo("https://hooks.example.com/x");
   }
-
 }
