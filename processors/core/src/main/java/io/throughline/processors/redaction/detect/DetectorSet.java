@@ -62,9 +62,7 @@ public final class DetectorSet {
     List<Detector> names = new ArrayList<>();
     for (Detector detector : enabled) {
       List<Detector> its =
-          detector instanceof CompositeDetector composite
-              ? composite.parts()
-              : List.of(detector);
+          detector instanceof CompositeDetector composite ? composite.parts() : List.of(detector);
       parts.addAll(its);
       its.forEach(part -> names.add(detector));
     }
