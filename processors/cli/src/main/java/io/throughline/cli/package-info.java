@@ -1,4 +1,4 @@
-/** The command line. */
+/** The command line: policies tried out and explained, tokens of a person. */
 @NullMarked
 package io.throughline.cli;
 

@@ -125,7 +125,12 @@ final class AttributeRedaction {
     if (rule.hasPassed(value)) {
       return value;
     }
-    if ((rule.texts == KeyRule.Verdict.CHECK || rule.texts == KeyRule.Verdict.ONE_OF)
+    if (rule.texts == KeyRule.Verdict.HOST && Shapes.address(value)) {
+      return value;
+    }
+    if ((rule.texts == KeyRule.Verdict.CHECK
+            || rule.texts == KeyRule.Verdict.ONE_OF
+            || rule.texts == KeyRule.Verdict.HOST)
         && (value.length() > TextRedaction.MAX_TEXT || !rule.check.test(value))) {
       return null;
     }
@@ -133,6 +138,9 @@ final class AttributeRedaction {
         rule.texts == KeyRule.Verdict.KEEP
             ? text.redactKept(value, rule.context, scratch)
             : text.redact(value, rule.context, scratch);
+    if (kept != null && rule.texts == KeyRule.Verdict.STATEMENT && !rule.check.test(kept)) {
+      return null;
+    }
     if (kept != null && kept.equals(value)) {
       rule.remember(value);
     }
@@ -145,7 +153,7 @@ final class AttributeRedaction {
       return null;
     }
     String frames = StackTraces.withoutMessages(value);
-    if (frames.length() == value.length() || frames.equals(value)) {
+    if (frames.equals(value)) {
       return value;
     }
     return frames.isEmpty() ? null : frames;

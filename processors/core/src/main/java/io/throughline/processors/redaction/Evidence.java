@@ -30,7 +30,8 @@ final class Evidence {
 
   void dropped(String key) {
     dropped++;
-    if (keys.size() < MAX_KEYS) {
+    // A key may be made of data, too.
+    if (keys.size() < MAX_KEYS && Shapes.name(key)) {
       keys.add(key);
     }
   }
@@ -60,7 +61,7 @@ final class Evidence {
     }
     if (dropped > 0) {
       text.append(text.isEmpty() ? "" : ",").append("dropped:").append(dropped);
-      if (withKeys) {
+      if (withKeys && !keys.isEmpty()) {
         text.append('(').append(String.join(" ", keys)).append(')');
       }
     }

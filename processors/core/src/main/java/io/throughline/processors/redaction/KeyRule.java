@@ -23,7 +23,11 @@ final class KeyRule {
     /** As {@link #SCAN}, but a number or an id is nobody's card. */
     KEEP,
     PSEUDONYM,
-    STACK_TRACE
+    STACK_TRACE,
+    /** Leaves without its literals, if it is SQL. */
+    STATEMENT,
+    /** A host's name or address; as {@link #CHECK}, but an address is not personal here. */
+    HOST
   }
 
   private static final int MEMORY = 32;

@@ -67,7 +67,8 @@ final class KeyRules implements RedactionMetrics.DroppedKeys {
     }
     if (key.equals("db.query.text") || key.equals("db.statement")) {
       return text.isOn("sql")
-          ? KeyRule.of(key, Verdict.SCAN, false, "statement without literals")
+          ? new KeyRule(
+              key, Verdict.STATEMENT, false, Shapes::statement, key, "statement without literals")
           : KeyRule.of(key, Verdict.DROP, false, "no sanitiser");
     }
     ClosedList.Entry entry = ClosedList.text(key, own);
@@ -81,7 +82,8 @@ final class KeyRules implements RedactionMetrics.DroppedKeys {
           "span name");
     }
     if (entry != null) {
-      return new KeyRule(key, Verdict.CHECK, numbers, entry.accepts(), key, entry.shape());
+      Verdict verdict = entry.shape().equals("host") ? Verdict.HOST : Verdict.CHECK;
+      return new KeyRule(key, verdict, numbers, entry.accepts(), key, entry.shape());
     }
     return KeyRule.of(
         key, Verdict.DROP, numbers, numbers ? "number or boolean" : "not in the closed list");

@@ -164,6 +164,63 @@ final class Shapes {
     return digits <= 32;
   }
 
+  /** An IP address and nothing else. */
+  static boolean address(String value) {
+    int length = value.length();
+    if (length == 0 || length > 45) {
+      return false;
+    }
+    boolean six = value.indexOf(':') >= 0;
+    int run = 0;
+    int parts = 1;
+    for (int i = 0; i < length; i++) {
+      char c = value.charAt(i);
+      if (c == '.' || (six && c == ':')) {
+        parts++;
+        run = 0;
+      } else if (++run > (six ? 4 : 3) || !(six ? isHex(c) : isDigit(c))) {
+        return false;
+      }
+    }
+    return six ? parts >= 3 && parts <= 9 : parts == 4 && run > 0;
+  }
+
+  /**
+   * A statement whose literals are gone: it begins with a verb of SQL, and what is left of it are
+   * words as code spells them. Other query languages have their data anywhere.
+   */
+  static boolean statement(String value) {
+    int verb = 0;
+    while (verb < value.length() && isLetter(value.charAt(verb))) {
+      verb++;
+    }
+    if (value.length() > 20_000 || !SpanNames.isVerb(value.substring(0, verb))) {
+      return false;
+    }
+    int word = 0;
+    int digits = 0;
+    int switches = 0;
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      boolean digit = isDigit(c);
+      if (!digit && !isLetter(c)) {
+        if (" \t\r\n_.,()=<>*+-/?;:[]`|!$".indexOf(c) < 0) {
+          return false;
+        }
+        word = 0;
+        digits = 0;
+        switches = 0;
+        continue;
+      }
+      digits += digit ? 1 : 0;
+      switches += word > 0 && digit != isDigit(value.charAt(i - 1)) ? 1 : 0;
+      if (++word > MAX_WORD || digits > 4 || switches > MAX_SWITCHES) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** An orchestrator's generated name: lower case, digits, dashes. */
   static boolean generatedName(String value) {
     return value.indexOf(':') < 0 && value.length() <= 128 && host(value);

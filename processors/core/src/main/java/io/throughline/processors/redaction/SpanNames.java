@@ -70,6 +70,7 @@ final class SpanNames {
           "DROP",
           "CALL",
           "EXECUTE",
+          "WITH",
           "BATCH",
           "TRUNCATE",
           "COMMIT",
@@ -187,6 +188,10 @@ final class SpanNames {
         || isKind(name)
         || (slash > 0 && Shapes.name(name, 0, name.length(), "./_$"))
         || (name.indexOf('.') > 0 && Shapes.type(name.substring(0, name.lastIndexOf('.'))));
+  }
+
+  static boolean isVerb(String word) {
+    return VERBS.contains(word.toUpperCase(Locale.ROOT));
   }
 
   private static boolean isKind(String word) {

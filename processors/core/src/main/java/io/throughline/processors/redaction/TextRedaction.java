@@ -64,6 +64,27 @@ final class TextRedaction {
     return redact(Shapes.id(value) ? credentials : all, value, key, scratch);
   }
 
+  /** What there is in a text under a key, without doing anything about it. */
+  Findings find(String value, KeyRule rule, Scratch scratch) {
+    boolean kept = rule.texts == KeyRule.Verdict.KEEP && Shapes.id(value);
+    if (value.length() <= MAX_TEXT) {
+      (kept ? credentials : all).scan(value, rule.context, scratch.findings);
+    } else {
+      all.scan("", rule.context, scratch.findings);
+    }
+    return scratch.findings;
+  }
+
+  /** As {@link #find(String, KeyRule, Scratch)}, for a number. */
+  @Nullable Detector find(Number value, KeyRule rule) {
+    if (rule.texts == KeyRule.Verdict.KEEP) {
+      return null;
+    }
+    return value instanceof Double
+        ? all.scan(value.doubleValue(), rule.context)
+        : all.scan(value.longValue(), rule.context);
+  }
+
   /** True if no detector finds anything. */
   boolean isClean(String value, KeyContext key, Scratch scratch) {
     return value.length() <= MAX_TEXT && !all.scan(value, key, scratch.findings);

@@ -1,0 +1,261 @@
+package io.throughline.processors.testing;
+
+import static java.nio.charset.StandardCharsets.UTF_16BE;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.sdk.OpenTelemetrySdk;
+import io.opentelemetry.sdk.logs.LogRecordProcessor;
+import io.opentelemetry.sdk.logs.SdkLoggerProvider;
+import io.opentelemetry.sdk.logs.export.BatchLogRecordProcessor;
+import io.opentelemetry.sdk.metrics.SdkMeterProvider;
+import io.opentelemetry.sdk.metrics.data.MetricData;
+import io.opentelemetry.sdk.metrics.export.MetricExporter;
+import io.opentelemetry.sdk.metrics.export.PeriodicMetricReader;
+import io.opentelemetry.sdk.resources.Resource;
+import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import io.opentelemetry.sdk.trace.SpanProcessor;
+import io.opentelemetry.sdk.trace.data.DelegatingSpanData;
+import io.opentelemetry.sdk.trace.data.EventData;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import io.opentelemetry.sdk.trace.export.BatchSpanProcessor;
+import io.throughline.processors.redaction.RedactingLogRecordProcessor;
+import io.throughline.processors.redaction.RedactingSpanProcessor;
+import io.throughline.processors.redaction.RedactionPolicy;
+import io.throughline.processors.redaction.Redactor;
+import io.throughline.processors.redaction.detect.Detector;
+import io.throughline.processors.redaction.detect.FindingSink;
+import io.throughline.processors.redaction.detect.Text;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class RedactionCanaryTest {
+  private static final int SPANS = 50_000;
+  private static final int LOGS = 45_000;
+  private static final int MEASUREMENTS = 5_000;
+
+  private final RedactionCanary canary = RedactionCanary.create(42);
+
+  @Test
+  void prod_overAHundredThousandRecords_letsNoSecretOut() {
+    Redactor redactor = Redactor.create(RedactionPolicy.metadataOnly());
+
+    run(redactor, CanaryRecords.create(canary, 7), 1);
+
+    assertThat(canary.records()).isGreaterThanOrEqualTo(100_000);
+    canary.assertNothingSurvived();
+    assertThat(redactor.errors()).isZero();
+  }
+
+  @Test
+  void prod_withFaultsInjected_letsNoSecretOut() {
+    Redactor redactor =
+        Redactor.builder(RedactionPolicy.metadataOnly())
+            .addDetector(new Failing("throws", 0))
+            .addDetector(new Failing("recurses", 1))
+            .addDetector(new Failing("loops", 2))
+            .build();
+
+    run(redactor, CanaryRecords.create(canary, 8), 10);
+    canary.assertNothingSurvived();
+    assertThat(redactor.errors()).isPositive();
+  }
+
+  @Test
+  void staging_letsNothingOutThatCanBeDetected() {
+    run(Redactor.create(RedactionPolicy.staging()), CanaryRecords.detectable(canary, 9), 10);
+
+    canary.assertNothingSurvived();
+  }
+
+  @Test
+  void search_findsEachForm() {
+    String secret = canary.password();
+    for (byte[] form :
+        List.of(
+            secret.getBytes(UTF_8),
+            secret.toLowerCase(Locale.ROOT).getBytes(UTF_8),
+            secret.getBytes(UTF_16BE),
+            Base64.getEncoder().encode(secret.getBytes(UTF_8)),
+            Base64.getEncoder().encode((" " + secret).getBytes(UTF_8)),
+            Base64.getEncoder().encode(("  " + secret).getBytes(UTF_8)),
+            percent(secret).getBytes(UTF_8),
+            escaped(secret).getBytes(UTF_8))) {
+      RedactionCanary searching = RedactionCanary.create(42);
+      searching.search("test", form);
+      assertThat(searching.survivors()).as(new String(form, UTF_8)).isNotEmpty();
+    }
+  }
+
+  @Test
+  void exporter_withoutRedaction_seesTheSecrets() {
+    OpenTelemetrySdk leaky =
+        OpenTelemetrySdk.builder()
+            .setTracerProvider(
+                SdkTracerProvider.builder()
+                    .addSpanProcessor(BatchSpanProcessor.builder(canary.spanExporter()).build())
+                    .build())
+            .build();
+
+    CanaryRecords.create(canary, 1).span(leaky);
+    leaky.close();
+
+    assertThatThrownBy(canary::assertNothingSurvived).hasMessageContaining("secrets left");
+  }
+
+  private static String percent(String secret) {
+    StringBuilder text = new StringBuilder();
+    for (byte b : secret.getBytes(UTF_8)) {
+      text.append(String.format(Locale.ROOT, "%%%02X", b));
+    }
+    return text.toString();
+  }
+
+  private static String escaped(String secret) {
+    StringBuilder text = new StringBuilder();
+    secret.chars().forEach(c -> text.append(String.format(Locale.ROOT, "\\u%04x", c)));
+    return text.toString();
+  }
+
+  private void run(Redactor redactor, CanaryRecords records, int part) {
+    OpenTelemetrySdk sdk = sdk(redactor, part > 1);
+    for (int i = 0; i < SPANS / part; i++) {
+      records.span(sdk);
+      if (i % 1000 == 999) {
+        sdk.getSdkTracerProvider().forceFlush().join(60, TimeUnit.SECONDS);
+      }
+    }
+    for (int i = 0; i < LOGS / part; i++) {
+      records.log(sdk);
+      if (i % 1000 == 999) {
+        sdk.getSdkLoggerProvider().forceFlush().join(60, TimeUnit.SECONDS);
+      }
+    }
+    for (int i = 0; i < MEASUREMENTS / part; i++) {
+      records.measurement(sdk);
+      if (i % 500 == 499) {
+        sdk.getSdkMeterProvider().forceFlush().join(60, TimeUnit.SECONDS);
+        sdk.getSdkTracerProvider().forceFlush().join(60, TimeUnit.SECONDS);
+      }
+    }
+    sdk.close();
+  }
+
+  private OpenTelemetrySdk sdk(Redactor redactor, boolean faults) {
+    Resource resource =
+        Resource.getDefault()
+            .merge(
+                Resource.create(
+                    Attributes.builder()
+                        .put("owner", canary.email())
+                        .put("process.command_line", "java -Dcard=" + canary.card())
+                        .put(AttributeKey.longKey("card"), Long.parseLong(canary.card()))
+                        .build()));
+    SpanProcessor spans =
+        BatchSpanProcessor.builder(canary.spanExporter()).setMaxQueueSize(10_000).build();
+    LogRecordProcessor logs =
+        BatchLogRecordProcessor.builder(canary.logRecordExporter()).setMaxQueueSize(10_000).build();
+    MetricExporter metrics = canary.metricExporter();
+    return OpenTelemetrySdk.builder()
+        .setTracerProvider(
+            SdkTracerProvider.builder()
+                .setResource(resource)
+                .addSpanProcessor(
+                    faults
+                        ? new FaultySpans(RedactingSpanProcessor.create(spans, redactor))
+                        : RedactingSpanProcessor.create(spans, redactor))
+                .build())
+        .setLoggerProvider(
+            SdkLoggerProvider.builder()
+                .setResource(resource)
+                .addLogRecordProcessor(RedactingLogRecordProcessor.create(logs, redactor))
+                .build())
+        .setMeterProvider(
+            SdkMeterProvider.builder()
+                .setResource(resource)
+                .registerMetricReader(
+                    PeriodicMetricReader.create(new RedactingExporter(metrics, redactor)))
+                .build())
+        .build();
+  }
+
+  /** Fails in one of the ways in which somebody's detector can. */
+  private record Failing(String name, int how) implements Detector {
+    @Override
+    public void detect(Text text, FindingSink sink) {
+      switch (how) {
+        case 0 -> throw new IllegalStateException("cannot read " + text);
+        case 1 -> detect(text, sink);
+        default -> {
+          long sum = 0;
+          while (true) {
+            sum += text.charAt(0);
+          }
+        }
+      }
+    }
+  }
+
+  /** Hands on spans some of which break the contract of their data. */
+  private static final class FaultySpans extends io.throughline.processors.testing.Forwarding {
+    private int count;
+
+    FaultySpans(SpanProcessor delegate) {
+      super(delegate);
+    }
+
+    @Override
+    SpanData change(SpanData span) {
+      return switch (count++ % 4) {
+        case 0 -> span;
+        case 1 ->
+            new DelegatingSpanData(span) {
+              @Override
+              public List<EventData> getEvents() {
+                throw new IllegalStateException("events of " + span);
+              }
+            };
+        case 2 ->
+            new DelegatingSpanData(span) {
+              @Override
+              public Attributes getAttributes() {
+                return null;
+              }
+            };
+        default -> throw new IllegalStateException("no data for " + span);
+      };
+    }
+  }
+
+  private record RedactingExporter(MetricExporter delegate, Redactor redactor)
+      implements MetricExporter {
+    @Override
+    public io.opentelemetry.sdk.common.CompletableResultCode export(
+        Collection<MetricData> metrics) {
+      return delegate.export(redactor.redactMetrics(metrics));
+    }
+
+    @Override
+    public io.opentelemetry.sdk.common.CompletableResultCode flush() {
+      return delegate.flush();
+    }
+
+    @Override
+    public io.opentelemetry.sdk.common.CompletableResultCode shutdown() {
+      return delegate.shutdown();
+    }
+
+    @Override
+    public io.opentelemetry.sdk.metrics.data.AggregationTemporality getAggregationTemporality(
+        io.opentelemetry.sdk.metrics.InstrumentType type) {
+      return delegate.getAggregationTemporality(type);
+    }
+  }
+}
