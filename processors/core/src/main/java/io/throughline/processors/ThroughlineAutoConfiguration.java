@@ -130,7 +130,7 @@ public final class ThroughlineAutoConfiguration implements AutoConfigurationCust
       ThroughlineProperties settings = properties(config);
       BusinessModel model = settings.enabled() ? discover() : BusinessModel.empty();
       SelfMetrics self = new SelfMetrics();
-      Redaction redaction = Redactions.create(settings, found, model, self::meterProvider);
+      Redaction redaction = ConfiguredRedaction.create(settings, found, model, self::meterProvider);
       Installation made =
           new Installation(
               internals, PartsFactory.create(settings, model, redaction), self, settings.strict());
