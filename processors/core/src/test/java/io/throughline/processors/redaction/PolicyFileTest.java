@@ -129,9 +129,10 @@ class PolicyFileTest {
   @Test
   void parse_aCardInTwoForms_isRefused() {
     String yaml =
-        "version: 1\n"
-            + "detectors: { card: { action: last4 } }\n"
-            + "pseudonym: { card.number: card.token }";
+        """
+        version: 1
+        detectors: { card: { action: last4 } }
+        pseudonym: { card.number: card.token }""";
 
     assertThatThrownBy(() -> PolicyFile.parse(yaml, "a.yaml")).hasMessageContaining("two forms");
   }
