@@ -593,8 +593,10 @@ final class GoldenRecords {
         "exception.message",
         "mail.example.com",
         "exception.stacktrace",
-        "java.net.UnknownHostException: mail.example.com\n"
-            + "\tat com.acme.Mailer.send(Mailer.java:8)\n");
+        """
+        java.net.UnknownHostException: mail.example.com
+        \tat com.acme.Mailer.send(Mailer.java:8)
+        """);
     event(
         "io.throughline.business",
         Severity.WARN,
