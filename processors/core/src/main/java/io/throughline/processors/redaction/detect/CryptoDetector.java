@@ -90,9 +90,9 @@ final class CryptoDetector implements Detector {
 
   private static int step(int check, int value) {
     int top = check >>> 25;
-    int next = (check & 0x1ffffff) << 5 ^ value;
+    int next = ((check & 0x1ffffff) << 5) ^ value;
     for (int i = 0; i < 5; i++) {
-      next ^= (top >> i & 1) == 1 ? GENERATOR[i] : 0;
+      next ^= ((top >> i) & 1) == 1 ? GENERATOR[i] : 0;
     }
     return next;
   }

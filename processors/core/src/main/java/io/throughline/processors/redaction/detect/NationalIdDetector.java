@@ -175,7 +175,7 @@ final class NationalIdDetector extends CompositeDetector {
             || (total == 13 && value >= NOW_FROM * 1000 && value < NOW_TO * 1000);
     char before = text.at(start - 1);
     char after = text.at(end);
-    boolean inPath = before == '/' || (before == ':' && after == ':') || before == '=';
+    boolean inPath = before == '/' || before == '=' || (before == ':' && after == ':');
     return (time || inPath || text.tells(Topics.TECHNICAL, start, end))
         && !text.tells(Topics.NATIONAL_ID, start, end);
   }

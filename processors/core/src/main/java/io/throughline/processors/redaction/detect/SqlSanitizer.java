@@ -148,7 +148,7 @@ public final class SqlSanitizer {
   }
 
   private int open(int at, boolean values) {
-    valueBrackets = valueBrackets << 1 | (values ? 1 : 0);
+    valueBrackets = (valueBrackets << 1) | (values ? 1 : 0);
     valueExpected = values;
     return at + 1;
   }

@@ -5,7 +5,7 @@ public final class StepBudgetExceededException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  @SuppressWarnings("StaticAssignmentOfThrowable") // no trace and no cause: nothing to confuse
+  @SuppressWarnings("StaticAssignmentOfThrowable") // it has neither a stack trace nor a cause
   static final StepBudgetExceededException INSTANCE = new StepBudgetExceededException();
 
   private StepBudgetExceededException() {

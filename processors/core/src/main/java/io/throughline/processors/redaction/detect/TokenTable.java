@@ -212,7 +212,7 @@ final class TokenTable {
       digits += Ascii.isDigit(text.charAt(i)) ? 1 : 0;
       letters += Ascii.isLetter(text.charAt(i)) ? 1 : 0;
     }
-    return Math.min(letters, 255) << 16 | Math.min(digits, 255);
+    return (Math.min(letters, 255) << 16) | Math.min(digits, 255);
   }
 
   private static boolean isRandom(int[] ends, int alphabet) {
