@@ -19,16 +19,17 @@ final class CardIssuers {
       case 13 -> two / 10 == 4;
       case 14 -> isDiners(four);
       case 15 -> two == 34 || two == 37 || four == 2131 || four == 1800;
-      case 16 -> two / 10 == 4
-            || (two >= 50 && two <= 58)
-            || (four >= 2200 && four <= 2205)
-            || (four >= 2221 && four <= 2720)
-            || two == 35
-            || two / 10 == 6
-            || two == 81
-            || two == 82
-            || four == 9792
-            || isDiners(four);
+      case 16 ->
+          two / 10 == 4
+              || (two >= 50 && two <= 58)
+              || (four >= 2200 && four <= 2205)
+              || (four >= 2221 && four <= 2720)
+              || two == 35
+              || two / 10 == 6
+              || two == 81
+              || two == 82
+              || four == 9792
+              || isDiners(four);
       case 17, 18, 19 -> isLong(four, two);
       default -> false;
     };

@@ -1,0 +1,63 @@
+package io.throughline.processors.redaction.detect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What a reader sees as a card or an address is one, however it is written. */
+class FoldingTest {
+
+  private final Masked masked =
+      new Masked(List.of(Detectors.named("card"), Detectors.named("email")));
+
+  @Test
+  void text_unseenCharacters_areLeftOut() {
+    for (char c : "\u00AD\u200B\u200C\u200D\u2060\u200E\u200F\uFEFF\u180E".toCharArray()) {
+      assertThat(masked.text("a 51051051" + c + "05105100 b")).isEqualTo("a * b");
+    }
+  }
+
+  @Test
+  void text_otherBlanksDashesAndDots_separate() {
+    for (char c : "\u00A0\u1680\u2000\u2007\u200A\u202F\u205F\u3000\u2022\u2219".toCharArray()) {
+      assertThat(masked.text("a 5105" + c + "1051" + c + "0510" + c + "5100 b")).isEqualTo("a * b");
+    }
+    for (char c : "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\uFE58\uFE63\uFF0D".toCharArray()) {
+      assertThat(masked.text("a 5105" + c + "1051" + c + "0510" + c + "5100 b")).isEqualTo("a * b");
+    }
+    assertThat(masked.text("kim@mail\u3002example")).isEqualTo("*");
+    assertThat(masked.text("kim@mail\u2024example")).isEqualTo("*");
+    assertThat(masked.text("kim@mail\uFE52example")).isEqualTo("*");
+  }
+
+  @Test
+  void text_otherDigitsAndForms_areDigitsAndSigns() {
+    assertThat(masked.text("a \uFF15105105105105100 b")).isEqualTo("a * b");
+    assertThat(masked.text("a \u0665105105105105100 b")).isEqualTo("a * b");
+    assertThat(masked.text("a \uD835\uDFD3105105105105100 b")).isEqualTo("a * b");
+    assertThat(masked.text("kim\uFF20mail.example")).isEqualTo("*");
+    assertThat(masked.text("\uD83D\uDE00 5")).isEqualTo("\uD83D\uDE00 5");
+  }
+
+  @Test
+  void text_escapes_areResolved() {
+    assertThat(masked.text("a kim%40mail.example b")).isEqualTo("a * b");
+    assertThat(masked.text("a kim%2540mail.example b")).isEqualTo("a * b");
+    assertThat(masked.text("a kim\\u0040mail.example b")).isEqualTo("a * b");
+    assertThat(masked.text("a kim\\x40mail.example b")).isEqualTo("a * b");
+    assertThat(masked.text("a kim&#64;mail.example b")).isEqualTo("a * b");
+    assertThat(masked.text("a kim&#x40;mail.example b")).isEqualTo("a * b");
+    assertThat(masked.text("a 5105%201051%200510%205100 b")).isEqualTo("a * b");
+  }
+
+  @Test
+  void text_brokenEscapes_stayAsTheyAre() {
+    for (String text :
+        List.of(
+            "kim%4gmail",
+            "kim%4", "%", "a%25", "\\u004", "\\u00zz", "\\x4", "&#;", "&#64", "&#x;")) {
+      assertThat(masked.text(text)).isEqualTo(text);
+    }
+  }
+}
