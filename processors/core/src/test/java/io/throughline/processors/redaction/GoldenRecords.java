@@ -35,6 +35,12 @@ final class GoldenRecords {
           + "\tSuppressed: com.acme.RetryException: gave up for alice@example.com\n"
           + "\t\tat com.acme.Retry.run(Retry.java:9)\n";
 
+  private static final String MAIL_TRACE =
+      """
+      java.net.UnknownHostException: mail.example.com
+      \tat com.acme.Mailer.send(Mailer.java:8)
+      """;
+
   private final List<SpanData> spans = new ArrayList<>();
   private final List<LogRecordData> logs = new ArrayList<>();
 
@@ -593,10 +599,7 @@ final class GoldenRecords {
         "exception.message",
         "mail.example.com",
         "exception.stacktrace",
-        """
-        java.net.UnknownHostException: mail.example.com
-        \tat com.acme.Mailer.send(Mailer.java:8)
-        """);
+        MAIL_TRACE);
     event(
         "io.throughline.business",
         Severity.WARN,

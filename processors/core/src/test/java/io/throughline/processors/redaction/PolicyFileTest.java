@@ -132,7 +132,8 @@ class PolicyFileTest {
         """
         version: 1
         detectors: { card: { action: last4 } }
-        pseudonym: { card.number: card.token }""";
+        pseudonym: { card.number: card.token }
+        """;
 
     assertThatThrownBy(() -> PolicyFile.parse(yaml, "a.yaml")).hasMessageContaining("two forms");
   }

@@ -228,11 +228,7 @@ public final class CanaryRecords {
     try (var scope = span.makeCurrent()) {
       var meter = openTelemetry.getMeter("io.acme.shop");
       Attributes attributes = attributes(3);
-      meter
-          .counterBuilder("orders")
-          .setDescription(description)
-          .build()
-          .add(1, attributes);
+      meter.counterBuilder("orders").setDescription(description).build().add(1, attributes);
       meter.histogramBuilder("latency").build().record(random.nextDouble() * 100, attributes);
       meter.gaugeBuilder("level").build().set(random.nextDouble(), attributes);
     } finally {

@@ -194,9 +194,8 @@ class RedactionCanaryTest {
         case 0 -> throw new IllegalStateException("cannot read " + text);
         case 1 -> detect(text, sink);
         default -> {
-          long sum = 0;
-          while (true) {
-            sum += text.charAt(0);
+          while (text.charAt(0) != text.length() + 1_000_000) {
+            sink.found(0, 0);
           }
         }
       }
