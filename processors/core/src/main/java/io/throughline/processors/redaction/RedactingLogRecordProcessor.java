@@ -6,11 +6,9 @@ import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.logs.LogRecordProcessor;
 import io.opentelemetry.sdk.logs.ReadWriteLogRecord;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.logging.Level;
-import java.util.logging.Logger;
+import java.util.stream.Stream;
 
 /**
  * Stands before all other log processors and hands records on as the policy leaves them.
@@ -18,9 +16,6 @@ import java.util.logging.Logger;
  * <p>Cost: one object per record; the policy runs on the thread that first asks for the content.
  */
 public final class RedactingLogRecordProcessor implements LogRecordProcessor {
-  private static final Logger logger =
-      Logger.getLogger(RedactingLogRecordProcessor.class.getName());
-
   private final Redactor redactor;
   private final LogRecordProcessor[] delegates;
 
@@ -47,27 +42,20 @@ public final class RedactingLogRecordProcessor implements LogRecordProcessor {
         delegate.onEmit(context, view);
       } catch (Throwable e) {
         redactor.metrics().error("processor", e);
-        logger.log(Level.FINE, "A log processor threw {0}", e.getClass().getName());
       }
     }
   }
 
   @Override
   public CompletableResultCode shutdown() {
-    List<CompletableResultCode> results = new ArrayList<>();
-    for (LogRecordProcessor delegate : delegates) {
-      results.add(delegate.shutdown());
-    }
-    return CompletableResultCode.ofAll(results);
+    return CompletableResultCode.ofAll(
+        Stream.of(delegates).map(LogRecordProcessor::shutdown).toList());
   }
 
   @Override
   public CompletableResultCode forceFlush() {
-    List<CompletableResultCode> results = new ArrayList<>();
-    for (LogRecordProcessor delegate : delegates) {
-      results.add(delegate.forceFlush());
-    }
-    return CompletableResultCode.ofAll(results);
+    return CompletableResultCode.ofAll(
+        Stream.of(delegates).map(LogRecordProcessor::forceFlush).toList());
   }
 
   @Override

@@ -7,11 +7,9 @@ import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.trace.ReadWriteSpan;
 import io.opentelemetry.sdk.trace.ReadableSpan;
 import io.opentelemetry.sdk.trace.SpanProcessor;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.logging.Level;
-import java.util.logging.Logger;
+import java.util.stream.Stream;
 
 /**
  * Stands before all other processors and hands ended spans on as the policy leaves them. Started
@@ -21,8 +19,6 @@ import java.util.logging.Logger;
  * first asks for the content, usually the exporting one.
  */
 public class RedactingSpanProcessor implements SpanProcessor {
-  private static final Logger logger = Logger.getLogger(RedactingSpanProcessor.class.getName());
-
   final Redactor redactor;
   final SpanProcessor[] delegates;
   private final boolean startRequired;
@@ -88,25 +84,17 @@ public class RedactingSpanProcessor implements SpanProcessor {
   /** A processor's failure is not the application's. */
   final void failed(Throwable e) {
     redactor.metrics().error("processor", e);
-    logger.log(Level.FINE, "A span processor threw {0}", e.getClass().getName());
   }
 
   @Override
   public CompletableResultCode shutdown() {
-    List<CompletableResultCode> results = new ArrayList<>();
-    for (SpanProcessor delegate : delegates) {
-      results.add(delegate.shutdown());
-    }
-    return CompletableResultCode.ofAll(results);
+    return CompletableResultCode.ofAll(Stream.of(delegates).map(SpanProcessor::shutdown).toList());
   }
 
   @Override
   public CompletableResultCode forceFlush() {
-    List<CompletableResultCode> results = new ArrayList<>();
-    for (SpanProcessor delegate : delegates) {
-      results.add(delegate.forceFlush());
-    }
-    return CompletableResultCode.ofAll(results);
+    return CompletableResultCode.ofAll(
+        Stream.of(delegates).map(SpanProcessor::forceFlush).toList());
   }
 
   @Override

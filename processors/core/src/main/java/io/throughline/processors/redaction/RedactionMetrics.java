@@ -110,11 +110,13 @@ final class RedactionMetrics implements DetectorListener {
       if (errors.size() >= MAX_CAUSES) {
         key = new Cause(signal, "other");
       }
-      count = errors.computeIfAbsent(key, unused -> new LongAdder());
-      logger.log(
-          Level.FINE,
-          "Redaction let only metadata through ({0}: {1})",
-          new Object[] {signal, cause});
+      LongAdder first = new LongAdder();
+      LongAdder known = errors.putIfAbsent(key, first);
+      count = known != null ? known : first;
+      if (known == null) {
+        logger.log(
+            Level.FINE, "A failure, counted from now on ({0}: {1})", new Object[] {signal, cause});
+      }
     }
     count.increment();
   }
