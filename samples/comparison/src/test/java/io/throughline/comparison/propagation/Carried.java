@@ -17,9 +17,14 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 final class Carried {
 
   static final String TRACEPARENT = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+
+  /** A minute ago, for an ancient transaction is dropped instead of read. */
+  static final String START_TIME = String.valueOf(System.currentTimeMillis() - 60_000);
+
   static final String BAGGAGE =
       "business.transaction.name=order,business.transaction.id=%s,"
-          + "business.transaction.start_time=1795371903123";
+          + "business.transaction.start_time="
+          + START_TIME;
 
   /** What OpenTelemetry's autoconfigured SDK uses. */
   static final TextMapPropagator W3C =
@@ -41,7 +46,7 @@ final class Carried {
             Baggage.builder()
                 .put("business.transaction.name", "order")
                 .put("business.transaction.id", "order-4711")
-                .put("business.transaction.start_time", "1795371903123")
+                .put("business.transaction.start_time", START_TIME)
                 .build());
   }
 

@@ -47,13 +47,14 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 public class KafkaCarrierBenchmark {
 
-  private static final int DISTINCT = 1 << 14;
+  private static final int DISTINCT = 1 << 10;
 
   private final Context context = Carried.context();
   private final Headers repeated = Carried.receivedHeaders("order-4711");
   private final Headers[] fresh = new Headers[DISTINCT];
   private final Headers none = Carried.foreignHeaders();
-  private final Headers[] b3 = {b3Headers()};
+  private final Headers repeatedB3 = b3Headers("order-4711");
+  private final Headers[] freshB3 = new Headers[DISTINCT];
   private int next;
 
   private TextMapGetter<KafkaProcessRequest> peerGetter;
@@ -84,34 +85,26 @@ public class KafkaCarrierBenchmark {
     for (int i = 0; i < DISTINCT; i++) {
       fresh[i] = Carried.receivedHeaders("order-" + (100_000 + i));
       peerFresh[i] = request(fresh[i]);
+      freshB3[i] = b3Headers("order-" + (100_000 + i));
     }
     BaggageField name = BaggageField.create("name");
     BaggageField id = BaggageField.create("id");
     BaggageField start = BaggageField.create("start");
-    Propagation<String> propagation =
+    Propagation.Factory factory =
         BaggagePropagation.newFactoryBuilder(
                 B3Propagation.newFactoryBuilder().injectFormat(Format.SINGLE_NO_PARENT).build())
             .add(SingleBaggageField.remote(name))
             .add(SingleBaggageField.remote(id))
             .add(SingleBaggageField.remote(start))
-            .build()
-            .get();
-    brave = propagation.extractor(KafkaCarrierBenchmark::braveGet);
-    braveInjector = propagation.injector(KafkaCarrierBenchmark::braveSet);
+            .build();
+    brave = factory.get().extractor(KafkaCarrierBenchmark::braveGet);
+    braveInjector = factory.get().injector(KafkaCarrierBenchmark::braveSet);
     Tracing tracing =
         Tracing.newBuilder()
             .currentTraceContext(CurrentTraceContext.Default.create())
-            .propagationFactory(
-                BaggagePropagation.newFactoryBuilder(
-                        B3Propagation.newFactoryBuilder()
-                            .injectFormat(Format.SINGLE_NO_PARENT)
-                            .build())
-                    .add(SingleBaggageField.remote(name))
-                    .add(SingleBaggageField.remote(id))
-                    .add(SingleBaggageField.remote(start))
-                    .build())
+            .propagationFactory(factory)
             .build();
-    braveContext = tracing.tracer().nextSpan(brave.extract(b3[0])).context();
+    braveContext = tracing.tracer().nextSpan(brave.extract(repeatedB3)).context();
     tracing.close();
   }
 
@@ -158,7 +151,7 @@ public class KafkaCarrierBenchmark {
 
   @Benchmark
   public TraceContextOrSamplingFlags extractRepeatedBrave() {
-    return brave.extract(b3[0]);
+    return brave.extract(repeatedB3);
   }
 
   @Benchmark
@@ -170,6 +163,11 @@ public class KafkaCarrierBenchmark {
   @Benchmark
   public Context extractNewOpenTelemetry() {
     return Carried.W3C.extract(Context.root(), peerFresh[next++ & (DISTINCT - 1)], peerGetter);
+  }
+
+  @Benchmark
+  public TraceContextOrSamplingFlags extractNewBrave() {
+    return brave.extract(freshB3[next++ & (DISTINCT - 1)]);
   }
 
   @Benchmark
@@ -202,12 +200,12 @@ public class KafkaCarrierBenchmark {
         "client");
   }
 
-  private static Headers b3Headers() {
+  private static Headers b3Headers(String transactionId) {
     return Carried.foreignHeaders()
         .add("b3", Carried.bytes("0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-1"))
         .add("name", Carried.bytes("order"))
-        .add("id", Carried.bytes("order-4711"))
-        .add("start", Carried.bytes("1795371903123"));
+        .add("id", Carried.bytes(transactionId))
+        .add("start", Carried.bytes(Carried.START_TIME));
   }
 
   private static String braveGet(Headers headers, String key) {

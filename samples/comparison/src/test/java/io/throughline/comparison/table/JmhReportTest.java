@@ -1,0 +1,53 @@
+package io.throughline.comparison.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JmhReportTest {
+
+  static Path example() {
+    try {
+      return Path.of(JmhReportTest.class.getResource("jmh.json").toURI());
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
+  void of_report_namesBenchmarksAsRowsDo() {
+    JmhReport report = JmhReport.of(example());
+
+    assertThat(report.jdk()).isEqualTo("17.0.1");
+    assertThat(report.results())
+        .containsOnlyKeys("KnotBenchmark.ours", "KnotBenchmark.peer[depth=1,width=2]");
+  }
+
+  @Test
+  void of_report_readsTimeErrorAndAllocation() {
+    assertThat(JmhReport.of(example()).results().get("KnotBenchmark.ours"))
+        .isEqualTo(new Measured(44.25, 1.5, 264.0001));
+  }
+
+  @Test
+  void of_otherUnitAndNoProfiler_isInNanosecondsAndOpen() {
+    assertThat(JmhReport.of(example()).results().get("KnotBenchmark.peer[depth=1,width=2]"))
+        .isEqualTo(new Measured(200, Double.NaN, Double.NaN));
+  }
+
+  @Test
+  void of_throughput_isRefused(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("jmh.json");
+    Files.writeString(file, Files.readString(example()).replace("us/op", "ops/s"));
+
+    assertThatThrownBy(() -> JmhReport.of(file))
+        .hasMessageContaining("KnotBenchmark.peer")
+        .hasMessageContaining("ops/s");
+  }
+}

@@ -1,0 +1,2 @@
+/** Turns JMH's reports into the tables of this module's README. */
+package io.throughline.comparison.table;
