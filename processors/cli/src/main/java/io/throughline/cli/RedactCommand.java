@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import io.throughline.processors.redaction.KeyRing;
 import io.throughline.processors.redaction.PolicyTrial;
 import io.throughline.processors.redaction.Redactor;
@@ -45,7 +46,9 @@ final class RedactCommand implements Callable<Integer> {
   @Option(names = "--keys", paramLabel = "SOURCE", description = "file:… or env:NAME of the keys")
   private String keys = "";
 
-  private final JsonFactory json = new JsonFactory();
+  /** Escapes what is not ASCII: the terminal's own encoding must not lose any of it. */
+  private final JsonFactory json =
+      JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
   private record Line(String key, Object value) {}
 

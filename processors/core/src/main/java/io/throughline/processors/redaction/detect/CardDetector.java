@@ -10,6 +10,7 @@ final class CardDetector implements Detector {
 
   private static final int SHORTEST = 12;
   private static final int LONGEST = 19;
+  private static final int LONG = 17;
 
   @Override
   public String name() {
@@ -118,34 +119,62 @@ final class CardDetector implements Detector {
         total++;
       }
       boolean fits = last == first || (length <= size && hasSeparator(text, groups, first, last));
-      boolean shape = (equalGroups && fits) || isThreePart(groups, first, last);
+      boolean shape = (equalGroups && fits) || isIrregular(groups, first, last);
       if (shape && total >= SHORTEST && closesCard(text, groups.end(last))) {
         boolean luhn = ((total & 1) == 0 ? sumIfEven : sumIfOdd) % 10 == 0;
-        if (isCard(text, groups.start(first), groups.end(last), lead, total, luhn)) {
+        boolean issued =
+            CardIssuers.issues(lead, total)
+                || (((last > first && size == 4) || text.key().isAbout(Topics.CARD))
+                    && CardIssuers.issuesRarely(lead, total));
+        if (lead != 0
+            && isCard(text, groups.start(first), groups.end(last), total, luhn, issued)) {
           found = last;
         }
       }
       equalGroups &= fits && length == size;
-      if (!equalGroups && !(last == first + 1 && size == 4 && length == 6)) {
+      if (!equalGroups && !mayGoOn(groups, first, last)) {
         break;
       }
     }
     return found;
   }
 
-  /** Groups of four may have any separator, others the same single one throughout. */
+  /**
+   * Groups of four may have any separator; eights and small ones the same space or dash throughout,
+   * and no card is written in fives.
+   */
   private static boolean hasSeparator(Text text, DigitGroups groups, int first, int group) {
-    return groups.length(first) == 4
+    int size = groups.length(first);
+    char between = text.charAt(groups.end(first));
+    return size == 4
         || (groups.gap(group) == 1
-            && text.charAt(groups.end(group - 1)) == text.charAt(groups.end(first)));
+            && (between == ' ' || between == '-')
+            && between == text.charAt(groups.end(group - 1))
+            && (size < 4 || size == 8));
   }
 
-  /** 4-6-5 and 4-6-4, as on cards with fifteen and fourteen digits. */
-  private static boolean isThreePart(DigitGroups groups, int first, int last) {
-    return last - first == 2
-        && groups.length(first) == 4
-        && groups.length(first + 1) == 6
-        && (groups.length(last) == 5 || groups.length(last) == 4);
+  /**
+   * As on cards with fifteen, fourteen, thirteen and nineteen digits: 4-6-5, 4-6-4, 4-3-3-3, 6-13.
+   */
+  private static boolean isIrregular(DigitGroups groups, int first, int last) {
+    int length = groups.length(last);
+    return switch (last - first) {
+      case 1 -> groups.length(first) == 6 && length == 13;
+      case 2 ->
+          groups.length(first) == 4
+              && groups.length(first + 1) == 6
+              && (length == 5 || length == 4);
+      case 3 -> groups.length(first) == 4 && groups.length(first + 1) == 3 && length == 3;
+      default -> false;
+    };
+  }
+
+  /** Whether the groups so far, of different lengths, could begin one of those. */
+  private static boolean mayGoOn(DigitGroups groups, int first, int last) {
+    int second = groups.length(first + 1);
+    return groups.length(first) == 4
+        && ((last == first + 1 && second == 6)
+            || (last <= first + 2 && second == 3 && groups.length(last) == 3));
   }
 
   private static boolean opensCard(Text text, int start) {
@@ -164,7 +193,10 @@ final class CardDetector implements Detector {
     return !Ascii.isLetterOrDigit(after) && after != '_';
   }
 
-  /** One to three characters, none of them a letter, may stand between groups. */
+  /**
+   * One to three characters, none of them a letter, may stand between groups. A comma and a blank
+   * part the numbers of a list.
+   */
   private static boolean joins(Text text, DigitGroups groups, int group) {
     int gap = groups.gap(group);
     if (gap > 3) {
@@ -172,25 +204,24 @@ final class CardDetector implements Detector {
     }
     for (int i = groups.start(group) - gap; i < groups.start(group); i++) {
       char c = text.charAt(i);
-      if (Ascii.isLetter(c) || c >= 128) {
+      if (Ascii.isLetter(c) || (c == ',' && gap > 1) || c >= 128) {
         return false;
       }
     }
     return true;
   }
 
-  private static boolean isCard(Text text, int start, int end, int lead, int total, boolean luhn) {
-    boolean valid = luhn && lead != 0;
-    if (valid && CardIssuers.issues(lead, total)) {
+  private static boolean isCard(
+      Text text, int start, int end, int total, boolean luhn, boolean issued) {
+    if (luhn && issued && (total < LONG || end - start > total)) {
       return true;
     }
-    if (valid && total == 15 && lead / 100_000 == 1) {
-      // Air travel cards (UATP).
-      return !text.tells(Topics.TECHNICAL, start, end) || text.tells(Topics.CARD, start, end);
+    boolean told = text.tells(Topics.CARD, start, end);
+    // Cards in one piece of 17 digits and more are rarer than ids; so are air travel's (UATP).
+    boolean rare = issued || (total == 15 && text.charAt(start) == '1');
+    if (luhn && rare && !text.tells(Topics.TECHNICAL, start, end)) {
+      return true;
     }
-    if (text.key().isAbout(Topics.CARD)) {
-      return CardIssuers.issues(lead, total) || CardIssuers.issuesRarely(lead, total);
-    }
-    return valid && text.tells(Topics.CARD, start, end);
+    return (luhn && told) || (issued && text.key().isAbout(Topics.CARD));
   }
 }

@@ -19,6 +19,9 @@ final class CloudKeyDetector implements Detector {
   /** Azure's client secrets: three characters, a digit, Q~, and 31 to 34 more. */
   private static final String AZURE = "Q~";
 
+  private static final int SHORTEST = AZURE.length() + 31;
+  private static final int LONGEST = AZURE.length() + 35;
+
   @Override
   public String name() {
     return "cloud_key";
@@ -36,14 +39,14 @@ final class CloudKeyDetector implements Detector {
     while (at >= 0) {
       int start = at - 4;
       int end = at + AZURE.length();
-      while (end < text.length() && end - at < 40 && isAzure(text.charAt(end))) {
+      while (end < text.length() && end - at < LONGEST && isAzure(text.charAt(end))) {
         end++;
       }
       boolean whole = start >= 0 && Ascii.isDigit(text.at(at - 1));
       for (int i = start; whole && i < at; i++) {
         whole = isAzure(text.charAt(i));
       }
-      if (whole && end - at >= 30) {
+      if (whole && end - at >= SHORTEST && end - at < LONGEST) {
         sink.found(start, end);
       }
       at = text.find(AZURE, at + 1, text.length());

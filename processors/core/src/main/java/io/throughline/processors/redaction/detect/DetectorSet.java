@@ -25,9 +25,21 @@ public final class DetectorSet {
       List.of(
           Gram.parse("\\n"),
           Gram.parse("\\%\\h\\h"),
+          Gram.parse("\\%u\\h"),
           Gram.parse("\\\\u\\h"),
+          Gram.parse("\\\\u\\{"),
           Gram.parse("\\\\x\\h"),
-          Gram.parse("\\&\\#"));
+          Gram.parse("\\\\\\d\\d"),
+          Gram.parse("\\\\n\\d"),
+          Gram.parse("\\\\t\\d"),
+          Gram.parse("\\&\\#"),
+          Gram.parse("\\&com"),
+          Gram.parse("\\&per"),
+          Gram.parse("\\&plu"),
+          Gram.parse("\\&nbs"),
+          Gram.parse("\\(at\\)"),
+          Gram.parse("\\[at\\]"),
+          Gram.parse("\\[.\\]"));
 
   private final List<Detector> enabled;
 

@@ -1,9 +1,9 @@
 package io.throughline.processors.redaction.detect;
 
 /**
- * A line as a reader sees it: full-width forms and other digits folded to ASCII, zero-width
- * characters left out, no-break spaces and dashes made plain, percent and backslash-u escapes
- * resolved, with the way back to the original offsets.
+ * A line as a reader sees it: characters outside ASCII folded ({@link FoldTable}), escapes of URLs,
+ * JSON, Java and HTML resolved, "[at]" and "[.]" made plain, with the way back to the original
+ * offsets.
  *
  * <p>Used only for lines that hold such characters. Memory is used again.
  */
@@ -11,6 +11,14 @@ final class Folding {
 
   /** Five alphabets of digits for formulas, in a row. */
   private static final int FIRST_MATHEMATICAL_DIGIT = 0x1D7CE;
+
+  /** Is nothing that a detector reads over. */
+  private static final char SEPARATOR = '\uFFFC';
+
+  private static final String[] NAMED = {"&commat;", "&period;", "&plus;", "&nbsp;"};
+  private static final String NAMED_CHARS = "@.+ ";
+  private static final String[] BRACKETED = {"[at]", "(at)", "[.]", "[dot]", "(dot)"};
+  private static final String BRACKETED_CHARS = "@@...";
 
   char[] chars = new char[256];
   int length;
@@ -34,7 +42,8 @@ final class Folding {
     int i = 0;
     while (i < n) {
       char c = line.charAt(i);
-      int escape = c == '%' || c == '\\' || c == '&' ? escape(line, i) : 0;
+      boolean sign = c == '%' || c == '\\' || c == '&' || c == '[' || c == '(';
+      int escape = sign ? escape(line, i) : 0;
       if (escape > 0) {
         changed = true;
         i = escape;
@@ -58,21 +67,52 @@ final class Folding {
 
   /** Resolves an escape at {@code at}; returns the place after it, or 0 if there is none. */
   private int escape(Text line, int at) {
-    char c = line.charAt(at);
-    char next = line.at(at + 1);
-    if (c == '%') {
-      // Escaped twice: %2540.
-      int digits =
-          next == '2' && line.at(at + 2) == '5' && isTwoHex(line, at + 3) ? at + 3 : at + 1;
-      return isTwoHex(line, digits) ? resolved(hex(line, digits, 2), at, digits + 2) : 0;
+    return switch (line.charAt(at)) {
+      case '%' -> percent(line, at);
+      case '\\' -> backslash(line, at);
+      case '&' -> line.at(at + 1) == '#' ? reference(line, at) : named(line, at);
+      default -> bracketed(line, at);
+    };
+  }
+
+  private int percent(Text line, int at) {
+    if ((line.at(at + 1) | 0x20) == 'u') {
+      return resolved(hex(line, at + 2, 4), at, at + 6);
     }
-    if (c == '\\') {
-      if ((next | 0x20) == 'u') {
-        return resolved(hex(line, at + 2, 4), at, at + 6);
-      }
-      return next == 'x' ? resolved(hex(line, at + 2, 2), at, at + 4) : 0;
+    // Escaped twice: %2540.
+    boolean twice = line.at(at + 1) == '2' && line.at(at + 2) == '5' && isTwoHex(line, at + 3);
+    int digits = twice ? at + 3 : at + 1;
+    return isTwoHex(line, digits) ? resolved(hex(line, digits, 2), at, digits + 2) : 0;
+  }
+
+  private int backslash(Text line, int at) {
+    // JSON within JSON doubles it.
+    int letter = line.at(at + 1) == '\\' ? at + 2 : at + 1;
+    char c = line.at(letter);
+    if (c == 'u' || c == 'U') {
+      return line.at(letter + 1) == '{'
+          ? braced(line, at, letter + 2)
+          : resolved(hex(line, letter + 1, 4), at, letter + 5);
     }
-    return next == '#' ? reference(line, at) : 0;
+    if (c == 'x') {
+      return resolved(hex(line, letter + 1, 2), at, letter + 3);
+    }
+    if (c >= '0' && c <= '3' && isOctal(line.at(letter + 1)) && isOctal(line.at(letter + 2))) {
+      int value = (c - '0') * 64 + (line.at(letter + 1) - '0') * 8 + line.at(letter + 2) - '0';
+      return resolved(value, at, letter + 3);
+    }
+    return c == 'n' || c == 't' || c == 'r' ? resolved(0, at, letter + 1) : 0;
+  }
+
+  /** JavaScript's and Rust's braces around one to six digits. */
+  private int braced(Text line, int at, int start) {
+    int end = start;
+    while (end - start < 6 && hex(line.at(end)) >= 0) {
+      end++;
+    }
+    return end > start && line.at(end) == '}'
+        ? resolved(hex(line, start, end - start), at, end + 1)
+        : 0;
   }
 
   /** A numeric character reference of HTML: decimal, or hexadecimal after an x. */
@@ -88,13 +128,37 @@ final class Folding {
     return end > start && line.at(end) == ';' ? resolved(value, at, end + 1) : 0;
   }
 
+  /** The named ones that stand within addresses and numbers. */
+  private int named(Text line, int at) {
+    for (int i = 0; i < NAMED.length; i++) {
+      if (line.startsWith(NAMED[i], at)) {
+        return resolved(NAMED_CHARS.charAt(i), at, at + NAMED[i].length());
+      }
+    }
+    return 0;
+  }
+
+  /** How people write an address that no robot should find. */
+  private int bracketed(Text line, int at) {
+    for (int i = 0; i < BRACKETED.length; i++) {
+      if (line.startsWithIgnoringCase(BRACKETED[i], at)) {
+        return resolved(BRACKETED_CHARS.charAt(i), at, at + BRACKETED[i].length());
+      }
+    }
+    return 0;
+  }
+
+  private static boolean isOctal(char c) {
+    return c >= '0' && c <= '7';
+  }
+
   private int resolved(int value, int start, int end) {
     if (value < 0) {
       return 0;
     }
     // A control character, or half of one beyond ASCII, separates.
     boolean plain = value >= ' ' && value != 127 && value <= Character.MAX_VALUE;
-    fold(plain && !(value > 127 && end - start == 3) ? (char) value : '\u00B7', start, end);
+    fold(plain && !(value > 127 && end - start == 3) ? (char) value : SEPARATOR, start, end);
     return end;
   }
 
@@ -113,54 +177,11 @@ final class Folding {
       put(c, start, end);
       return;
     }
-    char plain = plain(c);
+    char plain = FoldTable.plain(c);
     changed |= plain != c;
     if (plain != '\0') {
       put(plain, start, end);
     }
-  }
-
-  /** The plain character for {@code c}, NUL for one that nobody sees. */
-  private static char plain(char c) {
-    if (c >= '\uFF01' && c <= '\uFF5E') {
-      return (char) (c - '\uFF01' + '!');
-    }
-    switch (c) {
-      case '\u00AD',
-          '\u200B',
-          '\u200C',
-          '\u200D',
-          '\u2060',
-          '\u200E',
-          '\u200F',
-          '\uFEFF',
-          '\u180E' -> {
-        return '\0';
-      }
-      case '\u2022', '\u2219', '\u00A0', '\u1680', '\u202F', '\u205F', '\u3000' -> {
-        return ' ';
-      }
-      case '\u2010',
-          '\u2011',
-          '\u2012',
-          '\u2013',
-          '\u2014',
-          '\u2015',
-          '\u2212',
-          '\uFE58',
-          '\uFE63' -> {
-        return '-';
-      }
-      case '\u2024', '\u3002', '\uFE52' -> {
-        return '.';
-      }
-      default -> {}
-    }
-    if (c >= '\u2000' && c <= '\u200A') {
-      return ' ';
-    }
-    int digit = Character.digit(c, 10);
-    return digit >= 0 ? (char) ('0' + digit) : c;
   }
 
   private void put(char c, int start, int end) {

@@ -118,9 +118,17 @@ final class IpDetector implements Detector {
       return false;
     }
     return text.tells(Topics.VERSION, start, start)
+        || isProduct(text, start, end)
         || (text.at(end) == '/'
             && text.tells(Topics.TECHNICAL, end, end + 3)
             && isRoute(text, end));
+  }
+
+  /** "Chrome/120.0.0.0", while "localhost/127.0.0.1" is a host with its address. */
+  private static boolean isProduct(Text text, int start, int end) {
+    return text.at(start - 1) == '/'
+        && Ascii.isLetter(text.at(start - 2))
+        && text.startsWith(".0.0.0", end - 6);
   }
 
   /** "10.0.0.0/8 route" speaks of a network, not of anybody's address. */

@@ -40,7 +40,7 @@ public final class KeyContext {
     if (key.equals("db.query.text") || key.equals("db.statement")) {
       topics |= Topics.SQL;
     }
-    if (SecretNames.kindOf(key, 0, key.length()) >= SecretNames.TOKEN) {
+    if (SecretNames.kindOf(chars, 0, chars.length) >= SecretNames.TOKEN) {
       topics |= Topics.CREDENTIAL;
     }
     return new KeyContext(key, topics);

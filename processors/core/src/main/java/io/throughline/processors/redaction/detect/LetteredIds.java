@@ -30,7 +30,7 @@ final class LetteredIds {
         end++;
       }
       int found = -1;
-      if (digits || end - i == 2) {
+      if (digits || end - i == 2 || end - i == 3 || isNieLetter(c)) {
         found = match(text, i, end, letters);
       }
       if (found < 0 && digits && letters) {
@@ -68,8 +68,16 @@ final class LetteredIds {
     int length = end - start;
     char first = text.charAt(start);
     char after = text.at(end);
-    if (length == 2 && Ascii.isLetter(first)) {
-      return after == ' ' ? spacedNino(text, start) : -1;
+    boolean opening = after == ' ' || after == '-';
+    if (opening && length <= 8 && Ascii.isLetter(first) && Ascii.isLetter(text.at(start + 1))) {
+      int nino = spacedNino(text, start);
+      return nino > 0 || length != 3 ? nino : spacedCodiceFiscale(text, start);
+    }
+    if (opening && (length <= 2 || length == 8 || length == 13) && !Ascii.isLetter(first)) {
+      int grouped = grouped(text, start, length);
+      if (grouped > 0) {
+        return grouped;
+      }
     }
     int separated = separated(text, start, end);
     if (separated > 0
@@ -110,13 +118,81 @@ final class LetteredIds {
       boolean nie = isNie(text, start, end + 2);
       return nie || isNif(text, start, end + 2) ? end + 2 : -1;
     }
-    if (after == '.' && (length == 1 || length == 2)) {
-      int close = end + 8;
-      if (text.at(end + 4) == '.' && text.at(close) == '-' && isLone(text, close + 1)) {
-        return isNif(text, start, close + 2) ? close + 2 : -1;
-      }
+    if (after == '-' && length == 1 && isLone(text, end + 9) && text.at(end + 8) == '-') {
+      return isNie(text, start, end + 10) ? end + 10 : -1;
+    }
+    if (after == '.' && (length == 1 || length == 2) && text.at(end + 4) == '.') {
+      int close = text.at(end + 8) == '-' ? end + 9 : end + 8;
+      return isLone(text, close) && isNif(text, start, close + 1) ? close + 1 : -1;
     }
     return -1;
+  }
+
+  private static boolean isNieLetter(char c) {
+    char upper = Ascii.toUpper(c);
+    return upper == 'X' || upper == 'Y' || upper == 'Z';
+  }
+
+  /** Written in groups that begin with digits: 25 071142 R 130, 2 03 07 2B 106 505 59. */
+  private static int grouped(Text text, int start, int length) {
+    if (length == 2) {
+      int end = shape(text, start, "99_999999_A_999");
+      return end > 0 && isGermanInsurance(compact(text, start, end), 0) ? end : -1;
+    }
+    if (length == 1) {
+      int end = shape(text, start, "9_99_99_9A_999_999_99");
+      return end > 0 && isCorsicanNir(compact(text, start, end), 0) ? end : -1;
+    }
+    if (length == 8) {
+      int end = shape(text, start, "99999999_A");
+      boolean told = end > 0 && text.tells(Topics.NATIONAL_ID, start, end);
+      return told && isNif(compact(text, start, end), 0, 9) ? end : -1;
+    }
+    int end = shape(text, start, "999999A999999_99");
+    return end > 0 && isCorsicanNir(compact(text, start, end), 0) ? end : -1;
+  }
+
+  /** RSS MRA 80A01 H501 U, or with the last two groups in one. */
+  private static int spacedCodiceFiscale(Text text, int start) {
+    int end = shape(text, start, "AAA_AAA_99A99_A999_A");
+    if (end < 0) {
+      end = shape(text, start, "AAA_AAA_99A99_A999A");
+    }
+    return end > 0 && isCodiceFiscale(compact(text, start, end), 0) ? end : -1;
+  }
+
+  /**
+   * The end of what begins at {@code start} and looks like {@code shape}: a letter for A, a digit
+   * for 9, and for an underscore a space or dash, the same one throughout; else -1.
+   */
+  private static int shape(Text text, int start, String shape) {
+    char separator = '\0';
+    int end = start + shape.length();
+    for (int i = 0; i < shape.length(); i++) {
+      char c = text.at(start + i);
+      boolean fits =
+          switch (shape.charAt(i)) {
+            case 'A' -> Ascii.isLetter(c);
+            case '9' -> Ascii.isDigit(c);
+            default -> separator == '\0' ? c == ' ' || c == '-' : c == separator;
+          };
+      if (!fits) {
+        return -1;
+      }
+      separator = shape.charAt(i) == '_' ? c : separator;
+    }
+    return Ascii.isLetterOrDigit(text.at(end)) ? -1 : end;
+  }
+
+  /** Without what stands between the groups. A shape that fits is rare enough to copy it. */
+  private static Text compact(Text text, int start, int end) {
+    StringBuilder compact = new StringBuilder(end - start);
+    for (int i = start; i < end; i++) {
+      if (Ascii.isLetterOrDigit(text.charAt(i))) {
+        compact.append(text.charAt(i));
+      }
+    }
+    return Text.of(compact.toString(), text.key());
   }
 
   private static boolean isLone(Text text, int at) {
@@ -205,18 +281,33 @@ final class LetteredIds {
         && ninoSuffix(text.charAt(start + 8));
   }
 
+  /** With a space or dash between the pairs, or between some: AB 12 34 56 C, AB 123456 C. */
   private static int spacedNino(Text text, int start) {
-    boolean found =
-        ninoPrefix(text, start)
-            && digits(text, start + 3, 2)
-            && text.at(start + 5) == ' '
-            && digits(text, start + 6, 2)
-            && text.at(start + 8) == ' '
-            && digits(text, start + 9, 2)
-            && text.at(start + 11) == ' '
-            && ninoSuffix(text.at(start + 12))
-            && !Ascii.isLetterOrDigit(text.at(start + 13));
-    return found ? start + 13 : -1;
+    if (!ninoPrefix(text, start)) {
+      return -1;
+    }
+    int at = start + 2;
+    boolean pairs = true;
+    for (int i = 0; i < 6; i++) {
+      if (i % 2 == 0) {
+        boolean joint = isJoint(text.at(at));
+        pairs &= joint;
+        at += joint ? 1 : 0;
+      }
+      if (!Ascii.isDigit(text.at(at))) {
+        return -1;
+      }
+      at++;
+    }
+    at += isJoint(text.at(at)) ? 1 : 0;
+    boolean found = ninoSuffix(text.at(at)) && !Ascii.isLetterOrDigit(text.at(at + 1));
+    // "by 100000 a second" is prose.
+    boolean written = pairs || (Ascii.isUpper(text.charAt(start)) && Ascii.isUpper(text.at(at)));
+    return found && (written || text.tells(Topics.NATIONAL_ID, start, at + 1)) ? at + 1 : -1;
+  }
+
+  private static boolean isJoint(char c) {
+    return c == ' ' || c == '-';
   }
 
   private static boolean isNric(Text text, int start) {
@@ -245,23 +336,27 @@ final class LetteredIds {
     };
   }
 
-  /** No check letter, so in capitals only; the fourth letter is the kind of holder. */
+  /** No check letter; the fourth letter is the kind of holder, P a person. */
   private static boolean isPan(Text text, int start) {
-    for (int i = 0; i < 5; i++) {
-      if (!Ascii.isUpper(text.charAt(start + i))) {
+    boolean upper = true;
+    for (int i = 0; i < 10; i++) {
+      char c = text.charAt(start + i);
+      boolean digit = i >= 5 && i < 9;
+      if (digit ? !Ascii.isDigit(c) : !Ascii.isLetter(c)) {
         return false;
       }
+      upper &= digit || Ascii.isUpper(c);
     }
-    return digits(text, start + 5, 4)
-        && Ascii.isUpper(text.charAt(start + 9))
-        && ("PH".indexOf(text.charAt(start + 3)) >= 0
-            || ("CFATBLJG".indexOf(text.charAt(start + 3)) >= 0
-                && text.tells(Topics.NATIONAL_ID, start, start + 10)));
+    char holder = Ascii.toUpper(text.charAt(start + 3));
+    boolean told = text.tells(Topics.NATIONAL_ID, start, start + 10);
+    return holder == 'P'
+        || ("CHFATBLJG".indexOf(holder) >= 0
+            && (told || (upper && !text.tells(Topics.TECHNICAL, start, start + 10))));
   }
 
   private static boolean isHetu(Text text, int start) {
     if (!digits(text, start, 6)
-        || "+-YXWVUABCDEF".indexOf(text.at(start + 6)) < 0
+        || "+-YXWVUABCDEF".indexOf(Ascii.toUpper(text.at(start + 6))) < 0
         || !digits(text, start + 7, 3)) {
       return false;
     }

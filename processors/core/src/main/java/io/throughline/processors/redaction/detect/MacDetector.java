@@ -1,7 +1,7 @@
 package io.throughline.processors.redaction.detect;
 
-/** Hardware addresses: six pairs with colons or dashes. */
-final class MacDetector implements Detector {
+/** Hardware addresses: six pairs with colons or dashes, or three groups of four with dots. */
+final class MacDetector extends CompositeDetector {
 
   private static final int LENGTH = 17;
 
@@ -10,27 +10,88 @@ final class MacDetector implements Detector {
     return "mac";
   }
 
-  @Override
-  public Gate gate() {
-    return Gate.grams("\\h\\h\\:\\h", "\\h\\h\\-\\h");
+  MacDetector() {
+    super(new Pairs(), new Fours());
   }
 
-  @Override
-  public void detect(Text text, FindingSink sink) {
-    char[] chars = text.array();
-    int offset = text.offset();
-    for (int i = 0; i + LENGTH <= text.length(); i++) {
-      char separator = chars[offset + i + 2];
-      boolean candidate =
-          (separator == ':' || separator == '-') && chars[offset + i + 5] == separator;
-      if (!candidate || !Ascii.isHex(text.charAt(i)) || !isEdge(text, i - 1, -1)) {
-        continue;
+  private static final class Pairs implements Detector {
+
+    @Override
+    public String name() {
+      return "mac";
+    }
+
+    @Override
+    public Gate gate() {
+      return Gate.grams("\\h\\h\\:\\h", "\\h\\h\\-\\h");
+    }
+
+    @Override
+    public void detect(Text text, FindingSink sink) {
+      char[] chars = text.array();
+      int offset = text.offset();
+      for (int i = 0; i + LENGTH <= text.length(); i++) {
+        char separator = chars[offset + i + 2];
+        boolean candidate =
+            (separator == ':' || separator == '-') && chars[offset + i + 5] == separator;
+        if (!candidate || !Ascii.isHex(text.charAt(i)) || !isEdge(text, i - 1, -1)) {
+          continue;
+        }
+        int end = i + LENGTH;
+        if (end <= text.length() && isEdge(text, end, 1) && isMac(text, i, end)) {
+          sink.found(i, end);
+          i = end - 1;
+        }
       }
-      int end = i + LENGTH;
-      if (end <= text.length() && isEdge(text, end, 1) && isMac(text, i, end)) {
-        sink.found(i, end);
-        i = end - 1;
+    }
+  }
+
+  /** As network devices print them: 001a.2b3c.4d5e. */
+  private static final class Fours implements Detector {
+
+    private static final int LENGTH = 14;
+
+    @Override
+    public String name() {
+      return "mac";
+    }
+
+    @Override
+    public Gate gate() {
+      return Gate.grams("\\h\\h.\\h").andDigits(2);
+    }
+
+    @Override
+    public void detect(Text text, FindingSink sink) {
+      for (int dot = text.indexOf('.', 4); dot >= 0; dot = text.indexOf('.', dot + 1)) {
+        int start = dot - 4;
+        if (text.at(dot + 5) == '.' && isMac(text, start, start + LENGTH)) {
+          sink.found(start, start + LENGTH);
+          dot += LENGTH - 5;
+        }
       }
+    }
+
+    private static boolean isMac(Text text, int start, int end) {
+      boolean letters = false;
+      boolean digits = false;
+      for (int i = start; i < end; i++) {
+        char c = text.at(i);
+        boolean dot = (i - start) % 5 == 4;
+        if (dot ? c != '.' : !Ascii.isHex(c)) {
+          return false;
+        }
+        letters |= Ascii.isLetter(c);
+        digits |= Ascii.isDigit(c);
+      }
+      char before = text.at(start - 1);
+      char after = text.at(end);
+      boolean within =
+          Ascii.isLetterOrDigit(before)
+              || before == '.'
+              || Ascii.isLetterOrDigit(after)
+              || (after == '.' && Ascii.isLetterOrDigit(text.at(end + 1)));
+      return letters && digits && !within;
     }
   }
 

@@ -120,6 +120,13 @@ final class NationalIdDetector extends CompositeDetector {
     return !joined || !Ascii.isLetterOrDigit(text.at(end + 1));
   }
 
+  /** The place in the family, after an Australian Medicare number: 2123 45670 1-2. */
+  private static boolean isMember(Text text, int end, int shape) {
+    return shape == 451
+        && (text.at(end) == '-' || text.at(end) == '/')
+        && !Ascii.isLetterOrDigit(text.at(end + 2));
+  }
+
   private static int longest(Text text, DigitGroups groups, int first) {
     long value = 0;
     int total = 0;
@@ -129,10 +136,11 @@ final class NationalIdDetector extends CompositeDetector {
     for (int group = first; group < groups.count() && group - first < 8; group++) {
       if (group > first) {
         char between = text.charAt(groups.end(group - 1));
-        if (groups.gap(group) != 1 || (group > first + 1 && between != separator)) {
+        boolean mixed = separator == '.' && between == '-' && group > first + 1;
+        if (groups.gap(group) != 1 || (group > first + 1 && between != separator && !mixed)) {
           break;
         }
-        separator = between;
+        separator = mixed ? NumberScheme.MIXED : between;
       }
       total += groups.length(group);
       if (total > LONGEST) {
@@ -143,7 +151,7 @@ final class NationalIdDetector extends CompositeDetector {
         value = value * 10 + text.charAt(i) - '0';
       }
       if (total >= SHORTEST
-          && closes(text, groups.end(group))
+          && (closes(text, groups.end(group)) || isMember(text, groups.end(group), shape))
           && isId(text, groups.start(first), groups.end(group), value, total, shape, separator)) {
         found = group;
       }
@@ -176,7 +184,7 @@ final class NationalIdDetector extends CompositeDetector {
     char before = text.at(start - 1);
     char after = text.at(end);
     boolean inPath = before == '/' || before == '=' || (before == ':' && after == ':');
-    return (time || inPath || text.tells(Topics.TECHNICAL, start, end))
+    return (time || inPath || text.tells(Topics.TECHNICAL | Topics.BUSINESS, start, end))
         && !text.tells(Topics.NATIONAL_ID, start, end);
   }
 }

@@ -16,7 +16,7 @@ import java.util.function.LongPredicate;
  *
  * @param digits how many
  * @param shapes the groups it is written in, as {@code 324} for 3-2-4
- * @param separators what may stand between them
+ * @param separators what may stand between them, the same one throughout; or {@link #MIXED}
  * @param plain whether it is believed in one piece without a word for it
  * @param check check digits, dates, reserved ranges
  */
@@ -27,6 +27,9 @@ record NumberScheme(
     String separators,
     boolean plain,
     LongPredicate check) {
+
+  /** Dots, and a dash before the last group. */
+  static final char MIXED = '~';
 
   private static NumberScheme of(
       String name, int digits, String shapes, boolean plain, LongPredicate check) {
@@ -50,14 +53,15 @@ record NumberScheme(
   /** No check digit: believed when written in its groups, or beside a word. */
   static final List<NumberScheme> ALL =
       List.of(
-          of("US SSN", 9, "324", " -", false, NumberScheme::socialSecurity),
+          of("US SSN", 9, "324", " -.", false, NumberScheme::socialSecurity),
           of("US ITIN", 9, "324", " -", false, NumberScheme::taxpayer),
           of("CA SIN", 9, "333", " -", false, n -> digit(n, 8) > 0 && digit(n, 8) != 8 && luhn(n)),
           of("AU TFN", 9, "333", " ", false, multiple(11, 1, 4, 3, 7, 5, 8, 6, 9, 10)),
-          of("NL BSN", 9, "432 333", ".", false, NumberScheme::burgerservice),
+          of("NL BSN", 9, "423", ".", false, NumberScheme::burgerservice),
           of("AU Medicare", 10, "451", true, NumberScheme::medicare),
           of("UK NHS", 10, "334", true, NumberScheme::nhs),
-          of("SE personnummer", 10, "64", "-+", true, n -> date(n, 4) && luhn(n)),
+          of("SE personnummer", 10, "64", "-+", true, NumberScheme::personnummer),
+          of("FI henkilötunnus", 10, "64", "-+", false, NumberScheme::henkilotunnus),
           of("DE tax id", 11, "2333", true, NumberScheme::germanTax),
           of("DE tax number", 10, "235 55", "/", false, n -> true),
           of("DE tax number", 10, "244", "/", false, n -> true),
@@ -66,13 +70,13 @@ record NumberScheme(
           of("DE tax number", 13, "", false, n -> part(n, 11, 2) >= 10 && part(n, 11, 2) <= 16),
           of("PL PESEL", 11, "", true, NumberScheme::pesel),
           of("TR kimlik", 11, "", true, NumberScheme::kimlik),
-          of("BR CPF", 11, "3332", true, NumberScheme::cpf),
+          of("BR CPF", 11, "3332 92", " -." + MIXED, true, NumberScheme::cpf),
           of("SE personnummer", 12, "84", "-+", true, NumberScheme::longPersonnummer),
           of("IN Aadhaar", 12, "444", " -:", true, n -> digit(n, 11) > 1 && Checks.verhoeff(n)),
           of("KR RRN", 13, "67", "-", true, NumberScheme::residentRegistration),
           of("TH id", 13, "14521", " -", true, NumberScheme::thai),
           of("ZA id", 13, "6421 643", " -", true, NumberScheme::southAfrican),
-          of("FR NIR", 15, "1222332 132", " ", true, NumberScheme::nir));
+          of("FR NIR", 15, "1222332 92", " -", true, NumberScheme::nir));
 
   private static boolean socialSecurity(long number) {
     int area = part(number, 6, 3);
@@ -85,7 +89,8 @@ record NumberScheme(
 
   private static boolean taxpayer(long number) {
     int group = part(number, 4, 2);
-    return digit(number, 8) == 9 && group >= 50 && group != 89 && group != 93 && group != 66;
+    boolean given = group >= 50 && (group <= 65 || group >= 70) && group != 89 && group != 93;
+    return digit(number, 8) == 9 && given;
   }
 
   private static boolean burgerservice(long number) {
@@ -156,7 +161,19 @@ record NumberScheme(
 
   private static boolean longPersonnummer(long number) {
     int century = part(number, 10, 2);
-    return (century == 19 || century == 20) && date(number, 4) && luhn(number % 10_000_000_000L);
+    return (century == 19 || century == 20) && personnummer(number % 10_000_000_000L);
+  }
+
+  /** Coordination numbers, for people who are not registered, add 60 to the day. */
+  private static boolean personnummer(long number) {
+    boolean day = date(number, 4) || (part(number, 4, 2) > 60 && date(number - 600_000, 4));
+    return day && luhn(number);
+  }
+
+  /** The check is one of 31 characters, a digit in a third of them. */
+  private static boolean henkilotunnus(long number) {
+    return date(part(number, 4, 2), part(number, 6, 2), part(number, 8, 2))
+        && number / 10 % 31 == digit(number, 0);
   }
 
   /** Numbers given since 2020 have no check digit, so the date and the sex are all there is. */

@@ -87,13 +87,17 @@ final class PasswordDetector implements Detector {
     if (nameStart == nameEnd) {
       return at;
     }
-    int kind = SecretNames.kindOf(text, nameStart, nameEnd);
+    int kind = kindOf(text, nameStart, nameEnd);
     if (kind == SecretNames.NONE && text.at(nameStart - 1) == ' ') {
       // Names of two words: "access key", "facebook access_token".
       int words = Math.max(0, nameStart - 12);
-      kind = SecretNames.kindOf(text, words, nameEnd);
+      kind = kindOf(text, words, nameEnd);
     }
     return kind == SecretNames.NONE ? at : value(text, at, kind, ends, sink);
+  }
+
+  private static int kindOf(Text text, int start, int end) {
+    return SecretNames.kindOf(text.array(), text.offset() + start, text.offset() + end);
   }
 
   private static int value(Text text, int at, int kind, int[] ends, FindingSink sink) {
@@ -199,22 +203,21 @@ final class PasswordDetector implements Detector {
       return false;
     }
     if (kind == SecretNames.PASSWORD) {
+      if (length == 1 && digits == 1) {
+        // A switch: "storePassword=0".
+        return false;
+      }
       // In prose a plain word after "password:" is no password.
       boolean word = digits == 0 && signs == 0 && !(upper && lower);
       boolean last = text.at(end) == '\0' || text.at(end) != ' ';
       return quote != '\0' || !spaced || !word || last;
     }
-    if (blanks > 0 && quote != '\0' && kind == SecretNames.KEY) {
-      return false;
+    boolean mixed = digits > 0 && letters > 0;
+    if (kind == SecretNames.KEY) {
+      return length >= KEY_VALUE && mixed && upper && lower && blanks == 0 && signs <= 2;
     }
-    int least = kind == SecretNames.KEY ? KEY_VALUE : TOKEN_VALUE;
-    return (length >= least && digits > 0 && letters > 0 && blanks <= length / 8)
-        || (kind == SecretNames.TOKEN
-            && length >= 20
-            && upper
-            && lower
-            && blanks == 0
-            && signs <= 2);
+    return (length >= TOKEN_VALUE && mixed && blanks <= length / 8)
+        || (length >= 20 && upper && lower && blanks == 0 && signs <= 2);
   }
 
   private static boolean isEmptyWord(Text text, int start, int end) {

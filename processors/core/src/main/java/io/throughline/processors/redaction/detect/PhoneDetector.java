@@ -138,10 +138,10 @@ final class PhoneDetector implements Detector {
     if (isNorthAmerican(text, groups, first, last)) {
       return true;
     }
-    if (isDate(groups, first, last)) {
+    int end = groups.end(last);
+    if (isDate(text, groups, first, last)) {
       return false;
     }
-    int end = groups.end(last);
     if (last == first && !text.key().isAbout(Topics.PHONE)) {
       return digits <= 13
           && (text.tells(Topics.PHONE, start, end) && !text.tells(Topics.TECHNICAL, start, end));
@@ -156,7 +156,7 @@ final class PhoneDetector implements Detector {
   }
 
   /**
-   * (415) 555-0132, 415-555-0132, 1-415-555-0132; with a dash or bracket, not with spaces alone.
+   * (415) 555-0132, 415-555-0132, 1-415-555-0132, 415.555.0132; not with spaces alone.
    */
   private static boolean isNorthAmerican(Text text, DigitGroups groups, int first, int last) {
     int area = last - 2;
@@ -169,17 +169,32 @@ final class PhoneDetector implements Detector {
       return false;
     }
     boolean bracket = text.charAt(groups.end(area)) == ')';
-    boolean dashes =
-        text.charAt(groups.end(area)) == '-' && text.charAt(groups.end(area + 1)) == '-';
-    return (bracket || dashes) && (area == first || groups.length(first) <= 3);
+    char separator = text.charAt(groups.end(area));
+    boolean same =
+        (separator == '-' || separator == '.')
+            && text.charAt(groups.end(area + 1)) == separator
+            && groups.gap(area + 1) == 1
+            && groups.gap(last) == 1;
+    return (bracket || same) && (area == first || groups.length(first) <= 3);
   }
 
   /** 2026-11-22 and 22.11.2026 are not grouped as telephone numbers are. */
-  private static boolean isDate(DigitGroups groups, int first, int last) {
-    return last - first == 2
-        && groups.length(first + 1) <= 2
-        && ((groups.length(first) == 4 && groups.length(last) <= 2)
-            || (groups.length(first) <= 2 && groups.length(last) == 4));
+  private static boolean isDate(Text text, DigitGroups groups, int first, int last) {
+    if (last - first != 2 || groups.length(first + 1) > 2) {
+      return false;
+    }
+    boolean yearFirst = groups.length(first) == 4 && groups.length(last) <= 2;
+    boolean yearLast = groups.length(first) <= 2 && groups.length(last) == 4;
+    int day = yearFirst ? last : first;
+    return (yearFirst || yearLast) && isUpTo31(text, groups, day) && isUpTo31(text, groups, first + 1);
+  }
+
+  private static boolean isUpTo31(Text text, DigitGroups groups, int group) {
+    if (groups.length(group) == 1) {
+      return true;
+    }
+    char tens = text.charAt(groups.start(group));
+    return tens < '3' || (tens == '3' && text.charAt(groups.start(group) + 1) < '2');
   }
 
   private static boolean isGrouped(Text text, DigitGroups groups, int first, int last) {

@@ -1,6 +1,7 @@
 package io.throughline.processors.redaction.detect;
 
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
 /** Names under which credentials are kept: {@code client_secret}, {@code spring.mail.password}. */
@@ -9,7 +10,7 @@ final class SecretNames {
   /** Not a name for a credential. */
   static final int NONE = 0;
 
-  /** {@code key} alone: only a value that looks random is one. */
+  /** {@code key} or {@code clientId} alone, as of a cache: only a value that looks random is one. */
   static final int KEY = 1;
 
   /** Tokens, secrets and keys of a kind. */
@@ -29,10 +30,13 @@ final class SecretNames {
   private static final String[] TOKENS =
       ("secret token api.key access.key secret.key private.key account.key shared.key "
               + "signing.key encryption.key auth.key master.key app.key credential credentials "
-              + "authorization oauth accessid clientid access_id license.key webhook.key bearer jwt "
+              + "authorization oauth license.key webhook.key bearer jwt "
               + "cookie sas auth art.api salt  otp integration.key "
               + "consumer.key service.key deploy.key hmac storage.key")
           .split(" +");
+
+  /** Of a known service, {@code snykKey}, these name a credential; else a key is anything's. */
+  private static final String[] KEYS = {"key", "client.id", "access.id"};
 
   private SecretNames() {}
 
@@ -40,9 +44,9 @@ final class SecretNames {
    * The kind of name that ends at {@code to}. Case, separators and a trailing number do not count;
    * the last word decides, so {@code token.count} is none.
    */
-  static int kindOf(CharSequence text, int from, int to) {
+  static int kindOf(char[] text, int from, int to) {
     int end = to;
-    while (end > from && (Ascii.isDigit(text.charAt(end - 1)) || isJoint(text.charAt(end - 1)))) {
+    while (end > from && (Ascii.isDigit(text[end - 1]) || isJoint(text[end - 1]))) {
       end--;
     }
     int start = Math.max(from, end - LONGEST);
@@ -52,10 +56,34 @@ final class SecretNames {
     if (ends(text, start, end, TOKENS)) {
       return TOKEN;
     }
-    return endsWith(text, start, end, "key") ? KEY : NONE;
+    if (!ends(text, start, end, KEYS)) {
+      return NONE;
+    }
+    return namesService(text, start, end) ? TOKEN : KEY;
   }
 
-  private static boolean ends(CharSequence text, int start, int end, String[] names) {
+  /** Whether one of the words, or two that are one name, is a service whose keys have no sign. */
+  private static boolean namesService(char[] text, int from, int to) {
+    int before = -1;
+    int start = from;
+    for (int i = from; i <= to; i++) {
+      boolean end = i == to || !Ascii.isLetterOrDigit(text[i]);
+      boolean hump =
+          !end && i > start && Ascii.isUpper(text[i]) && !Ascii.isUpper(text[i - 1]);
+      if (!end && !hump) {
+        continue;
+      }
+      boolean pair = before >= 0 && (Topics.of(text, before, i) & Topics.SERVICE) != 0;
+      if (pair || (Topics.of(text, start, i) & Topics.SERVICE) != 0) {
+        return true;
+      }
+      before = end ? -1 : start;
+      start = end ? i + 1 : i;
+    }
+    return false;
+  }
+
+  private static boolean ends(char[] text, int start, int end, String[] names) {
     for (String name : names) {
       if (endsWith(text, start, end, name)) {
         return true;
@@ -68,13 +96,11 @@ final class SecretNames {
   static String[] grams() {
     Set<String> grams = new LinkedHashSet<>();
     grams.add("key\\a");
-    grams.add("s\\_id");
+    // The client and access ids, in one word or two.
+    grams.addAll(List.of("ntid", "nt\\bi", "ssid", "ss\\bi"));
     for (String[] names : new String[][] {PASSWORDS, TOKENS}) {
       for (String name : names) {
         String word = name.substring(name.lastIndexOf('.') + 1);
-        if (word.endsWith("_id")) {
-          continue;
-        }
         // The name ends before the sign, or a blank, a quote, a number.
         grams.add(
             word.length() > 5
@@ -86,16 +112,16 @@ final class SecretNames {
   }
 
   /** Whether the text ends with the word or words of {@code name}. */
-  private static boolean endsWith(CharSequence text, int start, int end, String name) {
+  private static boolean endsWith(char[] text, int start, int end, String name) {
     int place = end;
     for (int i = name.length() - 1; i >= 0; i--) {
       if (name.charAt(i) == '.') {
-        while (place > start && isJoint(text.charAt(place - 1))) {
+        while (place > start && isJoint(text[place - 1])) {
           place--;
         }
         continue;
       }
-      if (place == start || Ascii.toLower(text.charAt(place - 1)) != name.charAt(i)) {
+      if (place == start || Ascii.toLower(text[place - 1]) != name.charAt(i)) {
         return false;
       }
       place--;
@@ -103,8 +129,8 @@ final class SecretNames {
     // Short words must stand alone: "compass" and "oauth" are not "pass" and "auth".
     return (name.length() > 5 && name.indexOf('.') < 0)
         || place == start
-        || !Ascii.isLetterOrDigit(text.charAt(place - 1))
-        || (Ascii.isUpper(text.charAt(place)) && !Ascii.isUpper(text.charAt(place - 1)));
+        || !Ascii.isLetterOrDigit(text[place - 1])
+        || (Ascii.isUpper(text[place]) && !Ascii.isUpper(text[place - 1]));
   }
 
   private static boolean isJoint(char c) {

@@ -36,7 +36,10 @@ final class TokenTable {
     }
   }
 
-  /** One kind of token; {@code strict} ones must hold a digit and letters, and end in time. */
+  /**
+   * One kind of token; {@code strict} ones must hold a digit and letters, and end in time; after the
+   * sign of a {@code signed} one, ghp_, anybody writes placeholders.
+   */
   private record Token(
       String prefix,
       int alphabet,
@@ -44,7 +47,8 @@ final class TokenTable {
       int max,
       boolean strict,
       boolean own,
-      boolean digitInPrefix) {}
+      boolean digitInPrefix,
+      boolean signed) {}
 
   private final byte[] chains = new byte[128 * 128];
   private final List<Token[]> tokens = new ArrayList<>();
@@ -83,7 +87,8 @@ final class TokenTable {
               max,
               Character.isUpperCase(set),
               own,
-              prefix.chars().anyMatch(Character::isDigit)));
+              prefix.chars().anyMatch(Character::isDigit),
+              prefix.length() > 6 || prefix.endsWith("_") || prefix.endsWith("-")));
       if (own) {
         patterns.add(pattern(prefix));
       }
@@ -131,7 +136,7 @@ final class TokenTable {
       char c = chars[at];
       boolean before = inside;
       inside = Ascii.isLetterOrDigit(c);
-      if (before || !inside) {
+      if (before || !inside || isBase64(chars, offset, at)) {
         continue;
       }
       char second = chars[at + 1];
@@ -147,6 +152,11 @@ final class TokenTable {
     }
   }
 
+  /** After a plus sign between letters or digits goes on what is no token of this table. */
+  private static boolean isBase64(char[] chars, int offset, int at) {
+    return at - 1 > offset && chars[at - 1] == '+' && Ascii.isLetterOrDigit(chars[at - 2]);
+  }
+
   private static boolean isInside(char previous) {
     return Ascii.isLetterOrDigit(previous);
   }
@@ -160,6 +170,7 @@ final class TokenTable {
         if (length >= token.min
             && length <= token.max
             && (!token.strict || isRandom(ends, token.alphabet))
+            && (!token.signed || isVaried(text, from, end))
             && (token.own
                 || (hasDigit(ends, token) && isLong(text, start, Math.min(end, start + 64))))
             && (token.alphabet == DOTTED || token.alphabet == BASE64 || !isInside(text.at(end)))) {
@@ -168,6 +179,24 @@ final class TokenTable {
       }
     }
     return -1;
+  }
+
+  /** Placeholders repeat a character or two: ghp_xxxx. */
+  private static boolean isVaried(Text text, int from, int end) {
+    char first = text.charAt(from);
+    char second = first;
+    int seen = Math.min(end, from + 40);
+    for (int i = from; i < seen; i++) {
+      char c = text.charAt(i);
+      if (c == first || c == second || c == '-' || c == '.' || c == '_') {
+        continue;
+      }
+      if (second != first) {
+        return true;
+      }
+      second = c;
+    }
+    return false;
   }
 
   /** Whether {@link Prefilter} sees a long token here. */

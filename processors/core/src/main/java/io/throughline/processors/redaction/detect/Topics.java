@@ -24,13 +24,19 @@ final class Topics {
   /** Set by the whole key only: its value as a whole is a credential. */
   static final long CREDENTIAL = 1 << 8;
 
+  /** Words for things that have numbers of their own: no identity number without a word for it. */
+  static final long BUSINESS = 1 << 9;
+
+  /** Services whose keys and ids of clients are secret and look like anybody's. */
+  static final long SERVICE = 1 << 10;
+
   private static final int SIZE = 1024;
   private static final String[] WORDS = new String[SIZE];
   private static final long[] TOPICS = new long[SIZE];
 
   static {
     add(CARD, "card cards cc pan creditcard debitcard ccnum ccnumber cardnumber visa mastercard");
-    add(CARD, "amex maestro karte kreditkarte carte tarjeta");
+    add(CARD, "amex maestro karte kreditkarte carte tarjeta credit debit");
     add(PHONE, "phone phones telephone tel mobile cell cellphone fax msisdn whatsapp telefon");
     add(PHONE, "telefono telefone handy mobil mobilfunk gsm cep numaram phonenumber landline");
     add(PHONE_HINT, "call calling answering registered messages contact reach desk office");
@@ -49,8 +55,18 @@ final class Topics {
     add(TECHNICAL, "partition port pid tid thread rows records items requests heap memory");
     add(TECHNICAL, "trace span build revision checksum hash crc route routes arn duration");
     add(TECHNICAL, "latency elapsed took uptime limit max min sum");
+    add(BUSINESS, "order orders invoice batch job task ticket tracking shipment parcel lot");
     add(TECHNICAL, "lsn xid txid scn imei iccid imsi isbn gtin ean sku version");
     add(VERSION, "version versions release");
+    add(SERVICE, "heroku hubspot snyk messagebird sumologic okta datadog newrelic algolia adafruit");
+    add(SERVICE, "airtable asana atlassian bitbucket bittrex kraken kucoin coinbase codecov");
+    add(SERVICE, "confluent contentful cloudflare databricks discord droneci dropbox etsy facebook");
+    add(SERVICE, "fastly finicity finnhub flickr freshbooks gitter gocardless intercom jfrog");
+    add(SERVICE, "artifactory launchdarkly linkedin lob looker mailchimp mailgun mapbox mattermost");
+    add(SERVICE, "netlify nytimes plaid postman rapidapi sendbird sendgrid sendinblue shippo");
+    add(SERVICE, "shopify sonar sourcegraph square squarespace stripe telegram travis trello");
+    add(SERVICE, "twilio twitch twitter typeform yandex zendesk beamer openai anthropic cohere");
+    add(SERVICE, "perplexity privateai meraki clojars mistral deepseek groq replicate");
   }
 
   private Topics() {}

@@ -26,7 +26,7 @@ final class VendorKeyDetector extends CompositeDetector {
           !AP6 a 9 100, !AP7 a 9 100, !AP8 a 9 100, !AP9 a 9 100, !APA l 9 100, !APB l 9 100,
           !APC l 9 100, !APD l 9 100, !APE l 9 100, !APF l 9 100, cmVmdGtu a 40, ntn_ a 40,
           secret_ A 40, sha256~ w 40, pscale_ d 30, pnu_ a 36, rdme_ a 60, tk-us- w 40,
-          API- A 26, sntrys_ b 40, sntryu_ h 60, shippo_live_ h 30, shippo_test_ h 30, sgp_ w 40,
+          API- A 26 26, sntrys_ b 40, sntryu_ h 60, shippo_live_ h 30, shippo_test_ h 30, sgp_ w 40,
           sbp_ h 40, sb_secret_ w 20, vercel_ A 24, nfp_ A 36, tskey- w 20, tfp_ d 40,
           ops_eyJ b 100, A3- W 33, AGE-SECRET-KEY-1 a 50, p8e- l 30, CFPAT- w 40, duffel_ w 30,
           sl. W 100, phx_ A 40, phc_ A 40, pat. D 60, sat. D 60, sm_pat_ a 16, sm_aat_ a 16,

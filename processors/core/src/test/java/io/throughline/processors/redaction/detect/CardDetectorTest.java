@@ -95,6 +95,9 @@ class CardDetectorTest {
     assertThat(masked.text("3714 4885 9452 668")).isEqualTo("*");
     assertThat(masked.text("3056-9857-2296-92")).isEqualTo("*");
     assertThat(masked.text("6212 4172 3230 9640 705")).isEqualTo("*");
+    assertThat(masked.text("4420 496 688 967")).isEqualTo("*");
+    assertThat(masked.text("626211 3697047555864")).isEqualTo("*");
+    assertThat(masked.text("4807 8099 9792 4696 325")).isEqualTo("*");
   }
 
   @Test
@@ -104,6 +107,19 @@ class CardDetectorTest {
     assertThat(masked.text("49 29-94-58-07-30-21-59")).isEqualTo("49 29-94-58-07-30-21-59");
     assertThat(masked.text("4929 a 945807302159")).isEqualTo("4929 a 945807302159");
     assertThat(masked.text("49299458    07302159")).isEqualTo("49299458    07302159");
+    assertThat(masked.text("4929, 9458, 0730, 2159")).isEqualTo("4929, 9458, 0730, 2159");
+    assertThat(masked.text("37140 48859 45266")).isEqualTo("37140 48859 45266");
+    assertThat(masked.text("4807809997924696325")).isEqualTo("4807809997924696325");
+    assertThat(masked.text("480780 9997924696325")).isEqualTo("480780 9997924696325");
+    assertThat(masked.text("4420 4966 889 67")).isEqualTo("4420 4966 889 67");
+    assertThat(masked.text("442 049 6688 967")).isEqualTo("442 049 6688 967");
+    assertThat(masked.text("4420 496 6889 67")).isEqualTo("4420 496 6889 67");
+    assertThat(masked.text("44204966.88967")).isEqualTo("44204966.88967");
+    assertThat(masked.text("4929945.8073021.59")).isEqualTo("4929945.8073021.59");
+    assertThat(masked.text("25000 37140 48859 45266")).isEqualTo("25000 37140 48859 45266");
+    assertThat(masked.text("6262113697047555864")).isEqualTo("*");
+    assertThat(masked.text("offset 6262113697047555864")).isEqualTo("offset 6262113697047555864");
+    assertThat(masked.text("card id 6262113697047555864")).isEqualTo("card id *");
   }
 
   @Test

@@ -33,5 +33,11 @@ class CloudKeyDetectorTest {
     assertThat(masked.text("Ab1xQ~4f8Kq2Zr7Tn5Xc1Vb9Lm3Wp6Yd0Hs8Ga2J"))
         .isEqualTo("Ab1xQ~4f8Kq2Zr7Tn5Xc1Vb9Lm3Wp6Yd0Hs8Ga2J");
     assertThat(masked.text("Ab18Q~short")).isEqualTo("Ab18Q~short");
+    assertThat(masked.text("Ab18Q~4f8Kq2Zr7Tn5Xc1Vb9Lm3Wp6Yd0Hs8"))
+        .isEqualTo("Ab18Q~4f8Kq2Zr7Tn5Xc1Vb9Lm3Wp6Yd0Hs8");
+    assertThat(masked.text("Ab18Q~4f8Kq2Zr7Tn5Xc1Vb9Lm3Wp6Yd0Hs8G")).isEqualTo("*");
+    assertThat(masked.text("Ab18Q~4f8Kq2Zr7Tn5Xc1Vb9Lm3Wp6Yd0Hs8Ga2J")).isEqualTo("*");
+    assertThat(masked.text("Ab18Q~4f8Kq2Zr7Tn5Xc1Vb9Lm3Wp6Yd0Hs8Ga2Jx"))
+        .isEqualTo("Ab18Q~4f8Kq2Zr7Tn5Xc1Vb9Lm3Wp6Yd0Hs8Ga2Jx");
   }
 }

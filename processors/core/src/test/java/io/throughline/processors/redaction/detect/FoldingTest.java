@@ -13,7 +13,8 @@ class FoldingTest {
 
   @Test
   void text_unseenCharacters_areLeftOut() {
-    for (char c : "\u00AD\u200B\u200C\u200D\u2060\u200E\u200F\uFEFF\u180E".toCharArray()) {
+    for (char c : "\u00AD\u200B\u200C\u200D\u2060\u200E\u200F\uFEFF\u180E\u202E\u2066\uFE0F\u034F\u3164"
+            .toCharArray()) {
       assertThat(masked.text("a 51051051" + c + "05105100 b")).isEqualTo("a * b");
     }
   }
@@ -24,6 +25,9 @@ class FoldingTest {
       assertThat(masked.text("a 5105" + c + "1051" + c + "0510" + c + "5100 b")).isEqualTo("a * b");
     }
     for (char c : "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\uFE58\uFE63\uFF0D".toCharArray()) {
+      assertThat(masked.text("a 5105" + c + "1051" + c + "0510" + c + "5100 b")).isEqualTo("a * b");
+    }
+    for (char c : "\u00B7\u2027\u30FB\u2028\u2043\u02D7".toCharArray()) {
       assertThat(masked.text("a 5105" + c + "1051" + c + "0510" + c + "5100 b")).isEqualTo("a * b");
     }
     assertThat(masked.text("kim@mail\u3002example")).isEqualTo("*");
@@ -37,6 +41,11 @@ class FoldingTest {
     assertThat(masked.text("a \u0665105105105105100 b")).isEqualTo("a * b");
     assertThat(masked.text("a \uD835\uDFD3105105105105100 b")).isEqualTo("a * b");
     assertThat(masked.text("kim\uFF20mail.example")).isEqualTo("*");
+    assertThat(masked.text("kim\uFE6Bmail.example")).isEqualTo("*");
+    assertThat(masked.text("a \u2464105105105105100 b")).isEqualTo("a * b");
+    assertThat(masked.text("a \u2075105105105105100 b")).isEqualTo("a * b");
+    assertThat(masked.text("a \u2085105105105105100 b")).isEqualTo("a * b");
+    assertThat(masked.text("a \u4E00105105105105100 b")).isEqualTo("a \u4E00105105105105100 b");
     assertThat(masked.text("\uD83D\uDE00 5")).isEqualTo("\uD83D\uDE00 5");
   }
 
@@ -49,6 +58,18 @@ class FoldingTest {
     assertThat(masked.text("a kim&#64;mail.example b")).isEqualTo("a * b");
     assertThat(masked.text("a kim&#x40;mail.example b")).isEqualTo("a * b");
     assertThat(masked.text("a 5105%201051%200510%205100 b")).isEqualTo("a * b");
+    assertThat(masked.text("a kim\\\\u0040mail.example b")).isEqualTo("a * b");
+    assertThat(masked.text("a kim\\u{40}mail.example b")).isEqualTo("a * b");
+    assertThat(masked.text("a kim\\u{000040}mail.example b")).isEqualTo("a * b");
+    assertThat(masked.text("a kim%u0040mail.example b")).isEqualTo("a * b");
+    assertThat(masked.text("a kim\\100mail.example b")).isEqualTo("a * b");
+    assertThat(masked.text("a kim&commat;mail&period;example b")).isEqualTo("a * b");
+    assertThat(masked.text("a kim[at]mail[.]example b")).isEqualTo("a * b");
+    assertThat(masked.text("a kim(AT)mail(dot)example b")).isEqualTo("a * b");
+    assertThat(masked.text("a 5105&nbsp;1051&nbsp;0510&nbsp;5100 b")).isEqualTo("a * b");
+    assertThat(masked.text("a kim&#x0040;mail.example b")).isEqualTo("a * b");
+    assertThat(masked.text("a\\n5105105105105100\\tb")).isEqualTo("a\\n*\\tb");
+    assertThat(masked.text("a\\\\n5105105105105100")).isEqualTo("a\\\\n*");
   }
 
   @Test
@@ -56,7 +77,9 @@ class FoldingTest {
     for (String text :
         List.of(
             "kim%4gmail",
-            "kim%4", "%", "a%25", "\\u004", "\\u00zz", "\\x4", "&#;", "&#64", "&#x;")) {
+            "kim%4", "%", "a%25", "\\u004", "\\u00zz", "\\x4", "&#;", "&#64", "&#x;", "kim\\u{}mail.example",
+            "kim\\u{40mail.example", "kim\\u{0000040}mail.example", "kim%u004mail.example",
+            "kim\\108mail.example", "kim\\400mail.example", "kim&comma;mail.example", "kim[a]mail[.]example", "\\")) {
       assertThat(masked.text(text)).isEqualTo(text);
     }
   }

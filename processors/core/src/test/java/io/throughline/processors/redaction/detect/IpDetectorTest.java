@@ -25,6 +25,14 @@ class IpDetectorTest {
   }
 
   @Test
+  void text_versionOfAProduct_staysAsItIs() {
+    assertThat(masked.text("Chrome/120.0.0.0 Safari/537.36")).isEqualTo("Chrome/120.0.0.0 Safari/537.36");
+    assertThat(masked.text("localhost/120.0.0.1")).isEqualTo("localhost/*");
+    assertThat(masked.text("/120.0.0.0")).isEqualTo("/*");
+    assertThat(masked.text("120.0.0.0")).isEqualTo("*");
+  }
+
+  @Test
   void text_noAddress_staysAsItIs() {
     assertThat(masked.text("1.2.3")).isEqualTo("1.2.3");
     assertThat(masked.text("256.1.1.1")).isEqualTo("256.1.1.1");

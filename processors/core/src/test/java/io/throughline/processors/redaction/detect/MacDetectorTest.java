@@ -19,6 +19,27 @@ class MacDetectorTest {
   }
 
   @Test
+  void text_fours_areFound() {
+    assertThat(masked.text("at 001b.4411.3ab7 ok")).isEqualTo("at * ok");
+    assertThat(masked.text("FCE1.C41F.07C5.")).isEqualTo("*.");
+    assertThat(masked.text("001b.4411.3ab7,001b.4411.3ab8")).isEqualTo("*,*");
+  }
+
+  @Test
+  void text_otherFours_stayAsTheyAre() {
+    assertThat(masked.text("1234.5678.9012")).isEqualTo("1234.5678.9012");
+    assertThat(masked.text("dead.beef.cafe")).isEqualTo("dead.beef.cafe");
+    assertThat(masked.text("001b.4411.3ab")).isEqualTo("001b.4411.3ab");
+    assertThat(masked.text("001b.4411.3ag7")).isEqualTo("001b.4411.3ag7");
+    assertThat(masked.text("001b:4411.3ab7")).isEqualTo("001b:4411.3ab7");
+    assertThat(masked.text("001b.4411:3ab7")).isEqualTo("001b.4411:3ab7");
+    assertThat(masked.text("x001b.4411.3ab7")).isEqualTo("x001b.4411.3ab7");
+    assertThat(masked.text("a.001b.4411.3ab7")).isEqualTo("a.001b.4411.3ab7");
+    assertThat(masked.text("001b.4411.3ab7x")).isEqualTo("001b.4411.3ab7x");
+    assertThat(masked.text("001b.4411.3ab7.x")).isEqualTo("001b.4411.3ab7.x");
+  }
+
+  @Test
   void text_noAddress_staysAsItIs() {
     assertThat(masked.text("00:1b:44:11:3a")).isEqualTo("00:1b:44:11:3a");
     assertThat(masked.text("00:00:00:00:00:00")).isEqualTo("00:00:00:00:00:00");

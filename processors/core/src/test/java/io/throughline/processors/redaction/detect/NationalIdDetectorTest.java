@@ -19,7 +19,19 @@ class NationalIdDetectorTest {
     assertThat(masked.text("459 199 708")).isEqualTo("*");
     assertThat(masked.text("730-284-650")).isEqualTo("*");
     assertThat(masked.text("2950 12348 0")).isEqualTo("*");
-    assertThat(masked.text("123.456.502")).isEqualTo("*");
+    assertThat(masked.text("6062.81.617")).isEqualTo("*");
+    assertThat(masked.text("080.05.8825")).isEqualTo("*");
+    assertThat(masked.text("910-96-6202")).isEqualTo("*");
+    assertThat(masked.text("910 65 6202")).isEqualTo("*");
+    assertThat(masked.text("113057708930661")).isEqualTo("*");
+    assertThat(masked.text("1130577089306 61")).isEqualTo("*");
+    assertThat(masked.text("088.981.440-67")).isEqualTo("*");
+    assertThat(masked.text("088981440-67")).isEqualTo("*");
+    assertThat(masked.text("088-981-440-67")).isEqualTo("*");
+    assertThat(masked.text("6487-07503-6")).isEqualTo("*");
+    assertThat(masked.text("880970-1363")).isEqualTo("*");
+    assertThat(masked.text("880910+1366")).isEqualTo("*");
+    assertThat(masked.text("40 749 153 840")).isEqualTo("*");
     assertThat(masked.text("2341-2341-2346")).isEqualTo("*");
     assertThat(masked.text("850709-9805")).isEqualTo("*");
     assertThat(masked.text("3-1015-00123-45-9")).isEqualTo("*");
@@ -28,6 +40,37 @@ class NationalIdDetectorTest {
     assertThat(masked.text("390.533.447.05")).isEqualTo("*");
     assertThat(masked.text("987/654/32100")).isEqualTo("*");
     assertThat(masked.text("12/3456/7890")).isEqualTo("*");
+  }
+
+  @Test
+  void text_placeInTheFamily_mayFollowAMedicareNumber() {
+    assertThat(masked.text("6487 07503 6-1")).isEqualTo("*-1");
+    assertThat(masked.text("6487 07503 6/1")).isEqualTo("*/1");
+    assertThat(masked.text("6487 07503 6-12")).isEqualTo("6487 07503 6-12");
+    assertThat(masked.text("6487 07503 6+1")).isEqualTo("6487 07503 6+1");
+  }
+
+  @Test
+  void text_allDigitHetu_isFoundInItsGroups() {
+    assertThat(masked.text("111111-1001")).isEqualTo("*");
+    assertThat(masked.text("111111+1001")).isEqualTo("*");
+    assertThat(masked.text("111111-1002")).isEqualTo("111111-1002");
+    assertThat(masked.text("1111111001")).isEqualTo("1111111001");
+  }
+
+  @Test
+  void text_businessWord_speaksAgainstAnUngroupedNumber() {
+    assertThat(masked.text("order 9434765870")).isEqualTo("order 9434765870");
+    assertThat(masked.text("invoice.number", "9434765870")).isEqualTo("9434765870");
+    assertThat(masked.text("order.number", "943 476 5870")).isEqualTo("*");
+  }
+
+  @Test
+  void text_mixedSeparators_areOnlyBrazil()  {
+    assertThat(masked.text("459.199-708")).isEqualTo("459.199-708");
+    assertThat(masked.text("088.981-440.67")).isEqualTo("088.981-440.67");
+    assertThat(masked.text("088-981.440.67")).isEqualTo("088-981.440.67");
+    assertThat(masked.text("088 981 440-67")).isEqualTo("088 981 440-67");
   }
 
   @Test
@@ -69,6 +112,9 @@ class NationalIdDetectorTest {
     assertThat(masked.text("212-34-0000")).isEqualTo("212-34-0000");
     assertThat(masked.text("912-49-1234")).isEqualTo("912-49-1234");
     assertThat(masked.text("912-93-1234")).isEqualTo("912-93-1234");
+    assertThat(masked.text("912-66-1234")).isEqualTo("912-66-1234");
+    assertThat(masked.text("912-69-1234")).isEqualTo("912-69-1234");
+    assertThat(masked.text("912-89-1234")).isEqualTo("912-89-1234");
     assertThat(masked.text("11111111111")).isEqualTo("11111111111");
     assertThat(masked.text("03456789138")).isEqualTo("03456789138");
     assertThat(masked.text("1234-1234-1234")).isEqualTo("1234-1234-1234");
@@ -138,6 +184,48 @@ class NationalIdDetectorTest {
   }
 
   @Test
+  void text_withLettersInGroups_isFound() {
+    assertThat(masked.text("TB 325834 D")).isEqualTo("*");
+    assertThat(masked.text("TB-32-58-34-D")).isEqualTo("*");
+    assertThat(masked.text("TB325834 D")).isEqualTo("*");
+    assertThat(masked.text("TB 325834D")).isEqualTo("*");
+    assertThat(masked.text("TB32 58 34 D")).isEqualTo("*");
+    assertThat(masked.text("02 090391 M 167")).isEqualTo("*");
+    assertThat(masked.text("2 83 09 2A 950 209 26")).isEqualTo("*");
+    assertThat(masked.text("283092A950209 26")).isEqualTo("*");
+    assertThat(masked.text("VCN TFT 96D49 G378Z")).isEqualTo("*");
+    assertThat(masked.text("VCN TFT 96D49 G378 Z")).isEqualTo("*");
+    assertThat(masked.text("VCN-TFT-96D49-G378Z")).isEqualTo("*");
+    assertThat(masked.text("Y-8594200-B")).isEqualTo("*");
+    assertThat(masked.text("69.680.427H")).isEqualTo("*");
+    assertThat(masked.text("280920u045x")).isEqualTo("*");
+    assertThat(masked.text("fzdpp6159s")).isEqualTo("*");
+    assertThat(masked.text("FZDTP6159S")).isEqualTo("*");
+    assertThat(masked.text("nif 69680427 H")).isEqualTo("nif *");
+    assertThat(masked.text("pan fzdtp6159s")).isEqualTo("pan *");
+    assertThat(masked.text("at tb 325834 d nino")).isEqualTo("at * nino");
+  }
+
+  @Test
+  void text_groupsThatDoNotFit_stayAsTheyAre() {
+    assertThat(masked.text("by 100000 a second")).isEqualTo("by 100000 a second");
+    assertThat(masked.text("TB 325834 E")).isEqualTo("TB 325834 E");
+    assertThat(masked.text("TB 3258 D")).isEqualTo("TB 3258 D");
+    assertThat(masked.text("TB 325834 DX")).isEqualTo("TB 325834 DX");
+    assertThat(masked.text("69680427 H")).isEqualTo("69680427 H");
+    assertThat(masked.text("02 090391 M-167")).isEqualTo("02 090391 M-167");
+    assertThat(masked.text("02 090391 M 168")).isEqualTo("02 090391 M 168");
+    assertThat(masked.text("2 83 09 2A 950 209 27")).isEqualTo("2 83 09 2A 950 209 27");
+    assertThat(masked.text("283092A950209 27")).isEqualTo("283092A950209 27");
+    assertThat(masked.text("VCN TFT 96D49 G378X")).isEqualTo("VCN TFT 96D49 G378X");
+    assertThat(masked.text("VCN TFT-96D49 G378Z")).isEqualTo("VCN TFT-96D49 G378Z");
+    assertThat(masked.text("VCN TFT 96D49 G378ZZ")).isEqualTo("VCN TFT 96D49 G378ZZ");
+    assertThat(masked.text("Y-8594200-C")).isEqualTo("Y-8594200-C");
+    assertThat(masked.text("69.680.427J")).isEqualTo("69.680.427J");
+    assertThat(masked.text("Y-8594200_B")).isEqualTo("Y-8594200_B");
+  }
+
+  @Test
   void text_withWrongLetters_staysAsItIs() {
     assertThat(masked.text("45678912A")).isEqualTo("45678912A");
     assertThat(masked.text("Y2345678A")).isEqualTo("Y2345678A");
@@ -150,7 +238,8 @@ class NationalIdDetectorTest {
     assertThat(masked.text("A1234567D")).isEqualTo("A1234567D");
     assertThat(masked.text("s1234567a")).isEqualTo("s1234567a");
     assertThat(masked.text("ABCXD1234E")).isEqualTo("ABCXD1234E");
-    assertThat(masked.text("abcpd1234e")).isEqualTo("abcpd1234e");
+    assertThat(masked.text("abctd1234e")).isEqualTo("abctd1234e");
+    assertThat(masked.text("order id ABCTD1234E")).isEqualTo("order id ABCTD1234E");
     assertThat(masked.text("RSSMRA85T10A562T")).isEqualTo("RSSMRA85T10A562T");
     assertThat(masked.text("65070803A018")).isEqualTo("65070803A018");
     assertThat(masked.text("65073303A019")).isEqualTo("65073303A019");

@@ -46,6 +46,36 @@ class PasswordDetectorTest {
   }
 
   @Test
+  void text_keyOfAService_isACredential() {
+    assertThat(masked.text("snykKey=12345678-ABCD-DCAB-AFEC-57733265")).isEqualTo("snykKey=*");
+    assertThat(masked.text("HUBSPOT_KEY: 0a1b2c3d")).isEqualTo("HUBSPOT_KEY: *");
+    assertThat(masked.text("MessageBirdClientID=0a1b2c3d-4e5f")).isEqualTo("MessageBirdClientID=*");
+    assertThat(masked.text("new_relic_key=0a1b2c3d4e5f")).isEqualTo("new_relic_key=0a1b2c3d4e5f");
+    assertThat(masked.text("newRelicKey=0a1b2c3d4e5f")).isEqualTo("newRelicKey=*");
+    assertThat(masked.text("sumologic_access_id=0a1b2c3d4e")).isEqualTo("sumologic_access_id=*");
+    assertThat(masked.text("sumologic.accessId=0a1b2c3d4e")).isEqualTo("sumologic.accessId=*");
+  }
+
+  @Test
+  void text_keyOfAnythingElse_isNone() {
+    assertThat(masked.text("key=90c192cf-d3ac-44af-8f21-ddb66cad4a26")).isEqualTo("key=90c192cf-d3ac-44af-8f21-ddb66cad4a26");
+    assertThat(masked.text("cache key: cart-cd8e937ef53cf6e909924611fdccd040")).isEqualTo("cache key: cart-cd8e937ef53cf6e909924611fdccd040");
+    assertThat(masked.text("idempotency-key=90c192cf-d3ac-44af-8f21-ddb66cad4a26")).isEqualTo("idempotency-key=90c192cf-d3ac-44af-8f21-ddb66cad4a26");
+    assertThat(masked.text("clientId=consumer-orders-1-2")).isEqualTo("clientId=consumer-orders-1-2");
+    assertThat(masked.text("key=Orders:Pending:2026:11")).isEqualTo("key=Orders:Pending:2026:11");
+    assertThat(masked.text("key=abcdefgh-ijklmnop")).isEqualTo("key=abcdefgh-ijklmnop");
+    assertThat(masked.text("KEY=ABCDEFGH12345678")).isEqualTo("KEY=ABCDEFGH12345678");
+    assertThat(masked.text("key = \"Two Words And 4 More\"")).isEqualTo("key = \"Two Words And 4 More\"");
+  }
+
+  @Test
+  void text_switch_isNoPassword() {
+    assertThat(masked.text("storePassword=0")).isEqualTo("storePassword=0");
+    assertThat(masked.text("storePassword=10")).isEqualTo("storePassword=*");
+    assertThat(masked.text("pw=x")).isEqualTo("pw=*");
+  }
+
+  @Test
   void text_nothingAssigned_staysAsItIs() {
     assertThat(masked.text("secret santa campaign")).isEqualTo("secret santa campaign");
     assertThat(masked.text("design tokens loaded")).isEqualTo("design tokens loaded");

@@ -25,6 +25,10 @@ class PhoneDetectorTest {
     assertThat(masked.text("212-555-0147")).isEqualTo("*");
     assertThat(masked.text("1-212-555-0147")).isEqualTo("*");
     assertThat(masked.text("(212)555-0147 x")).isEqualTo("* x");
+    assertThat(masked.text("212.555.0147")).isEqualTo("*");
+    assertThat(masked.text("212.555-0147")).isEqualTo("212.555-0147");
+    assertThat(masked.text("212.155.0147")).isEqualTo("212.155.0147");
+    assertThat(masked.text("1212-555-0147")).isEqualTo("1212-555-0147");
     assertThat(masked.text("212 555 0147")).isEqualTo("212 555 0147");
     assertThat(masked.text("012-555-0147")).isEqualTo("012-555-0147");
     assertThat(masked.text("212-155-0147")).isEqualTo("212-155-0147");
@@ -39,6 +43,10 @@ class PhoneDetectorTest {
     assertThat(masked.text("call me at 030 901 820")).isEqualTo("call me at *");
     assertThat(masked.text("Phone:\n030 901 820")).isEqualTo("Phone:\n*");
     assertThat(masked.text("030 901 820 fax")).isEqualTo("* fax");
+    assertThat(masked.text("fax 34 10 1763")).isEqualTo("fax *");
+    assertThat(masked.text("fax 3410 17 63")).isEqualTo("fax *");
+    assertThat(masked.text("fax 31 12 2026")).isEqualTo("fax 31 12 2026");
+    assertThat(masked.text("fax 32 12 2026")).isEqualTo("fax *");
   }
 
   @Test

@@ -77,6 +77,23 @@ class VendorKeyDetectorTest {
   }
 
   @Test
+  void text_placeholder_staysAsItIs() {
+    assertThat(masked.text("ghp" + "_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"))
+        .isEqualTo("ghp" + "_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx");
+    assertThat(masked.text("gl" + "pat-xxxxxxxxxxxx-XXXXXXXXXX"))
+        .isEqualTo("gl" + "pat-xxxxxxxxxxxx-XXXXXXXXXX");
+    assertThat(masked.text("gl" + "pat-xxxxxxxxxxxx-XXXXXXXXX0")).isEqualTo("*");
+    assertThat(masked.text("SKxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx")).isEqualTo("*");
+  }
+
+  @Test
+  void text_withinBase64_staysAsItIs() {
+    assertThat(masked.text("4f8K+AKC4f8Kq2Zr7Tn5Xc1Vb9Lm")).isEqualTo("4f8K+AKC4f8Kq2Zr7Tn5Xc1Vb9Lm");
+    assertThat(masked.text("+AKC4f8Kq2Zr7Tn5Xc1Vb9Lm")).isEqualTo("+*");
+    assertThat(masked.text("4 +AKC4f8Kq2Zr7Tn5Xc1Vb9Lm")).isEqualTo("4 +*");
+  }
+
+  @Test
   void text_webhook_isFound() {
     assertThat(masked.text("https://hooks.slack.com/services/T0123/B0123/4f8Kq2Zr7Tn5Xc1Vb9Lm3Wp6"))
         .isEqualTo("*");
