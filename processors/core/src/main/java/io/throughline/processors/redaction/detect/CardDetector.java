@@ -126,8 +126,7 @@ final class CardDetector implements Detector {
             CardIssuers.issues(lead, total)
                 || (((last > first && size == 4) || text.key().isAbout(Topics.CARD))
                     && CardIssuers.issuesRarely(lead, total));
-        if (lead != 0
-            && isCard(text, groups.start(first), groups.end(last), total, luhn, issued)) {
+        if (lead != 0 && isCard(text, groups.start(first), groups.end(last), total, luhn, issued)) {
           found = last;
         }
       }

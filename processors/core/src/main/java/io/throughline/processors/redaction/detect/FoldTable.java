@@ -42,7 +42,8 @@ final class FoldTable {
   }
 
   private static void put(String plain, String characters) {
-    for (char c : characters.toCharArray()) {
+    for (int i = 0; i < characters.length(); i++) {
+      char c = characters.charAt(i);
       if (c < LOW_END) {
         LOW[c] = plain.charAt(0);
       } else {

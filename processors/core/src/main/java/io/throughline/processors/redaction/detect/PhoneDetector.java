@@ -155,9 +155,7 @@ final class PhoneDetector implements Detector {
         && !text.tells(Topics.TECHNICAL, start, end);
   }
 
-  /**
-   * (415) 555-0132, 415-555-0132, 1-415-555-0132, 415.555.0132; not with spaces alone.
-   */
+  /** (415) 555-0132, 415-555-0132, 1-415-555-0132, 415.555.0132; not with spaces alone. */
   private static boolean isNorthAmerican(Text text, DigitGroups groups, int first, int last) {
     int area = last - 2;
     if (area < first
@@ -186,7 +184,9 @@ final class PhoneDetector implements Detector {
     boolean yearFirst = groups.length(first) == 4 && groups.length(last) <= 2;
     boolean yearLast = groups.length(first) <= 2 && groups.length(last) == 4;
     int day = yearFirst ? last : first;
-    return (yearFirst || yearLast) && isUpTo31(text, groups, day) && isUpTo31(text, groups, first + 1);
+    return (yearFirst || yearLast)
+        && isUpTo31(text, groups, day)
+        && isUpTo31(text, groups, first + 1);
   }
 
   private static boolean isUpTo31(Text text, DigitGroups groups, int group) {

@@ -10,7 +10,9 @@ final class SecretNames {
   /** Not a name for a credential. */
   static final int NONE = 0;
 
-  /** {@code key} or {@code clientId} alone, as of a cache: only a value that looks random is one. */
+  /**
+   * {@code key} or {@code clientId} alone, as of a cache: only a value that looks random is one.
+   */
   static final int KEY = 1;
 
   /** Tokens, secrets and keys of a kind. */
@@ -68,8 +70,7 @@ final class SecretNames {
     int start = from;
     for (int i = from; i <= to; i++) {
       boolean end = i == to || !Ascii.isLetterOrDigit(text[i]);
-      boolean hump =
-          !end && i > start && Ascii.isUpper(text[i]) && !Ascii.isUpper(text[i - 1]);
+      boolean hump = !end && i > start && Ascii.isUpper(text[i]) && !Ascii.isUpper(text[i - 1]);
       if (!end && !hump) {
         continue;
       }

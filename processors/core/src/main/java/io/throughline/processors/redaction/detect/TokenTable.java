@@ -37,8 +37,8 @@ final class TokenTable {
   }
 
   /**
-   * One kind of token; {@code strict} ones must hold a digit and letters, and end in time; after the
-   * sign of a {@code signed} one, ghp_, anybody writes placeholders.
+   * One kind of token; {@code strict} ones must hold a digit and letters, and end in time; after
+   * the sign of a {@code signed} one, ghp_, anybody writes placeholders.
    */
   private record Token(
       String prefix,

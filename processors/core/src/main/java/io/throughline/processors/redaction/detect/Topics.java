@@ -58,11 +58,17 @@ final class Topics {
     add(BUSINESS, "order orders invoice batch job task ticket tracking shipment parcel lot");
     add(TECHNICAL, "lsn xid txid scn imei iccid imsi isbn gtin ean sku version");
     add(VERSION, "version versions release");
-    add(SERVICE, "heroku hubspot snyk messagebird sumologic okta datadog newrelic algolia adafruit");
+    add(
+        SERVICE,
+        "heroku hubspot snyk messagebird sumologic okta datadog newrelic algolia adafruit");
     add(SERVICE, "airtable asana atlassian bitbucket bittrex kraken kucoin coinbase codecov");
-    add(SERVICE, "confluent contentful cloudflare databricks discord droneci dropbox etsy facebook");
+    add(
+        SERVICE,
+        "confluent contentful cloudflare databricks discord droneci dropbox etsy facebook");
     add(SERVICE, "fastly finicity finnhub flickr freshbooks gitter gocardless intercom jfrog");
-    add(SERVICE, "artifactory launchdarkly linkedin lob looker mailchimp mailgun mapbox mattermost");
+    add(
+        SERVICE,
+        "artifactory launchdarkly linkedin lob looker mailchimp mailgun mapbox mattermost");
     add(SERVICE, "netlify nytimes plaid postman rapidapi sendbird sendgrid sendinblue shippo");
     add(SERVICE, "shopify sonar sourcegraph square squarespace stripe telegram travis trello");
     add(SERVICE, "twilio twitch twitter typeform yandex zendesk beamer openai anthropic cohere");

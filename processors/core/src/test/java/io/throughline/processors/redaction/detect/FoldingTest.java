@@ -13,7 +13,8 @@ class FoldingTest {
 
   @Test
   void text_unseenCharacters_areLeftOut() {
-    for (char c : "\u00AD\u200B\u200C\u200D\u2060\u200E\u200F\uFEFF\u180E\u202E\u2066\uFE0F\u034F\u3164"
+    for (char c :
+        "\u00AD\u200B\u200C\u200D\u2060\u200E\u200F\uFEFF\u180E\u202E\u2066\uFE0F\u034F\u3164"
             .toCharArray()) {
       assertThat(masked.text("a 51051051" + c + "05105100 b")).isEqualTo("a * b");
     }
@@ -77,9 +78,24 @@ class FoldingTest {
     for (String text :
         List.of(
             "kim%4gmail",
-            "kim%4", "%", "a%25", "\\u004", "\\u00zz", "\\x4", "&#;", "&#64", "&#x;", "kim\\u{}mail.example",
-            "kim\\u{40mail.example", "kim\\u{0000040}mail.example", "kim%u004mail.example",
-            "kim\\108mail.example", "kim\\400mail.example", "kim&comma;mail.example", "kim[a]mail[.]example", "\\")) {
+            "kim%4",
+            "%",
+            "a%25",
+            "\\u004",
+            "\\u00zz",
+            "\\x4",
+            "&#;",
+            "&#64",
+            "&#x;",
+            "kim\\u{}mail.example",
+            "kim\\u{40mail.example",
+            "kim\\u{0000040}mail.example",
+            "kim%u004mail.example",
+            "kim\\108mail.example",
+            "kim\\400mail.example",
+            "kim&comma;mail.example",
+            "kim[a]mail[.]example",
+            "\\")) {
       assertThat(masked.text(text)).isEqualTo(text);
     }
   }

@@ -26,7 +26,8 @@ class IpDetectorTest {
 
   @Test
   void text_versionOfAProduct_staysAsItIs() {
-    assertThat(masked.text("Chrome/120.0.0.0 Safari/537.36")).isEqualTo("Chrome/120.0.0.0 Safari/537.36");
+    assertThat(masked.text("Chrome/120.0.0.0 Safari/537.36"))
+        .isEqualTo("Chrome/120.0.0.0 Safari/537.36");
     assertThat(masked.text("localhost/120.0.0.1")).isEqualTo("localhost/*");
     assertThat(masked.text("/120.0.0.0")).isEqualTo("/*");
     assertThat(masked.text("120.0.0.0")).isEqualTo("*");

@@ -66,7 +66,7 @@ class NationalIdDetectorTest {
   }
 
   @Test
-  void text_mixedSeparators_areOnlyBrazil()  {
+  void text_mixedSeparators_areOnlyBrazil() {
     assertThat(masked.text("459.199-708")).isEqualTo("459.199-708");
     assertThat(masked.text("088.981-440.67")).isEqualTo("088.981-440.67");
     assertThat(masked.text("088-981.440.67")).isEqualTo("088-981.440.67");

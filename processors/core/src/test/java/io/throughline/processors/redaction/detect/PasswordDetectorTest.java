@@ -58,14 +58,19 @@ class PasswordDetectorTest {
 
   @Test
   void text_keyOfAnythingElse_isNone() {
-    assertThat(masked.text("key=90c192cf-d3ac-44af-8f21-ddb66cad4a26")).isEqualTo("key=90c192cf-d3ac-44af-8f21-ddb66cad4a26");
-    assertThat(masked.text("cache key: cart-cd8e937ef53cf6e909924611fdccd040")).isEqualTo("cache key: cart-cd8e937ef53cf6e909924611fdccd040");
-    assertThat(masked.text("idempotency-key=90c192cf-d3ac-44af-8f21-ddb66cad4a26")).isEqualTo("idempotency-key=90c192cf-d3ac-44af-8f21-ddb66cad4a26");
-    assertThat(masked.text("clientId=consumer-orders-1-2")).isEqualTo("clientId=consumer-orders-1-2");
+    assertThat(masked.text("key=90c192cf-d3ac-44af-8f21-ddb66cad4a26"))
+        .isEqualTo("key=90c192cf-d3ac-44af-8f21-ddb66cad4a26");
+    assertThat(masked.text("cache key: cart-cd8e937ef53cf6e909924611fdccd040"))
+        .isEqualTo("cache key: cart-cd8e937ef53cf6e909924611fdccd040");
+    assertThat(masked.text("idempotency-key=90c192cf-d3ac-44af-8f21-ddb66cad4a26"))
+        .isEqualTo("idempotency-key=90c192cf-d3ac-44af-8f21-ddb66cad4a26");
+    assertThat(masked.text("clientId=consumer-orders-1-2"))
+        .isEqualTo("clientId=consumer-orders-1-2");
     assertThat(masked.text("key=Orders:Pending:2026:11")).isEqualTo("key=Orders:Pending:2026:11");
     assertThat(masked.text("key=abcdefgh-ijklmnop")).isEqualTo("key=abcdefgh-ijklmnop");
     assertThat(masked.text("KEY=ABCDEFGH12345678")).isEqualTo("KEY=ABCDEFGH12345678");
-    assertThat(masked.text("key = \"Two Words And 4 More\"")).isEqualTo("key = \"Two Words And 4 More\"");
+    assertThat(masked.text("key = \"Two Words And 4 More\""))
+        .isEqualTo("key = \"Two Words And 4 More\"");
   }
 
   @Test

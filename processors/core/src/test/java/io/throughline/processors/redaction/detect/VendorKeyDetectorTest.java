@@ -29,8 +29,8 @@ class VendorKeyDetectorTest {
         .isEqualTo("with * in");
     assertThat(
             masked.text(
-                "with py"
-                    + "pi-4f8Kq2Zr7Tn5Xc1Vb9Lm3Wp6Yd0Hs8Ga2Je54f8Kq2Zr7Tn5Xc1Vb9Lm3Wp6Yd0Hs8Ga2Je5 in"))
+                "with pypi-4f8Kq2Zr7Tn5Xc1Vb9Lm3Wp6Yd0Hs8Ga2Je54f8Kq2Zr7Tn5Xc1Vb9Lm3Wp6Yd0Hs8Ga2Je5"
+                    + " in"))
         .isEqualTo("with * in");
     assertThat(masked.text("with sk" + "-ant-api03-4f8Kq2Zr7Tn5Xc1Vb9Lm3Wp6Yd0Hs8Ga2Je5 in"))
         .isEqualTo("with * in");
@@ -48,7 +48,8 @@ class VendorKeyDetectorTest {
         .isEqualTo("with * in");
     assertThat(
             masked.text(
-                "with E14f8Kq2Zr7Tn5.atlasv1.4f8Kq2Zr7Tn5Xc1Vb9Lm3Wp6Yd0Hs8Ga2Je54f8Kq2Zr7Tn5Xc1Vb9Lm3Wp6Yd0Hs8Ga2Je5 in"))
+                "with E14f8Kq2Zr7Tn5.atlasv1.4f8Kq2Zr7Tn5Xc1Vb9Lm3Wp6Yd0Hs8Ga2Je54f8Kq2Zr7Tn5Xc1Vb9Lm3Wp6Yd0Hs8Ga2Je5"
+                    + " in"))
         .isEqualTo("with * in");
     assertThat(masked.text("\"ghp" + "_4f8Kq2Zr7Tn5Xc1Vb9Lm3Wp6Yd0Hs8Ga2Je5\"."))
         .isEqualTo("\"*\".");
@@ -88,7 +89,8 @@ class VendorKeyDetectorTest {
 
   @Test
   void text_withinBase64_staysAsItIs() {
-    assertThat(masked.text("4f8K+AKC4f8Kq2Zr7Tn5Xc1Vb9Lm")).isEqualTo("4f8K+AKC4f8Kq2Zr7Tn5Xc1Vb9Lm");
+    assertThat(masked.text("4f8K+AKC4f8Kq2Zr7Tn5Xc1Vb9Lm"))
+        .isEqualTo("4f8K+AKC4f8Kq2Zr7Tn5Xc1Vb9Lm");
     assertThat(masked.text("+AKC4f8Kq2Zr7Tn5Xc1Vb9Lm")).isEqualTo("+*");
     assertThat(masked.text("4 +AKC4f8Kq2Zr7Tn5Xc1Vb9Lm")).isEqualTo("4 +*");
   }
