@@ -29,7 +29,7 @@ class ThroughlineCliTest {
   }
 
   @Test
-  void redact_card_isMaskedWithOffsetsInCodePoints() {
+  void redact_card_isMaskedWithOffsetsInCodePointsAndAllIsAscii() {
     int code =
         run(
             "{\"key\":\"note\",\"value\":\"😀 4111111111111111\"}\n",
@@ -41,7 +41,7 @@ class ThroughlineCliTest {
     assertThat(code).isZero();
     assertThat(out.toString())
         .isEqualToIgnoringNewLines(
-            "{\"value\":\"😀 [card]\",\"findings\":"
+            "{\"value\":\"\\uD83D\\uDE00 [card]\",\"findings\":"
                 + "[{\"detector\":\"card\",\"start\":2,\"end\":18,\"action\":\"mask\"}]}\n");
   }
 
