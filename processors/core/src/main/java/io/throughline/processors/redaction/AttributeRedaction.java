@@ -3,7 +3,6 @@ package io.throughline.processors.redaction;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.AttributeType;
 import io.opentelemetry.api.common.Attributes;
-import io.opentelemetry.api.common.AttributesBuilder;
 import io.opentelemetry.api.common.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +21,8 @@ final class AttributeRedaction {
   private final KeyRules rules;
   private final TextRedaction text;
   private final ValueRedaction nested;
+  private final StackTraces stackTraces = new StackTraces();
+  private final ScannedTraces scannedTraces;
   private final RedactionMetrics metrics;
   private final boolean closed;
 
@@ -30,6 +31,7 @@ final class AttributeRedaction {
     this.text = text;
     this.metrics = metrics;
     this.closed = closed;
+    scannedTraces = new ScannedTraces(text);
     nested = new ValueRedaction(this, rules, text, closed);
   }
 
@@ -37,60 +39,79 @@ final class AttributeRedaction {
     return nested;
   }
 
-  Attributes redact(Attributes attributes, Scratch scratch) {
-    int size = attributes.size();
-    if (size == 0) {
-      return attributes;
-    }
-    if (size > MAX_ATTRIBUTES) {
-      metrics.error("attributes", "TooMany");
-      scratch.evidence.dropped("*");
-      return Attributes.empty();
-    }
+  /** What may leave, fit to be a map's key. */
+  Attributes redact(Attributes raw, Scratch scratch) {
+    return apart(raw, scratch, true);
+  }
+
+  /** What may leave of one part of a record that is exported once. */
+  Attributes redactPart(Attributes raw, Scratch scratch) {
+    return apart(raw, scratch, false);
+  }
+
+  private Attributes apart(Attributes raw, Scratch scratch, boolean sorted) {
     int first = scratch.size;
-    boolean[] changed = new boolean[1];
-    attributes.forEach((key, value) -> changed[0] |= one(key, value, scratch));
-    Attributes result = changed[0] ? build(scratch, first) : attributes;
-    scratch.size = first;
-    return result;
-  }
-
-  @SuppressWarnings("unchecked") // key and value were put in as a pair
-  private static Attributes build(Scratch scratch, int first) {
-    AttributesBuilder builder = Attributes.builder();
-    for (int i = first; i < scratch.size; i++) {
-      AttributeKey<?> key = scratch.keys[i];
-      Object value = scratch.values[i];
-      if (key != null && value != null) {
-        builder.put((AttributeKey<Object>) key, value);
-      }
+    boolean changed = scratch.changed;
+    boolean renamed = scratch.renamed;
+    collect(raw, scratch);
+    Attributes kept = raw;
+    if (scratch.changed) {
+      kept = sorted ? scratch.sorted(first) : scratch.taken(first);
     }
-    return builder.build();
+    scratch.backTo(first);
+    scratch.changed = changed;
+    scratch.renamed = renamed;
+    return kept;
   }
 
-  /** Adds to {@code scratch} what may leave; true if that is not the attribute itself. */
-  private boolean one(AttributeKey<?> key, Object value, Scratch scratch) {
+  /** Adds to {@code scratch} what may leave of a record's own attributes, before its parts. */
+  void collect(Attributes raw, Scratch scratch) {
+    int size = raw.size();
+    scratch.changed = size > MAX_ATTRIBUTES;
+    scratch.renamed = false;
+    if (scratch.changed) {
+      metrics.error("attributes", "TooMany");
+      scratch.evidence.dropped("*", false);
+    } else if (size > 0) {
+      raw.forEach((key, value) -> one(key, value, scratch));
+    }
+  }
+
+  /** What was collected of a record's own attributes, and the evidence of all that was done. */
+  Attributes collected(Attributes raw, Scratch scratch) {
+    if (!scratch.evidence.isEmpty()) {
+      scratch.changed = true;
+      scratch.add(Evidence.KEY, scratch.evidence.toText(!closed));
+    }
+    return scratch.changed ? scratch.taken(0) : raw;
+  }
+
+  /** Adds to {@code scratch} what may leave of one attribute. */
+  private void one(AttributeKey<?> key, Object value, Scratch scratch) {
     KeyRule rule = rules.of(key.getKey());
-    Object kept;
-    try {
-      kept = rule.dropsAll() ? null : redact(rule, key.getType(), value, scratch);
-    } catch (Throwable e) {
-      metrics.error("attribute", e);
-      kept = null;
+    Object kept = null;
+    if (!rule.dropsAll()) {
+      try {
+        kept = redact(rule, key.getType(), value, scratch);
+      } catch (Throwable e) {
+        metrics.error("attribute", e);
+      }
     }
     if (kept == null) {
       rule.dropped.increment();
-      scratch.evidence.dropped(key.getKey());
-      return true;
+      scratch.evidence.dropped(rule.key, rule.isName);
+      scratch.changed = true;
+      return;
     }
-    if (kept == value && rule.texts != KeyRule.Verdict.PSEUDONYM) {
-      scratch.add(key, value);
-      return false;
+    if (rule.namePart != null && kept instanceof String text) {
+      scratch.nameParts.put(rule.namePart, text);
     }
-    boolean toText = kept instanceof String && key.getType() != AttributeType.STRING;
-    boolean renamed = rule.texts == KeyRule.Verdict.PSEUDONYM;
-    scratch.add(toText || renamed ? AttributeKey.stringKey(rule.target) : key, kept);
-    return true;
+    boolean renamed =
+        rule.texts == KeyRule.Verdict.PSEUDONYM
+            || (kept instanceof String && key.getType() != AttributeType.STRING);
+    scratch.renamed |= renamed || rule.isEvidence;
+    scratch.changed |= renamed || kept != value;
+    scratch.add(renamed ? AttributeKey.stringKey(rule.target) : key, kept);
   }
 
   private @Nullable Object redact(KeyRule rule, AttributeType type, Object value, Scratch scratch) {
@@ -120,7 +141,10 @@ final class AttributeRedaction {
       return null;
     }
     if (rule.texts == KeyRule.Verdict.STACK_TRACE) {
-      return stackTrace(value);
+      return stackTrace(value, scratch);
+    }
+    if (rule.texts == KeyRule.Verdict.SCAN_TRACE) {
+      return scannedTraces.redact(value, rule.context, scratch);
     }
     if (rule.hasPassed(value)) {
       return value;
@@ -147,15 +171,12 @@ final class AttributeRedaction {
     return kept;
   }
 
-  private @Nullable String stackTrace(String value) {
+  private @Nullable String stackTrace(String value, Scratch scratch) {
     if (value.length() > TextRedaction.MAX_TEXT) {
       metrics.error("value", "TooLong");
       return null;
     }
-    String frames = StackTraces.withoutMessages(value);
-    if (frames.equals(value)) {
-      return value;
-    }
+    String frames = stackTraces.withoutMessages(value, scratch);
     return frames.isEmpty() ? null : frames;
   }
 
@@ -167,7 +188,14 @@ final class AttributeRedaction {
     if (!closed && rule.texts == KeyRule.Verdict.KEEP) {
       return value;
     }
-    return text.redact(value, rule.context, scratch);
+    if (rule.hasPassed(value)) {
+      return value;
+    }
+    Object kept = text.redact(value, rule.context, scratch);
+    if (kept == value) {
+      rule.remember(value);
+    }
+    return kept;
   }
 
   private @Nullable Object array(KeyRule rule, List<?> values, Scratch scratch) {

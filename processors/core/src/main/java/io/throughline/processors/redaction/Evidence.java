@@ -1,5 +1,6 @@
 package io.throughline.processors.redaction;
 
+import io.opentelemetry.api.common.AttributeKey;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -8,6 +9,7 @@ import java.util.List;
  * card:1,dropped:7}. Used again for the next record by the same thread.
  */
 final class Evidence {
+  static final AttributeKey<String> KEY = AttributeKey.stringKey("throughline.redacted");
   private static final int MAX_KEYS = 8;
   private static final int MAX_LENGTH = 400;
 
@@ -15,6 +17,7 @@ final class Evidence {
   private int[] counts = new int[4];
   private final List<String> keys = new ArrayList<>();
   private int dropped;
+  private final StringBuilder text = new StringBuilder();
 
   void clear() {
     if (dropped > 0 || !names.isEmpty()) {
@@ -28,10 +31,12 @@ final class Evidence {
     return dropped == 0 && names.isEmpty();
   }
 
-  void dropped(String key) {
+  /**
+   * @param isName whether the key is one that code spells; it may be made of data, too
+   */
+  void dropped(String key, boolean isName) {
     dropped++;
-    // A key may be made of data, too.
-    if (keys.size() < MAX_KEYS && Shapes.name(key)) {
+    if (isName && keys.size() < MAX_KEYS) {
       keys.add(key);
     }
   }
@@ -55,7 +60,7 @@ final class Evidence {
    * @param withKeys whether the names of dropped keys may be said
    */
   String toText(boolean withKeys) {
-    StringBuilder text = new StringBuilder();
+    text.setLength(0);
     for (int i = 0; i < names.size(); i++) {
       text.append(i == 0 ? "" : ",").append(names.get(i)).append(':').append(counts[i]);
     }

@@ -3,12 +3,13 @@ package io.throughline.processors.redaction;
 import io.throughline.processors.redaction.detect.KeyContext;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the policy says of one key, decided once.
  *
- * <p>Remembers a few texts that passed, so that constants are checked once; a race loses a memory
- * at most.
+ * <p>Remembers a few texts and numbers that passed, so that constants are checked once; a race
+ * loses a memory at most.
  */
 final class KeyRule {
 
@@ -20,6 +21,8 @@ final class KeyRule {
     ONE_OF,
     /** Leaves as the detectors leave it. */
     SCAN,
+    /** As {@link #SCAN}, for a stack trace. */
+    SCAN_TRACE,
     /** As {@link #SCAN}, but a number or an id is nobody's card. */
     KEEP,
     PSEUDONYM,
@@ -41,14 +44,26 @@ final class KeyRule {
   final Predicate<String> check;
   final KeyContext context;
 
+  final String key;
+
+  /** Whether the key is a name as code spells it, and not data. */
+  final boolean isName;
+
+  /** Whether this is the key of {@link Evidence}, which a record may bring along already. */
+  final boolean isEvidence;
+
   /** Under which key a pseudonym leaves. */
   final String target;
+
+  /** What of a span's name the value is. */
+  final @Nullable NamePart namePart;
 
   /** Why, for an auditor. */
   final String reason;
 
   final LongAdder dropped = new LongAdder();
-  private final String[] passed = new String[MEMORY];
+  private final @Nullable String[] passed = new String[MEMORY];
+  private final @Nullable Number[] passedNumbers = new Number[MEMORY];
 
   KeyRule(
       String key,
@@ -57,6 +72,10 @@ final class KeyRule {
       Predicate<String> check,
       String target,
       String reason) {
+    this.key = key;
+    isName = Shapes.name(key);
+    isEvidence = key.equals(Evidence.KEY.getKey());
+    namePart = NamePart.of(target);
     this.texts = texts;
     this.numbers = numbers;
     this.check = check;
@@ -85,5 +104,13 @@ final class KeyRule {
     if (value.length() <= MAX_REMEMBERED) {
       passed[value.hashCode() & (MEMORY - 1)] = value;
     }
+  }
+
+  boolean hasPassed(Number value) {
+    return value.equals(passedNumbers[value.hashCode() & (MEMORY - 1)]);
+  }
+
+  void remember(Number value) {
+    passedNumbers[value.hashCode() & (MEMORY - 1)] = value;
   }
 }

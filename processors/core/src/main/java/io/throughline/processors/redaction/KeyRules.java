@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The rule of each key, found once and kept, up to a bound: keys may be data, too. */
 final class KeyRules implements RedactionMetrics.DroppedKeys {
+  private static final String TRACE = "exception.stacktrace";
   private static final int MAX_KEYS = 4096;
   private static final int MAX_COUNTED = 200;
 
@@ -55,14 +56,14 @@ final class KeyRules implements RedactionMetrics.DroppedKeys {
       return new KeyRule(key, Verdict.ONE_OF, true, values::contains, key, "one of " + values);
     }
     if (matches(policy.keepText, key) != null) {
-      return KeyRule.of(key, Verdict.SCAN, true, "free text, kept by the policy's owner");
+      return scanned(key, "free text, kept by the policy's owner");
     }
     return policy.isClosed() ? closed(key, kept != null) : open(key, kept != null);
   }
 
   private KeyRule closed(String key, boolean kept) {
     boolean numbers = kept || ClosedList.number(key, own);
-    if (key.equals("exception.stacktrace")) {
+    if (key.equals(TRACE)) {
       return KeyRule.of(key, Verdict.STACK_TRACE, false, "types and frames without messages");
     }
     if (key.equals("db.query.text") || key.equals("db.statement")) {
@@ -100,7 +101,11 @@ final class KeyRules implements RedactionMetrics.DroppedKeys {
     }
     return kept
         ? KeyRule.of(key, Verdict.KEEP, true, "kept by the policy")
-        : KeyRule.of(key, Verdict.SCAN, true, "scanned");
+        : scanned(key, "scanned");
+  }
+
+  private static KeyRule scanned(String key, String reason) {
+    return KeyRule.of(key, key.equals(TRACE) ? Verdict.SCAN_TRACE : Verdict.SCAN, true, reason);
   }
 
   /** The entry that covers the key: the key itself, or a prefix that ends in a star. */

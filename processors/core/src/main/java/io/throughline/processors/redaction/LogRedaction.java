@@ -37,15 +37,11 @@ final class LogRedaction {
 
   LogRecordData redact(LogRecordData log, Scratch scratch) {
     Attributes raw = log.getAttributes();
-    Attributes kept = attributes.redact(raw, scratch);
+    attributes.collect(raw, scratch);
     InstrumentationScopeInfo scope = origin.scope(log.getInstrumentationScopeInfo());
     Value<?> body = body(log, raw, scratch);
-    if (!scratch.evidence.isEmpty()) {
-      kept =
-          kept.toBuilder()
-              .put(SpanRedaction.REDACTED, scratch.evidence.toText(!policy.isClosed()))
-              .build();
-    }
+    String eventName = eventName(log.getEventName(), scratch);
+    Attributes kept = attributes.collected(raw, scratch);
     return new RedactedLogRecordData(
         redactor,
         origin.resource(log.getResource()),
@@ -58,7 +54,7 @@ final class LogRedaction {
         body,
         kept,
         SpanRedaction.total(log.getTotalAttributeCount(), raw.size(), kept.size()),
-        eventName(log.getEventName(), scratch));
+        eventName);
   }
 
   private static @Nullable String severityText(LogRecordData log) {
@@ -139,7 +135,7 @@ final class LogRedaction {
         Severity.UNDEFINED_SEVERITY_NUMBER,
         null,
         null,
-        Attributes.of(SpanRedaction.REDACTED, "failed:1"),
+        Attributes.of(Evidence.KEY, "failed:1"),
         1,
         null);
   }
@@ -156,7 +152,7 @@ final class LogRedaction {
         Failsafe.orElse(log::getSeverity, Severity.UNDEFINED_SEVERITY_NUMBER),
         null,
         null,
-        Attributes.of(SpanRedaction.REDACTED, "failed:1"),
+        Attributes.of(Evidence.KEY, "failed:1"),
         1,
         null);
   }

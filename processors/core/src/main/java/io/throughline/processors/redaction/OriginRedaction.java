@@ -26,29 +26,38 @@ final class OriginRedaction {
   private final Map<InstrumentationScopeInfo, InstrumentationScopeInfo> scopes =
       new ConcurrentHashMap<>();
 
-  /** The service's resource, as last seen and redacted: metadata where redaction fails. */
-  private volatile Resource known;
+  private record Pair(Resource raw, Resource redacted) {}
+
+  /**
+   * The service's resource, as last seen and redacted: metadata where redaction fails, and no
+   * hashing of all its attributes for each record.
+   */
+  private volatile Pair last;
 
   OriginRedaction(RedactionPolicy policy, AttributeRedaction attributes, TextRedaction text) {
     this.policy = policy;
     this.attributes = attributes;
     this.text = text;
-    known = Resource.create(Attributes.of(POLICY, policy.id()));
+    last = new Pair(Resource.empty(), Resource.create(Attributes.of(POLICY, policy.id())));
   }
 
   Resource known() {
-    return known;
+    return last.redacted;
   }
 
   Resource resource(Resource resource) {
+    Pair last = this.last;
+    if (last.raw == resource) {
+      return last.redacted;
+    }
     Resource redacted = resources.get(resource);
     if (redacted == null) {
       redacted = redactResource(resource);
       if (resources.size() < MAX_KEPT) {
         resources.put(resource, redacted);
       }
-      known = redacted;
     }
+    this.last = new Pair(resource, redacted);
     return redacted;
   }
 

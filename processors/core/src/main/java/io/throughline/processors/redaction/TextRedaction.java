@@ -22,6 +22,7 @@ final class TextRedaction {
   /** For values under kept keys: credentials and what the policy has locked. */
   private final DetectorSet credentials;
 
+  private final boolean readsOverLines;
   private final Map<String, Action> actions = new HashMap<>();
   private final Actions replacing;
   private final RedactionMetrics metrics;
@@ -46,8 +47,14 @@ final class TextRedaction {
     DetectorListener listener = metrics;
     all = DetectorSet.of(enabled, listener);
     credentials = DetectorSet.of(always, listener);
+    readsOverLines = added.stream().anyMatch(Detector::spansLines);
     this.replacing = replacing;
     this.metrics = metrics;
+  }
+
+  /** Whether a detector that is not built in may find something that covers several lines. */
+  boolean readsOverLines() {
+    return readsOverLines;
   }
 
   boolean isOn(String detector) {

@@ -1,0 +1,159 @@
+package io.throughline.processors.redaction;
+
+import java.util.Set;
+
+/**
+ * The lines of a printed stack trace: frames, and the heads that name the types of an exception and
+ * of its causes.
+ *
+ * <p>Cost: a line is walked once and never beyond its end.
+ */
+final class TraceLines {
+  private static final int MAX_FRAME = 512;
+  private static final int MAX_PLACE = 130;
+  private static final String[] CAUSES = {"Caused by: ", "Suppressed: ", "[CIRCULAR REFERENCE: "};
+  private static final Set<String> NO_FILES =
+      Set.of("Native Method", "Unknown Source", "<generated>");
+  private static final String WITHHELD = "(type withheld)";
+
+  private TraceLines() {}
+
+  /** Where the whole lines that are frames and nothing else end, or {@code from}. */
+  static int framesEnd(String trace, int from) {
+    StringBuilder kept = new StringBuilder();
+    int end = from;
+    int to = trace.indexOf('\n', end);
+    while (to >= 0 && to < from + FrameRuns.MAX_TEXT) {
+      int text = end;
+      while (text < to && (trace.charAt(text) == '\t' || trace.charAt(text) == ' ')) {
+        text++;
+      }
+      boolean isFrame = frame(trace, end, text, to, kept) && kept.length() == to + 1 - from;
+      if (!isFrame) {
+        break;
+      }
+      end = to + 1;
+      to = trace.indexOf('\n', end);
+    }
+    return end;
+  }
+
+  /** Appends the line if it is a frame, or says how many more there are. */
+  static boolean frame(String trace, int from, int text, int end, StringBuilder kept) {
+    if (trace.startsWith("at ", text)) {
+      int frameEnd = frameEnd(trace, text + 3, end);
+      if (frameEnd > 0) {
+        kept.append(trace, from, frameEnd).append('\n');
+      }
+      return frameEnd > 0;
+    }
+    if (trace.startsWith("... ", text)) {
+      int digits = text + 4;
+      while (digits < end && Shapes.isDigit(trace.charAt(digits))) {
+        digits++;
+      }
+      if (digits > text + 4 && digits - text < 10) {
+        kept.append(trace, from, digits).append(" more\n");
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Appends the type if the line is the head of a cause. */
+  static void cause(String trace, int from, int text, int end, StringBuilder kept) {
+    for (String word : CAUSES) {
+      if (trace.startsWith(word, text)) {
+        head(trace, from, text + word.length(), end, word, kept);
+        return;
+      }
+    }
+  }
+
+  /** Indentation, the word before the type, and the type. */
+  static void head(String trace, int from, int type, int end, String word, StringBuilder kept) {
+    if (trace.startsWith("Exception in thread ", type)) {
+      // The thread's name is free text in quotes; the type stands behind it.
+      int quote = trace.lastIndexOf("\" ", end - 1);
+      type = quote > type ? quote + 2 : type;
+    }
+    int typeEnd = type;
+    while (typeEnd < end && isTypeChar(trace.charAt(typeEnd))) {
+      typeEnd++;
+    }
+    for (int i = from; i < end && (trace.charAt(i) == '\t' || trace.charAt(i) == ' '); i++) {
+      kept.append(trace.charAt(i));
+    }
+    kept.append(word);
+    if (Shapes.type(trace, type, typeEnd)) {
+      kept.append(trace, type, typeEnd);
+    } else {
+      kept.append(WITHHELD);
+    }
+    kept.append(word.startsWith("[") ? "]\n" : "\n");
+  }
+
+  private static boolean isTypeChar(char c) {
+    return Shapes.isLetter(c) || Shapes.isDigit(c) || c == '.' || c == '$' || c == '_';
+  }
+
+  /** Where a frame such as {@code a.B.c(B.java:12)} ends, or -1 if it is none. */
+  private static int frameEnd(String trace, int from, int end) {
+    int most = Math.min(end, from + MAX_FRAME);
+    int switches = 0;
+    int dots = 0;
+    int open = from;
+    for (; open < most && trace.charAt(open) != '('; open++) {
+      char c = trace.charAt(open);
+      boolean digit = Shapes.isDigit(c);
+      if (!digit && !Shapes.isLetter(c)) {
+        if ("._$<>/@-".indexOf(c) < 0) {
+          return -1;
+        }
+        dots += c == '.' ? 1 : 0;
+        switches = 0;
+      } else if (open > from
+          && digit != Shapes.isDigit(trace.charAt(open - 1))
+          && ++switches > 8
+          && !isGenerated(trace, from, open)) {
+        return -1;
+      }
+    }
+    if (dots == 0 || open == from || open == most) {
+      return -1;
+    }
+    most = Math.min(end, open + MAX_PLACE);
+    int close = open + 1;
+    for (; close < most && trace.charAt(close) != ')'; close++) {
+      char c = trace.charAt(close);
+      if (!Shapes.isLetter(c) && !Shapes.isDigit(c) && "._$:- <>".indexOf(c) < 0) {
+        return -1;
+      }
+    }
+    return close < most && isPlace(trace.substring(open + 1, close)) ? close + 1 : -1;
+  }
+
+  /** Lambda and proxy classes have hashes in their names. */
+  private static boolean isGenerated(String trace, int from, int at) {
+    return trace.lastIndexOf("$$", at) >= from;
+  }
+
+  /** {@code Orders.java:12}, or one of the words that the JDK has instead. */
+  private static boolean isPlace(String place) {
+    if (NO_FILES.contains(place) || place.startsWith("<eval>")) {
+      return true;
+    }
+    int dot = place.indexOf('.');
+    int colon = place.lastIndexOf(':');
+    int fileEnd = colon > 0 ? colon : place.length();
+    if (dot < 1 || dot >= fileEnd || fileEnd - dot > 8 || place.indexOf(' ') >= 0) {
+      return false;
+    }
+    for (int i = fileEnd + 1; i < place.length(); i++) {
+      if (!Shapes.isDigit(place.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+}
