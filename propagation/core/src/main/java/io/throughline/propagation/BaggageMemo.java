@@ -4,6 +4,9 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import io.opentelemetry.api.baggage.Baggage;
 import io.opentelemetry.api.baggage.BaggageBuilder;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +25,9 @@ final class BaggageMemo {
   private static final int PLACES = 32;
   private static final int LONGEST = 1024;
   private static final Class<?> IMMUTABLE = Baggage.empty().getClass();
+
+  private static final VarHandle LONG =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
   private static final int[] SEEN = new int[PLACES];
   private static final @Nullable Parsed[] PARSED = new Parsed[PLACES];
@@ -58,11 +64,13 @@ final class BaggageMemo {
 
   /** Members that differ do so near their end (an id, a time), so the hash looks there. */
   private static int hash(byte[] bytes) {
-    int hash = bytes.length + 1;
-    for (int i = Math.max(0, bytes.length - 16); i < bytes.length; i++) {
-      hash = 31 * hash + bytes[i];
+    if (bytes.length < 2 * Long.BYTES) {
+      return Arrays.hashCode(bytes);
     }
-    return hash;
+    long last = (long) LONG.get(bytes, bytes.length - Long.BYTES);
+    long before = (long) LONG.get(bytes, bytes.length - 2 * Long.BYTES);
+    long mixed = (last * 31 + before) * 31 + bytes.length;
+    return (int) (mixed ^ mixed >>> 32);
   }
 
   static @Nullable Encoded encode(Baggage baggage) {

@@ -3,6 +3,7 @@ package io.throughline.propagation;
 import io.opentelemetry.api.baggage.Baggage;
 import io.opentelemetry.api.baggage.BaggageBuilder;
 import io.opentelemetry.api.baggage.BaggageEntry;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
@@ -30,8 +31,17 @@ final class BusinessMembers implements BiConsumer<String, BaggageEntry> {
 
   private static final int LONGEST_NAME = 64;
   private static final int LONGEST_ID = 128;
+  private static final int LONGEST_ORIGIN = 32;
   private static final long OLDEST_MILLIS = TimeUnit.DAYS.toMillis(30);
   private static final long AHEAD_MILLIS = TimeUnit.MINUTES.toMillis(5);
+
+  /** Visible ASCII without quotes, backslash and brackets of markup. */
+  private static final boolean[] TEXT = new boolean[128];
+
+  static {
+    Arrays.fill(TEXT, '!', '~' + 1, true);
+    "\"\\<>`".chars().forEach(c -> TEXT[c] = false);
+  }
 
   private static final BusinessMembers NONE = new BusinessMembers();
 
@@ -55,16 +65,35 @@ final class BusinessMembers implements BiConsumer<String, BaggageEntry> {
   /** Only {@link #of} calls it; afterwards the object does not change. */
   @Override
   public void accept(String key, BaggageEntry entry) {
-    if (key.startsWith(PREFIX)) {
-      transaction = true;
-      legalTransaction &= isLegal(key, entry.getValue());
-      if (key.equals(START_TIME)) {
-        startTime = millis(entry.getValue());
-      }
-    } else if (key.equals(PSEUDONYM)) {
-      pseudonym = true;
-      legalPseudonym = isText(entry.getValue(), LONGEST_ID);
+    char first = key.charAt(0);
+    if (first != 'b' && first != 'e') {
+      return;
     }
+    String value = entry.getValue();
+    switch (key) {
+      case NAME -> member(isText(value, LONGEST_NAME));
+      case ID -> member(isText(value, LONGEST_ID));
+      case START_TIME -> {
+        startTime = millis(value);
+        member(startTime >= 0);
+      }
+      case PROMISE, GIVE_UP -> member(millis(value) >= 0);
+      case ORIGIN -> member(isText(value, LONGEST_ORIGIN));
+      case PSEUDONYM -> {
+        pseudonym = true;
+        legalPseudonym = isText(value, LONGEST_ID);
+      }
+      default -> {
+        if (key.startsWith(PREFIX)) {
+          member(isText(value, LONGEST_ID));
+        }
+      }
+    }
+  }
+
+  private void member(boolean isLegal) {
+    transaction = true;
+    legalTransaction &= isLegal;
   }
 
   /** What is left for this process: at its edge nothing of the business, else what is in bounds. */
@@ -98,24 +127,13 @@ final class BusinessMembers implements BiConsumer<String, BaggageEntry> {
     return builder.build();
   }
 
-  private static boolean isLegal(String key, String value) {
-    return switch (key) {
-      case NAME -> isText(value, LONGEST_NAME);
-      case START_TIME, PROMISE, GIVE_UP -> millis(value) >= 0;
-      case ORIGIN -> isText(value, 32);
-      case ID -> isText(value, LONGEST_ID);
-      default -> isText(value, LONGEST_ID);
-    };
-  }
-
-  /** Visible ASCII without quotes, separators and brackets of markup. */
   private static boolean isText(String value, int longest) {
     if (value.isEmpty() || value.length() > longest) {
       return false;
     }
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);
-      if (c <= ' ' || c > '~' || c == '"' || c == '\\' || c == '<' || c == '>' || c == '`') {
+      if (c > '~' || !TEXT[c]) {
         return false;
       }
     }

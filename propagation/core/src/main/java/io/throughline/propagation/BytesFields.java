@@ -3,7 +3,6 @@ package io.throughline.propagation;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,9 +13,6 @@ import org.jspecify.annotations.Nullable;
  * of its length. The value of a field is looked at once, however many other fields there are.
  */
 public final class BytesFields {
-
-  private static final List<String> NAMES =
-      List.of(Fields.TRACEPARENT, Fields.BAGGAGE, Fields.TRACEPACK, Fields.XRAY, Fields.TRACESTATE);
 
   private static final int NONE = -1;
   private static final int TRACEPARENT = 0;
@@ -35,14 +31,6 @@ public final class BytesFields {
   private boolean repeatedBaggage;
 
   BytesFields() {}
-
-  /**
-   * The names that {@link #wants} knows, the most common one first: a carrier whose lookups
-   * allocate less than its walk may ask for these before it walks.
-   */
-  public static List<String> names() {
-    return NAMES;
-  }
 
   /**
    * What to hand to {@link #put} together with the value, or a negative number for a foreign key.
@@ -84,6 +72,10 @@ public final class BytesFields {
       case XRAY -> xray = value;
       default -> {}
     }
+  }
+
+  boolean isEmpty() {
+    return traceparent == null && tracepack == null && xray == null && baggage == null;
   }
 
   byte @Nullable [] traceparent() {

@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
  * #atTheEdge}).
  *
  * <p>Cost: with a {@link BytesSetter} or {@link BytesGetter} no text is built beside the two ids;
- * repeated baggage is neither parsed nor escaped again; nothing to inject or extract allocates
- * nothing.
+ * repeated baggage is neither parsed nor escaped again; where there is nothing to inject or
+ * extract, nothing is allocated beside what the carrier's own walk allocates.
  */
 public final class ThroughlinePropagator implements TextMapPropagator {
 
@@ -111,6 +111,9 @@ public final class ThroughlinePropagator implements TextMapPropagator {
   private <C> Context extractBytes(Context context, @Nullable C carrier, BytesGetter<C> getter) {
     BytesFields fields = new BytesFields();
     getter.readInto(carrier, fields);
+    if (fields.isEmpty()) {
+      return context;
+    }
     SpanContext plain = Traceparent.decode(fields.traceparent());
     String pack = fields.tracepack();
     SpanContext packed = packed(pack);

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@code tracestate} of <a href="https://www.w3.org/TR/trace-context/#tracestate-header">W3C Trace
- * Context</a>. One pass from the right; the 33rd member ends it, so a mebibyte of commas costs one
- * walk over bytes.
+ * Context</a>. One pass; the 33rd member ends it, so a mebibyte of commas costs one walk over
+ * bytes.
  */
 final class Tracestate {
 
@@ -19,51 +19,50 @@ final class Tracestate {
 
   private Tracestate() {}
 
-  /** Whatever is malformed yields the empty state: a vendor's mistake must not cost the trace. */
+  /**
+   * Whatever is malformed yields the empty state: a vendor's mistake must not cost the trace. Empty
+   * members and blanks around members are legal; of a key that stands there twice the first counts,
+   * which is the one written last.
+   */
   static TraceState decode(@Nullable String text) {
     if (text == null || text.isEmpty()) {
       return TraceState.getDefault();
     }
-    int end = withoutTrailingEmptyMembers(text);
-    TraceStateBuilder builder = TraceState.builder();
+    List<String> keys = new ArrayList<>(4);
+    List<String> values = new ArrayList<>(4);
     int members = 0;
-    // From the right, because the builder puts each new member in front.
-    while (end >= 0) {
-      int comma = text.lastIndexOf(',', end - 1);
-      int from = comma + 1;
-      if (comma >= 0) {
-        from = skipBlanks(text, from, end);
+    for (int start = 0; start < text.length(); ) {
+      int comma = text.indexOf(',', start);
+      int end = comma < 0 ? text.length() : comma;
+      int from = skipBlanks(text, start, end);
+      int to = withoutTrailingBlanks(text, from, end);
+      start = end + 1;
+      if (from == to) {
+        continue;
       }
       int equals = text.indexOf('=', from);
-      if (equals < 0 || equals >= end || ++members > MAX_MEMBERS) {
+      if (equals < 0 || equals >= to || ++members > MAX_MEMBERS) {
         return TraceState.getDefault();
       }
-      builder.put(text.substring(from, equals), text.substring(equals + 1, end));
-      end = comma < 0 ? -1 : withoutTrailingBlanks(text, comma);
-    }
-    TraceState state = builder.build();
-    // A member that the builder refused, or a duplicate, voids the whole list.
-    return state.size() == members ? state : TraceState.getDefault();
-  }
-
-  private static int withoutTrailingEmptyMembers(String text) {
-    int end = text.length();
-    int cut = end;
-    while (end > 0 && (isBlank(text.charAt(end - 1)) || text.charAt(end - 1) == ',')) {
-      end--;
-      if (text.charAt(end) == ',') {
-        cut = -1;
+      String key = text.substring(from, equals);
+      if (!keys.contains(key)) {
+        keys.add(key);
+        values.add(text.substring(equals + 1, to));
       }
     }
-    if (cut >= 0) {
-      return cut; // blanks without a comma belong to the last value, which makes it invalid
+    TraceStateBuilder builder = TraceState.builder();
+    // From the right, because the builder puts each new member in front.
+    for (int i = keys.size() - 1; i >= 0; i--) {
+      builder.put(keys.get(i), values.get(i));
     }
-    return end == 0 ? -1 : end;
+    TraceState state = builder.build();
+    // A member that the builder refused voids the whole list.
+    return state.size() == keys.size() ? state : TraceState.getDefault();
   }
 
-  private static int withoutTrailingBlanks(String text, int end) {
+  private static int withoutTrailingBlanks(String text, int from, int end) {
     int e = end;
-    while (e > 0 && isBlank(text.charAt(e - 1))) {
+    while (e > from && isBlank(text.charAt(e - 1))) {
       e--;
     }
     return e;

@@ -13,6 +13,7 @@ import io.throughline.propagation.FittedFields;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The instruments of one messaging system. Attributes are built beforehand, by destination. */
 final class MessageMetrics {
@@ -50,6 +51,9 @@ final class MessageMetrics {
   private static final AttributeKey<String> LOST = AttributeKey.stringKey("lost");
   private static final AttributeKey<String> REASON = AttributeKey.stringKey("reason");
 
+  private static final int MOST_TRANSACTIONS = 100;
+
+  private final Map<String, Attributes> transactions = new ConcurrentHashMap<>();
   private final DoubleHistogram operationDuration;
   private final DoubleHistogram processDuration;
   private final LongCounter sent;
@@ -143,7 +147,20 @@ final class MessageMetrics {
       return; // another propagator let it through; ours would not have
     }
     double age = clamped(since, now, "transaction", context);
-    transactionAge.record(age, Attributes.of(TRANSACTION, name), context);
+    transactionAge.record(age, transaction(name), context);
+  }
+
+  /** The names come from outside: more than a business has are not remembered. */
+  private Attributes transaction(String name) {
+    Attributes known = transactions.get(name);
+    if (known != null) {
+      return known;
+    }
+    Attributes fresh = Attributes.of(TRANSACTION, name);
+    if (transactions.size() < MOST_TRANSACTIONS) {
+      transactions.put(name, fresh);
+    }
+    return fresh;
   }
 
   private double clamped(long since, long now, String reading, Context context) {

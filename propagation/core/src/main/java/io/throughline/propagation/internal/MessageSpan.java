@@ -19,7 +19,7 @@ public final class MessageSpan extends AtomicBoolean {
   private final String destination;
   private final int messages;
   private final transient Span span;
-  private final transient Context parent;
+  private final transient Context context;
   private final long startNanos;
 
   MessageSpan(
@@ -35,7 +35,7 @@ public final class MessageSpan extends AtomicBoolean {
     this.destination = destination;
     this.messages = messages;
     this.span = span;
-    this.parent = parent;
+    this.context = parent.with(span);
     this.startNanos = startNanos;
   }
 
@@ -45,7 +45,7 @@ public final class MessageSpan extends AtomicBoolean {
 
   /** The parent's context with this span in it. */
   public Context context() {
-    return parent.with(span);
+    return context;
   }
 
   public void end() {

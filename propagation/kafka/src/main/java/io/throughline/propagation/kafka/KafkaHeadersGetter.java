@@ -18,8 +18,6 @@ import org.jspecify.annotations.Nullable;
 public enum KafkaHeadersGetter implements BytesGetter<Headers> {
   INSTANCE;
 
-  private static final List<String> NAMES = BytesFields.names();
-
   @Override
   public Iterable<String> keys(Headers carrier) {
     List<String> keys = new ArrayList<>();
@@ -38,7 +36,7 @@ public enum KafkaHeadersGetter implements BytesGetter<Headers> {
 
   @Override
   public void readInto(@Nullable Headers carrier, BytesFields fields) {
-    if (carrier == null || !hasAny(carrier)) {
+    if (carrier == null) {
       return;
     }
     for (Header header : carrier) {
@@ -47,16 +45,6 @@ public enum KafkaHeadersGetter implements BytesGetter<Headers> {
         fields.put(field, header.value());
       }
     }
-  }
-
-  /** Walking allocates an iterator; a record without any context is not to cost that. */
-  private static boolean hasAny(Headers headers) {
-    for (int i = 0; i < NAMES.size(); i++) {
-      if (headers.lastHeader(NAMES.get(i)) != null) {
-        return true;
-      }
-    }
-    return false;
   }
 
   @Override

@@ -125,7 +125,7 @@ final class KafkaReceives {
   }
 
   private static String partition(ConsumerRecord<?, ?> record) {
-    return Integer.toString(record.partition());
+    return KafkaAttributes.partition(record.partition());
   }
 
   /** The one topic of all, or nothing where they differ. */

@@ -207,7 +207,7 @@ final class KafkaSends {
     }
     Span span = header.span().span();
     if (metadata != null && span.isRecording()) {
-      String partition = Integer.toString(metadata.partition());
+      String partition = KafkaAttributes.partition(metadata.partition());
       if (!partition.equals(PARTITION_UNKNOWN)) {
         span.setAttribute(MessagingAttributes.PARTITION_ID, partition);
       }

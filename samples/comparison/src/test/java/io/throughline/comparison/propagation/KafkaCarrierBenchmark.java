@@ -1,13 +1,6 @@
 package io.throughline.comparison.propagation;
 
 import brave.Tracing;
-import brave.baggage.BaggageField;
-import brave.baggage.BaggagePropagation;
-import brave.baggage.BaggagePropagationConfig.SingleBaggageField;
-import brave.propagation.B3Propagation;
-import brave.propagation.B3Propagation.Format;
-import brave.propagation.CurrentTraceContext;
-import brave.propagation.Propagation;
 import brave.propagation.TraceContext;
 import brave.propagation.TraceContextOrSamplingFlags;
 import io.opentelemetry.context.Context;
@@ -17,11 +10,9 @@ import io.throughline.propagation.ThroughlinePropagator;
 import io.throughline.propagation.kafka.KafkaHeadersGetter;
 import io.throughline.propagation.kafka.KafkaHeadersSetter;
 import java.lang.reflect.Field;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.record.TimestampType;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -53,7 +44,7 @@ public class KafkaCarrierBenchmark {
   private final Headers repeated = Carried.receivedHeaders("order-4711");
   private final Headers[] fresh = new Headers[DISTINCT];
   private final Headers none = Carried.foreignHeaders();
-  private final Headers repeatedB3 = b3Headers("order-4711");
+  private final Headers repeatedB3 = BravePeer.receivedHeaders("order-4711");
   private final Headers[] freshB3 = new Headers[DISTINCT];
   private int next;
 
@@ -85,26 +76,12 @@ public class KafkaCarrierBenchmark {
     for (int i = 0; i < DISTINCT; i++) {
       fresh[i] = Carried.receivedHeaders("order-" + (100_000 + i));
       peerFresh[i] = request(fresh[i]);
-      freshB3[i] = b3Headers("order-" + (100_000 + i));
+      freshB3[i] = BravePeer.receivedHeaders("order-" + (100_000 + i));
     }
-    BaggageField name = BaggageField.create("name");
-    BaggageField id = BaggageField.create("id");
-    BaggageField start = BaggageField.create("start");
-    Propagation.Factory factory =
-        BaggagePropagation.newFactoryBuilder(
-                B3Propagation.newFactoryBuilder().injectFormat(Format.SINGLE_NO_PARENT).build())
-            .add(SingleBaggageField.remote(name))
-            .add(SingleBaggageField.remote(id))
-            .add(SingleBaggageField.remote(start))
-            .build();
-    brave = factory.get().extractor(KafkaCarrierBenchmark::braveGet);
-    braveInjector = factory.get().injector(KafkaCarrierBenchmark::braveSet);
-    Tracing tracing =
-        Tracing.newBuilder()
-            .currentTraceContext(CurrentTraceContext.Default.create())
-            .propagationFactory(factory)
-            .build();
-    braveContext = tracing.tracer().nextSpan(brave.extract(repeatedB3)).context();
+    brave = BravePeer.PROPAGATION.get().extractor(BravePeer::get);
+    braveInjector = BravePeer.PROPAGATION.get().injector(BravePeer::set);
+    Tracing tracing = BravePeer.tracing();
+    braveContext = BravePeer.context(tracing);
     tracing.close();
   }
 
@@ -198,25 +175,5 @@ public class KafkaCarrierBenchmark {
             Optional.empty()),
         "group",
         "client");
-  }
-
-  private static Headers b3Headers(String transactionId) {
-    return Carried.foreignHeaders()
-        .add("b3", Carried.bytes("0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-1"))
-        .add("name", Carried.bytes("order"))
-        .add("id", Carried.bytes(transactionId))
-        .add("start", Carried.bytes(Carried.START_TIME));
-  }
-
-  private static String braveGet(Headers headers, String key) {
-    Header header = headers.lastHeader(key);
-    return header == null || header.value() == null
-        ? null
-        : new String(header.value(), StandardCharsets.UTF_8);
-  }
-
-  private static void braveSet(Headers headers, String key, String value) {
-    headers.remove(key);
-    headers.add(key, Carried.bytes(value));
   }
 }
