@@ -82,6 +82,42 @@ class ThroughlineCliTest {
   }
 
   @Test
+  void lint_cardInTwoForms_isRefused(@TempDir Path folder) throws Exception {
+    Path last4 = folder.resolve("last4.yaml");
+    Files.writeString(
+        last4,
+        """
+        version: 1
+        detectors: { card: { action: last4 } }
+        pseudonym: { card.number: card.id }
+        """);
+    Path own = folder.resolve("own.yaml");
+    Files.writeString(
+        own,
+        """
+        version: 1
+        detectors:
+          card: { action: pseudonym }
+          digits: { regex: "[0-9]{13,19}", action: last4 }
+        """);
+    Path same = folder.resolve("same.yaml");
+    Files.writeString(
+        same,
+        """
+        version: 1
+        detectors: { card: { action: pseudonym } }
+        pseudonym: { card.number: card.id }
+        """);
+
+    assertThat(run("", "policy", "lint", last4.toString())).isEqualTo(1);
+    assertThat(run("", "policy", "lint", own.toString())).isEqualTo(1);
+    assertThat(out.toString().lines())
+        .hasSize(2)
+        .allMatch(line -> line.contains("a card number would leave in two forms"));
+    assertThat(run("", "policy", "lint", same.toString())).isZero();
+  }
+
+  @Test
   void diff_samePolicy_exitsWithZero() {
     assertThat(run("", "policy", "diff", "prod", "prod")).isZero();
     assertThat(run("", "policy", "diff", "prod", "dev")).isEqualTo(1);

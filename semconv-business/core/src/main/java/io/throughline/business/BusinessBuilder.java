@@ -3,6 +3,7 @@ package io.throughline.business;
 import static java.util.Objects.requireNonNull;
 
 import io.opentelemetry.api.OpenTelemetry;
+import io.throughline.business.internal.GlobalBusiness;
 import io.throughline.business.internal.KeyedHash;
 import java.time.InstantSource;
 import java.util.function.UnaryOperator;
@@ -33,7 +34,8 @@ public final class BusinessBuilder {
 
   /**
    * The key of pseudonyms, at least 32 bytes; services that share it call the same person the same.
-   * Default: random, so that a pseudonym means something in this process and downstream only.
+   * Default: the keys of the SDK that Throughline autoconfigured; without one random, so that a
+   * pseudonym means something in this process and downstream only.
    */
   public BusinessBuilder pseudonymKey(byte[] key) {
     this.pseudonym = KeyedHash.of(requireNonNull(key, "key"));
@@ -48,7 +50,12 @@ public final class BusinessBuilder {
   public Business build() {
     Business.Settings settings =
         new Business.Settings(
-            model, milestones, pseudonym == null ? KeyedHash.random() : pseudonym, clock);
+            model, milestones, pseudonym == null ? configuredPseudonym() : pseudonym, clock);
     return new Business(() -> openTelemetry, () -> settings);
+  }
+
+  private static UnaryOperator<String> configuredPseudonym() {
+    GlobalBusiness.Settings configured = GlobalBusiness.settings();
+    return configured == null ? KeyedHash.random() : configured.pseudonym();
   }
 }

@@ -47,7 +47,7 @@ final class Actions {
   static String truncated(String detector, String found) {
     return switch (detector) {
       case "ip" -> found.indexOf(':') >= 0 ? network6(found) : network4(found);
-      case "email" -> "*" + found.substring(Math.max(0, found.lastIndexOf('@')));
+      case "email" -> domain(found);
       case "phone" ->
           found.startsWith("+") && found.length() > 6
               ? found.substring(0, 3) + "…"
@@ -56,12 +56,34 @@ final class Actions {
     };
   }
 
+  /** An at sign that is escaped, or another script's, does not show where the domain begins. */
+  private static String domain(String address) {
+    int at = address.lastIndexOf('@');
+    return at < 0 ? masked("email") : "*" + address.substring(at);
+  }
+
   private static String network4(String address) {
     int last = address.lastIndexOf('.');
-    return last < 0 ? masked("ip") : address.substring(0, last) + ".0/24";
+    if (last < 0) {
+      return masked("ip");
+    }
+    return isAtMost(24, address) ? address : address.substring(0, last) + ".0/24";
+  }
+
+  /** Whether the address is a network at least as large already. */
+  private static boolean isAtMost(int bits, String address) {
+    int slash = address.lastIndexOf('/');
+    int prefix = 0;
+    for (int i = slash + 1; slash >= 0 && i < address.length(); i++) {
+      prefix = Math.min(prefix * 10 + Character.digit(address.charAt(i), 10), 1000);
+    }
+    return slash >= 0 && prefix <= bits;
   }
 
   private static String network6(String address) {
+    if (isAtMost(48, address)) {
+      return address;
+    }
     String[] groups = address.split(":", -1);
     StringBuilder network = new StringBuilder();
     for (int i = 0; i < 3 && i < groups.length && !groups[i].isEmpty(); i++) {

@@ -1,5 +1,6 @@
 package io.throughline.processors.redaction;
 
+import io.throughline.processors.redaction.detect.Detectors;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,11 +59,12 @@ final class Pseudonyms {
   }
 
   /**
-   * E-mail in lower case; a phone number as {@code +} and digits; other groups of digits (cards,
-   * national ids) without their separators; anything else as it is, composed and trimmed.
+   * E-mail in lower case; a phone number with its country as {@code +} and digits; other groups of
+   * digits (cards, national ids, phone numbers of no known country) without their separators;
+   * anything else as it is, composed and trimmed. Escapes are resolved first.
    */
   static String normalised(String value) {
-    String text = Normalizer.normalize(value, Normalizer.Form.NFKC).strip();
+    String text = Normalizer.normalize(Detectors.plain(value), Normalizer.Form.NFKC).strip();
     if (text.startsWith("mailto:") || text.startsWith("tel:")) {
       text = text.substring(text.indexOf(':') + 1);
     }

@@ -19,18 +19,29 @@ final class Services implements AutoCloseable {
   private final Parts parts;
   private final URI otlp;
   private final Path logs;
+  private final Map<String, String> common;
   private final List<ServiceProcess> processes = new ArrayList<>();
 
-  private Services(Parts parts, URI otlp, Path logs) {
+  private Services(Parts parts, URI otlp, Path logs, Map<String, String> common) {
     this.parts = parts;
     this.otlp = otlp;
     this.logs = logs;
+    this.common = common;
     Runtime.getRuntime().addShutdownHook(new Thread(this::kill, "end-services"));
   }
 
   /** None runs yet. */
   static Services of(Parts parts, URI otlp, Path logs) {
-    return new Services(parts, otlp, logs);
+    return new Services(parts, otlp, logs, Map.of());
+  }
+
+  /**
+   * As {@link #of(Parts, URI, Path)}.
+   *
+   * @param common environment variables that each of them gets besides
+   */
+  static Services of(Parts parts, URI otlp, Path logs, Map<String, String> common) {
+    return new Services(parts, otlp, logs, common);
   }
 
   /**
@@ -131,6 +142,7 @@ final class Services implements AutoCloseable {
   private ServiceProcess launch(
       String name, String service, Class<?> program, Map<String, String> own) {
     Map<String, String> environment = telemetry(service, otlp);
+    environment.putAll(common);
     environment.putAll(own);
     ServiceProcess process = ServiceProcess.start(name, program, environment, logs);
     processes.add(process);

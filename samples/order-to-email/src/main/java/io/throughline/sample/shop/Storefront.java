@@ -54,7 +54,9 @@ public final class Storefront {
   private void order(HttpExchange exchange) throws IOException {
     Order order = Order.parse(WebServer.body(exchange));
     try (MDC.MDCCloseable mdc = MDC.putCloseable("customer", order.customer().email())) {
-      business.start(ShopModel.ORDER, order.id()).run(() -> accept(order));
+      business
+          .user(order.customer().email())
+          .run(() -> business.start(ShopModel.ORDER, order.id()).run(() -> accept(order)));
     }
     WebServer.answer(exchange, 202, "{\"order\":\"" + order.id() + "\"}");
   }

@@ -66,6 +66,17 @@ public final class Detectors {
     return new RegexDetector(name, regex);
   }
 
+  /**
+   * The text as detectors read it where it holds escapes, or characters outside ASCII that stand
+   * for plain ones; else the text itself.
+   */
+  public static String plain(String text) {
+    Folding folding = new Folding();
+    return folding.fold(Text.of(text, KeyContext.NONE))
+        ? new String(folding.chars, 0, folding.length)
+        : text;
+  }
+
   private static void register(Detector detector) {
     BUILT_IN.put(detector.name(), detector);
   }
