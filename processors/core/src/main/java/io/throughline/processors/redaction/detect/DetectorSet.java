@@ -47,6 +47,7 @@ public final class DetectorSet {
   private final Detector[] detectors;
 
   private final Detector[] named;
+  private final Sieve sieve;
   private final Prefilter prefilter;
   private final long[] anyOf;
   private final long[] alsoAnyOf;
@@ -91,25 +92,32 @@ public final class DetectorSet {
     int spanning = 0;
     strikes = new AtomicIntegerArray(n);
     this.listener = listener;
-    Prefilter.Builder builder = new Prefilter.Builder();
-    FOLDABLE.forEach(gram -> builder.add(gram, -1));
+    GramBuckets buckets = new GramBuckets();
+    List<Gram> grams = new ArrayList<>(FOLDABLE);
+    FOLDABLE.forEach(gram -> buckets.add(gram, -1));
     Gate[] gates = new Gate[n];
     for (int d = 0; d < n; d++) {
       gates[d] = requireNonNull(detectors[d].gate(), detectors[d].name() + ".gate()");
       int owner = 2 * d;
-      gates[d].grams.forEach(gram -> builder.add(gram, owner));
-      gates[d].alsoGrams.forEach(gram -> builder.add(gram, owner + 1));
+      gates[d].grams.forEach(gram -> buckets.add(gram, owner));
+      gates[d].alsoGrams.forEach(gram -> buckets.add(gram, owner + 1));
+      grams.addAll(gates[d].grams);
+      if (detectors[d].spansLines()) {
+        grams.addAll(gates[d].alsoGrams);
+      }
     }
-    prefilter = builder.build();
-    foldable = builder.mask(FOLDABLE);
+    buckets.unite(Prefilter.BUCKETS, SampleSets::ofCharacters);
+    prefilter = new Prefilter(buckets);
+    sieve = new Sieve(grams, prefilter, buckets.mask(grams));
+    foldable = buckets.mask(FOLDABLE);
     boolean someAlways = false;
     int fewest = Integer.MAX_VALUE;
     long someTopics = 0;
     for (int d = 0; d < n; d++) {
       boolean noGram = gates[d].grams.isEmpty() && !gates[d].longToken;
-      anyOf[d] = noGram ? -1L : builder.mask(gates[d].grams);
+      anyOf[d] = noGram ? -1L : buckets.mask(gates[d].grams);
       longToken[d] = gates[d].longToken;
-      alsoAnyOf[d] = gates[d].alsoGrams.isEmpty() ? -1L : builder.mask(gates[d].alsoGrams);
+      alsoAnyOf[d] = gates[d].alsoGrams.isEmpty() ? -1L : buckets.mask(gates[d].alsoGrams);
       minDigits[d] = gates[d].minDigits;
       topics[d] = gates[d].topics;
       always[d] = gates[d].always;
@@ -146,15 +154,16 @@ public final class DetectorSet {
     String string = value.toString();
     int length = string.length();
     findings.text.load(string, key);
+    byte[] bytes = findings.text.narrow(length);
     int from = 0;
     int lineBreak = string.indexOf('\n');
     long hits = 0;
     while (lineBreak >= 0) {
-      hits |= scanLine(from, lineBreak, key, findings);
+      hits |= scanLine(bytes, from, lineBreak, key, findings);
       from = lineBreak + 1;
       lineBreak = string.indexOf('\n', from);
     }
-    hits |= scanLine(from, length, key, findings);
+    hits |= scanLine(bytes, from, length, key, findings);
     if (findings.spanned != 0) {
       scanLines(hits, length, key, findings);
     }
@@ -187,14 +196,16 @@ public final class DetectorSet {
   }
 
   /** Returns the buckets hit. */
-  private long scanLine(int from, int to, KeyContext key, Findings findings) {
+  private long scanLine(
+      byte @Nullable [] bytes, int from, int to, KeyContext key, Findings findings) {
     Prefilter.Marks marks = findings.marks;
-    prefilter.scan(findings.text.array(), from, to, marks);
-    if (marks.hits == 0
-        && marks.digits < fewestDigits
-        && !marks.longToken
-        && !anyAlways
-        && !key.isAbout(topicsOfAny)) {
+    char[] chars = findings.text.array();
+    boolean told = anyAlways || key.isAbout(topicsOfAny);
+    if (bytes != null && !sieve.scan(bytes, chars, from, to, marks) && !told && isFree(marks)) {
+      return 0;
+    }
+    prefilter.scan(chars, from, to, marks);
+    if (marks.hits == 0 && !told && isFree(marks)) {
       return 0;
     }
     long hits = marks.hits;
@@ -212,6 +223,11 @@ public final class DetectorSet {
       scanFolded(from, to, key, findings);
     }
     return hits;
+  }
+
+  /** Whether no gate could open for digits alone or for a long token. */
+  private boolean isFree(Prefilter.Marks marks) {
+    return marks.digits < fewestDigits && !marks.longToken;
   }
 
   /** Runs what reads over line breaks, from the first line that could begin a finding. */

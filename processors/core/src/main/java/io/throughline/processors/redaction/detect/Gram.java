@@ -137,6 +137,40 @@ final class Gram {
     }
   }
 
+  /**
+   * What is left of this gram in two pairs of characters if it begins with the second one of a
+   * pair: its first three characters or its last three, whichever ordinary text holds less often.
+   */
+  Gram shifted() {
+    Gram early = new Gram("." + source);
+    Gram late = new Gram(source + ".");
+    Arrays.fill(early.sets[0], true);
+    Arrays.fill(late.sets[LENGTH - 1], true);
+    boolean beforeTheLine = true;
+    for (int position = 1; position < LENGTH; position++) {
+      early.sets[position] = sets[position - 1];
+      late.sets[position - 1] = sets[position];
+      beforeTheLine &= sets[position - 1]['\n'];
+    }
+    // One that may begin before the line has its first three where no pair is looked up.
+    return beforeTheLine || SampleSets.ofPairs(late).passed() < SampleSets.ofPairs(early).passed()
+        ? late
+        : early;
+  }
+
+  /** Whether a text of ASCII characters can hold it. */
+  boolean isAscii() {
+    boolean ascii = true;
+    for (boolean[] set : sets) {
+      boolean any = false;
+      for (int symbol = 0; symbol < NON_ASCII; symbol++) {
+        any |= set[symbol];
+      }
+      ascii &= any;
+    }
+    return ascii;
+  }
+
   boolean allows(int position, int symbol) {
     return sets[position][symbol];
   }

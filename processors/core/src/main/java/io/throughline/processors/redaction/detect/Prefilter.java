@@ -1,6 +1,5 @@
 package io.throughline.processors.redaction.detect;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -28,7 +27,7 @@ final class Prefilter {
   /** Characters whose digits are kept in one word. */
   private static final int BLOCK = Long.SIZE;
 
-  private static final int BUCKETS = 63;
+  static final int BUCKETS = 63;
   private static final long ALL_BUCKETS = (1L << BUCKETS) - 1;
 
   /** The highest bit, so that one shift isolates it. */
@@ -36,8 +35,6 @@ final class Prefilter {
 
   /** Four words a character: the buckets that allow it as first, second, third, fourth. */
   private final long[] table = new long[Gram.ALPHABET * Gram.LENGTH];
-
-  private Prefilter() {}
 
   /** What one pass over a line saw. */
   static final class Marks {
@@ -49,7 +46,8 @@ final class Prefilter {
 
     private int measured;
 
-    private void clear() {
+    void clear() {
+      hits = 0;
       digits = 0;
       longToken = false;
       measured = 0;
@@ -60,25 +58,26 @@ final class Prefilter {
       long left = digitBits;
       while (left != 0) {
         int skipped = Long.numberOfLeadingZeros(left);
-        int at = block + skipped;
+        measure(chars, from, to, block + skipped);
         left &= ~(Long.MIN_VALUE >>> skipped);
-        if (at < measured) {
-          continue;
-        }
-        int start = at;
-        while (start > from && at - start < LONG_TOKEN && isToken(chars[start - 1])) {
-          start--;
-        }
-        int end = at + 1;
-        while (end < to && end - start < LONG_TOKEN && isToken(chars[end])) {
-          end++;
-        }
-        measured = end;
-        if (end - start >= LONG_TOKEN) {
-          longToken = true;
-          return;
-        }
       }
+    }
+
+    /** Measures the run around the digit at {@code at}, unless an earlier digit's run covers it. */
+    void measure(char[] chars, int from, int to, int at) {
+      if (at < measured || longToken) {
+        return;
+      }
+      int start = at;
+      while (start > from && at - start < LONG_TOKEN && isToken(chars[start - 1])) {
+        start--;
+      }
+      int end = at + 1;
+      while (end < to && end - start < LONG_TOKEN && isToken(chars[end])) {
+        end++;
+      }
+      measured = end;
+      longToken = end - start >= LONG_TOKEN;
     }
 
     private static boolean isToken(char c) {
@@ -86,84 +85,11 @@ final class Prefilter {
     }
   }
 
-  /** Collects grams; equal ones share a bucket. */
-  static final class Builder {
-
-    private final List<List<Gram>> buckets = new ArrayList<>();
-    private final List<Integer> owners = new ArrayList<>();
-
-    /** {@code owner} stands for those who ask for the gram; others' are united last. */
-    void add(Gram gram, int owner) {
-      for (int i = 0; i < buckets.size(); i++) {
-        if (buckets.get(i).contains(gram)) {
-          owners.set(i, -1 - i);
-          return;
-        }
-      }
-      buckets.add(new ArrayList<>(List.of(gram)));
-      owners.add(owner);
+  Prefilter(GramBuckets grams) {
+    for (int bit = 0; bit < grams.count(); bit++) {
+      fill(bit, grams.bucket(bit));
     }
-
-    Prefilter build() {
-      unite();
-      Prefilter prefilter = new Prefilter();
-      for (int bit = 0; bit < buckets.size(); bit++) {
-        prefilter.fill(bit, buckets.get(bit));
-      }
-      prefilter.fill(DIGIT, List.of(Gram.parse("\\d")));
-      return prefilter;
-    }
-
-    /** Unites the two buckets that let the least through together, until all have a bit. */
-    private void unite() {
-      int n = buckets.size();
-      GramSets[] sets = new GramSets[n];
-      double[][] costs = new double[n][n];
-      for (int i = 0; i < n; i++) {
-        sets[i] = new GramSets(buckets.get(i).get(0));
-        for (int j = 0; j < i; j++) {
-          costs[i][j] = sets[i].passedWith(sets[j], owners.get(i).equals(owners.get(j)));
-        }
-      }
-      for (int left = n; left > BUCKETS; left--) {
-        int into = 0;
-        int from = 0;
-        double least = Double.MAX_VALUE;
-        for (int i = 0; i < n; i++) {
-          for (int j = 0; j < i; j++) {
-            if (costs[i][j] < least) {
-              least = costs[i][j];
-              into = j;
-              from = i;
-            }
-          }
-        }
-        sets[into].add(sets[from]);
-        buckets.get(into).addAll(buckets.get(from));
-        buckets.get(from).clear();
-        for (int i = 0; i < n; i++) {
-          costs[Math.max(i, from)][Math.min(i, from)] = Double.MAX_VALUE;
-          if (i != into && !buckets.get(i).isEmpty()) {
-            costs[Math.max(i, into)][Math.min(i, into)] =
-                sets[i].passedWith(sets[into], owners.get(i).equals(owners.get(into)));
-          }
-        }
-      }
-      buckets.removeIf(List::isEmpty);
-    }
-
-    /** The buckets of {@code grams}; valid after {@link #build}, which may have united some. */
-    long mask(List<Gram> grams) {
-      long mask = 0;
-      for (int bit = 0; bit < buckets.size(); bit++) {
-        for (Gram gram : grams) {
-          if (buckets.get(bit).contains(gram)) {
-            mask |= 1L << bit;
-          }
-        }
-      }
-      return mask;
-    }
+    fill(DIGIT, List.of(Gram.parse("\\d")));
   }
 
   private void fill(int bit, List<Gram> grams) {
@@ -209,5 +135,29 @@ final class Prefilter {
       }
     }
     marks.hits = hits & ALL_BUCKETS;
+  }
+
+  /**
+   * The buckets hit in the line from {@code from} to {@code to} by grams that hold one of the eight
+   * characters at {@code word}. Allocates nothing.
+   */
+  long hits(char[] chars, int from, int to, int word) {
+    int start = word - Gram.LENGTH + 1;
+    int end = Math.min(to, word + Long.BYTES + 1);
+    long[] words = table;
+    // A gram may begin before the line, but not before the start.
+    long any = start < from ? words['\n' << 2] : 0;
+    long first = any;
+    long second = any & words[('\n' << 2) + 1];
+    long third = second & words[('\n' << 2) + 2];
+    long hits = 0;
+    for (int i = Math.max(from, start); i < end; i++) {
+      int at = Math.min(chars[i], Gram.NON_ASCII) << 2;
+      hits |= third & words[at + 3];
+      third = second & words[at + 2];
+      second = first & words[at + 1];
+      first = words[at];
+    }
+    return hits & ALL_BUCKETS;
   }
 }

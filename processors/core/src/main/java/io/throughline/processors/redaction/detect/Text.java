@@ -1,7 +1,12 @@
 package io.throughline.processors.redaction.detect;
 
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The line a {@link Detector} reads. {@link #charAt} counts steps and ends a detector that takes
@@ -23,6 +28,13 @@ public final class Text implements CharSequence {
 
   /** The whole value; the text is a part of it. */
   private char[] chars = new char[256];
+
+  /** The same in one byte a character, if it is {@link #narrow}, and some room after it. */
+  private byte[] bytes = new byte[chars.length + Sieve.SLACK];
+
+  private CharBuffer charBuffer = CharBuffer.wrap(chars);
+  private ByteBuffer byteBuffer = ByteBuffer.wrap(bytes);
+  private final CharsetEncoder latin1 = StandardCharsets.ISO_8859_1.newEncoder();
 
   private int offset;
   private int length;
@@ -59,7 +71,22 @@ public final class Text implements CharSequence {
   private void ensure(int size) {
     if (chars.length < size || chars.length > KEPT) {
       chars = new char[Math.max(size, Math.min(KEPT, size * 2))];
+      charBuffer = CharBuffer.wrap(chars);
     }
+  }
+
+  /**
+   * The first {@code size} characters of the value in one byte each, or null if there is one that
+   * does not fit. The encoder is the one way to both that copies many characters at a time.
+   */
+  byte @Nullable [] narrow(int size) {
+    if (bytes.length < chars.length + Sieve.SLACK || bytes.length > KEPT + Sieve.SLACK) {
+      bytes = new byte[chars.length + Sieve.SLACK];
+      byteBuffer = ByteBuffer.wrap(bytes);
+    }
+    charBuffer.limit(size).position(0);
+    byteBuffer.clear();
+    return latin1.reset().encode(charBuffer, byteBuffer, true).isUnderflow() ? bytes : null;
   }
 
   /** Makes the text the part of the value between two places. */
