@@ -10,6 +10,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "diff",
     mixinStandardHelpOptions = true,
+    exitCodeListHeading = "Exit codes:%n",
+    exitCodeList = {"0:no difference", "1:rules differ", "2:wrong call or policy"},
     description = "Prints which rules differ in two policies. Exit code 1 if any does.")
 final class DiffCommand implements Callable<Integer> {
   @CommandLine.Spec

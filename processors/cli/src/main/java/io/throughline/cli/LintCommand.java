@@ -13,6 +13,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "lint",
     mixinStandardHelpOptions = true,
+    exitCodeListHeading = "Exit codes:%n",
+    exitCodeList = {"0:all are right", "1:one is wrong, or a case fails", "2:wrong call"},
     description = "Checks policy files and runs their cases. Exit code 1 if one is wrong.")
 final class LintCommand implements Callable<Integer> {
   @CommandLine.Spec

@@ -12,6 +12,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "person",
     mixinStandardHelpOptions = true,
+    exitCodeListHeading = "Exit codes:%n",
+    exitCodeList = {"0:printed", "2:wrong call, no identifier, or no such keys"},
     description = {
       "Reads an identifier on standard input (never as an argument, which others can see) and"
           + " prints",

@@ -1,23 +1,11 @@
 package io.throughline.cli;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonParseException;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import io.throughline.processors.redaction.KeyRing;
 import io.throughline.processors.redaction.PolicyTrial;
 import io.throughline.processors.redaction.Redactor;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -29,9 +17,26 @@ import picocli.CommandLine.Option;
       "Reads {\"key\",\"value\"[,\"type\":\"long\"|\"double\"]} on standard input, a line each,"
           + " and",
       "writes {\"value\",\"findings\":[{\"detector\",\"start\",\"end\",\"action\"}]}, a line each.",
-      "Offsets are in code points; a dropped value is null. Exit code 1 if a line was no such JSON."
+      "",
+      "Offsets are in code points of the value that came in; a dropped value is null, and where"
+          + " the",
+      "key or the value's form decided, the detector is \"policy\". Without a type a JSON number"
+          + " is",
+      "a long or a double. Without a key the value counts as under a key that nobody knows. Blank",
+      "lines are skipped. A line that is no such JSON, or is longer than 2 MiB, fails closed: its",
+      "value is null, and standard error names it by its number, never by its content."
+    },
+    exitCodeListHeading = "Exit codes:%n",
+    exitCodeList = {
+      "0:every line was answered",
+      "1:a line was no such JSON or too long",
+      "2:wrong call: no such policy, no such keys"
     })
 final class RedactCommand implements Callable<Integer> {
+  private static final PolicyTrial.Outcome CLOSED =
+      new PolicyTrial.Outcome(null, java.util.List.of());
+  private static final int MAX_SAID = 10;
+
   @CommandLine.Spec
   @SuppressWarnings("NullAway.Init") // picocli sets it before call
   private CommandLine.Model.CommandSpec spec;
@@ -46,128 +51,58 @@ final class RedactCommand implements Callable<Integer> {
   @Option(names = "--keys", paramLabel = "SOURCE", description = "file:… or env:NAME of the keys")
   private String keys = "";
 
-  /** Escapes what is not ASCII: the terminal's own encoding must not lose any of it. */
-  private final JsonFactory json =
-      JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
-
-  private record Line(String key, Object value) {}
-
   @Override
   public Integer call() throws IOException {
     KeyRing ring = keys.isEmpty() ? KeyRing.random() : KeyRing.load(keys);
     PolicyTrial trial =
         new PolicyTrial(Redactor.builder(Policies.named(policy)).setKeyRing(ring).build());
     PrintWriter out = spec.commandLine().getOut();
-    int code = ThroughlineCli.WELL;
-    BufferedReader in =
-        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8), 1 << 16);
-    int number = 0;
-    for (String text = in.readLine(); text != null; text = in.readLine()) {
-      number++;
-      if (text.isBlank()) {
+    TrialJson json = new TrialJson();
+    ByteLines lines = new ByteLines(System.in, () -> flush(out));
+    long wrong = 0;
+    while (lines.next()) {
+      if (lines.blank()) {
         continue;
       }
-      Line line = parse(text);
-      if (line == null) {
-        // The line itself may be what must not be repeated.
-        spec.commandLine().getErr().println("line " + number + " is no {\"key\",\"value\"}");
-        out.println("{\"value\":null,\"findings\":[]}");
-        code = ThroughlineCli.FOUND;
-      } else {
-        out.println(write(apply(trial, line)));
+      TrialLine line = lines.tooLong() ? null : TrialLine.parse(lines.bytes(), lines.length());
+      if (line == null && ++wrong <= MAX_SAID) {
+        complain(lines);
       }
+      out.append(json.line(line == null ? CLOSED : apply(trial, line)));
     }
-    out.flush();
-    return code;
+    flush(out);
+    if (wrong > MAX_SAID) {
+      spec.commandLine().getErr().println("and " + (wrong - MAX_SAID) + " more lines");
+    }
+    return wrong > 0 ? ThroughlineCli.FOUND : ThroughlineCli.WELL;
   }
 
-  private static PolicyTrial.Outcome apply(PolicyTrial trial, Line line) {
-    if (line.value instanceof Long number) {
-      return trial.number(line.key, number.longValue());
+  /** A writer that prints keeps its failures to itself. */
+  private static void flush(PrintWriter out) throws IOException {
+    if (out.checkError()) {
+      throw new IOException("standard output is closed");
     }
-    if (line.value instanceof Double number) {
-      return trial.number(line.key, number.doubleValue());
-    }
-    return trial.text(line.key, line.value.toString());
   }
 
-  private @Nullable Line parse(String text) throws IOException {
-    String key = null;
-    String value = null;
-    String type = "";
-    boolean whole = false;
-    boolean fraction = false;
-    try (JsonParser parser = json.createParser(text)) {
-      if (parser.nextToken() != JsonToken.START_OBJECT) {
-        return null;
-      }
-      while (parser.nextToken() == JsonToken.FIELD_NAME) {
-        String field = parser.currentName();
-        JsonToken token = parser.nextToken();
-        if (token == null || token.isStructStart()) {
-          return null;
-        }
-        if (field.equals("key")) {
-          key = parser.getText();
-        } else if (field.equals("value")) {
-          value = token == JsonToken.VALUE_NULL ? null : parser.getText();
-          whole = token == JsonToken.VALUE_NUMBER_INT;
-          fraction = token == JsonToken.VALUE_NUMBER_FLOAT;
-        } else if (field.equals("type")) {
-          type = parser.getText();
-        }
-      }
-    } catch (JsonParseException e) {
-      return null;
-    }
-    if (key == null || value == null) {
-      return null;
-    }
-    try {
-      if (type.equals("long") || (type.isEmpty() && whole)) {
-        return new Line(key, Long.valueOf(value));
-      }
-      if (type.equals("double") || (type.isEmpty() && fraction)) {
-        return new Line(key, Double.valueOf(value));
-      }
-    } catch (NumberFormatException e) {
-      return null;
-    }
-    return new Line(key, value);
+  private void complain(ByteLines lines) {
+    // The line itself may be what must not be repeated.
+    spec.commandLine()
+        .getErr()
+        .println(
+            "line "
+                + lines.number()
+                + (lines.tooLong()
+                    ? " is longer than " + ByteLines.MAX_LINE + " bytes"
+                    : " is no {\"key\",\"value\"[,\"type\":\"long\"|\"double\"]}"));
   }
 
-  private String write(PolicyTrial.Outcome outcome) throws IOException {
-    StringWriter line = new StringWriter();
-    try (JsonGenerator generator = json.createGenerator(line)) {
-      generator.writeStartObject();
-      generator.writeFieldName("value");
-      Object value = outcome.value();
-      if (value == null) {
-        generator.writeNull();
-      } else if (value instanceof Long number) {
-        generator.writeNumber(number);
-      } else if (value instanceof Double number) {
-        generator.writeNumber(number);
-      } else {
-        generator.writeString(value.toString());
-      }
-      writeFindings(generator, outcome.findings());
-      generator.writeEndObject();
+  private static PolicyTrial.Outcome apply(PolicyTrial trial, TrialLine line) {
+    if (line.value() instanceof Long number) {
+      return trial.number(line.key(), number.longValue());
     }
-    return line.toString();
-  }
-
-  private static void writeFindings(JsonGenerator generator, List<PolicyTrial.Found> findings)
-      throws IOException {
-    generator.writeArrayFieldStart("findings");
-    for (PolicyTrial.Found found : findings) {
-      generator.writeStartObject();
-      generator.writeStringField("detector", found.detector());
-      generator.writeNumberField("start", found.start());
-      generator.writeNumberField("end", found.end());
-      generator.writeStringField("action", found.action());
-      generator.writeEndObject();
+    if (line.value() instanceof Double number) {
+      return trial.number(line.key(), number.doubleValue());
     }
-    generator.writeEndArray();
+    return trial.text(line.key(), line.value().toString());
   }
 }

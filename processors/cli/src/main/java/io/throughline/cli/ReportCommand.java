@@ -9,6 +9,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "report",
     mixinStandardHelpOptions = true,
+    exitCodeListHeading = "Exit codes:%n",
+    exitCodeList = {"0:printed", "2:wrong call, or no such policy"},
     description = "Prints what a policy lets out and why, for an auditor.")
 final class ReportCommand implements Callable<Integer> {
   @CommandLine.Spec

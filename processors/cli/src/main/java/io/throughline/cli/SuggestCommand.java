@@ -17,6 +17,8 @@ import picocli.CommandLine.Command;
 @Command(
     name = "suggest",
     mixinStandardHelpOptions = true,
+    exitCodeListHeading = "Exit codes:%n",
+    exitCodeList = {"0:printed", "1:standard input told of no dropped key", "2:wrong call"},
     description = {
       "Reads throughline.redaction.dropped on standard input, as Prometheus shows it or as lines"
           + " of",
@@ -40,7 +42,7 @@ final class SuggestCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Map<String, String> counts = new TreeMap<>();
+    Map<String, Double> counts = new TreeMap<>();
     BufferedReader in =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     for (String line = in.readLine(); line != null; line = in.readLine()) {
@@ -49,7 +51,7 @@ final class SuggestCommand implements Callable<Integer> {
         matcher = PLAIN.matcher(line.strip());
       }
       if (matcher.matches() && !matcher.group(1).equals("other")) {
-        counts.put(matcher.group(1), matcher.group(2));
+        counts.merge(matcher.group(1), count(matcher.group(2)), Double::sum);
       }
     }
     if (counts.isEmpty()) {
@@ -60,7 +62,22 @@ final class SuggestCommand implements Callable<Integer> {
     return ThroughlineCli.WELL;
   }
 
-  private void write(Map<String, String> counts) {
+  private static double count(String text) {
+    try {
+      return Double.parseDouble(text);
+    } catch (NumberFormatException e) {
+      return 0;
+    }
+  }
+
+  /** Quoted, unless it is a plain word to YAML. */
+  private static String quoted(String key) {
+    return key.matches("[A-Za-z][A-Za-z0-9_.-]*")
+        ? key
+        : '"' + key.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+  }
+
+  private void write(Map<String, Double> counts) {
     PrintWriter out = spec.commandLine().getOut();
     out.println("version: 1");
     out.println("extends: prod");
@@ -68,8 +85,10 @@ final class SuggestCommand implements Callable<Integer> {
     StringBuilder pseudonym = new StringBuilder();
     StringBuilder rest = new StringBuilder();
     counts.forEach(
-        (key, count) -> {
-          String lower = key.toLowerCase(Locale.ROOT);
+        (name, sum) -> {
+          String key = quoted(name);
+          long count = Math.round(sum);
+          String lower = name.toLowerCase(Locale.ROOT);
           if (PERSON_ID.matcher(lower).matches()) {
             pseudonym.append("  ").append(key).append(": enduser.pseudo.id  # ").append(count);
             pseudonym.append('\n');

@@ -12,6 +12,10 @@ import org.jspecify.annotations.Nullable;
 /** Tries a policy on single values and tells what was found, as {@code policy redact} does. */
 public final class PolicyTrial {
   private static final String POLICY = "policy";
+  private static final String DROP = Action.DROP.word();
+
+  /** Stands for a key that was not named: no list has it, and it says nothing about its value. */
+  private static final String UNNAMED = "value";
 
   /**
    * One finding; offsets in code points of the value as it came in.
@@ -33,19 +37,30 @@ public final class PolicyTrial {
     this.redactor = redactor;
   }
 
-  /** Tries a text. */
+  /**
+   * Tries a text.
+   *
+   * @param key empty: one that no list has
+   */
   public Outcome text(String key, String value) {
-    return outcome(key, value, Attributes.of(AttributeKey.stringKey(key), value));
+    String named = named(key);
+    return outcome(named, value, Attributes.of(AttributeKey.stringKey(named), value));
   }
 
-  /** Tries a whole number. */
+  /** Tries a whole number, as {@link #text}. */
   public Outcome number(String key, long value) {
-    return outcome(key, value, Attributes.of(AttributeKey.longKey(key), value));
+    String named = named(key);
+    return outcome(named, value, Attributes.of(AttributeKey.longKey(named), value));
   }
 
-  /** Tries a number with a fraction. */
+  /** Tries a number with a fraction, as {@link #text}. */
   public Outcome number(String key, double value) {
-    return outcome(key, value, Attributes.of(AttributeKey.doubleKey(key), value));
+    String named = named(key);
+    return outcome(named, value, Attributes.of(AttributeKey.doubleKey(named), value));
+  }
+
+  private static String named(String key) {
+    return key.isEmpty() ? UNNAMED : key;
   }
 
   private Outcome outcome(String key, Object value, Attributes attributes) {
@@ -59,7 +74,7 @@ public final class PolicyTrial {
     if (findings.isEmpty() && !value.equals(left)) {
       String text = value.toString();
       String action =
-          left == null ? "drop" : rule.texts == Verdict.PSEUDONYM ? "pseudonym" : "truncate";
+          left == null ? DROP : rule.texts == Verdict.PSEUDONYM ? "pseudonym" : "truncate";
       findings = List.of(new Found(POLICY, 0, text.codePointCount(0, text.length()), action));
     }
     return new Outcome(left, findings);
@@ -72,19 +87,21 @@ public final class PolicyTrial {
     Scratch scratch = Scratch.take();
     try {
       if (value instanceof String text) {
-        return rule.texts == Verdict.DROP ? List.of() : find(rule, text, scratch);
+        return rule.texts == Verdict.DROP || rule.texts == Verdict.STACK_TRACE
+            ? List.of()
+            : find(rule, text, dropped, scratch);
       }
       Detector found = redactor.text().find((Number) value, rule);
       int length = value.toString().length();
       return found == null
           ? List.of()
-          : List.of(new Found(found.name(), 0, length, dropped ? "drop" : action(found.name())));
+          : List.of(new Found(found.name(), 0, length, dropped ? DROP : action(found.name())));
     } finally {
       scratch.giveBack();
     }
   }
 
-  private List<Found> find(KeyRule rule, String text, Scratch scratch) {
+  private List<Found> find(KeyRule rule, String text, boolean dropped, Scratch scratch) {
     Findings findings = redactor.text().find(text, rule, scratch);
     List<Found> found = new ArrayList<>();
     int codePoints = 0;
@@ -95,7 +112,7 @@ public final class PolicyTrial {
       codePoints += text.codePointCount(findings.start(i), findings.end(i));
       counted = findings.end(i);
       String name = findings.detector(i).name();
-      found.add(new Found(name, start, codePoints, action(name)));
+      found.add(new Found(name, start, codePoints, dropped ? DROP : action(name)));
     }
     return found;
   }
