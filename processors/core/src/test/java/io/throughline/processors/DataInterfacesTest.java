@@ -2,9 +2,9 @@ package io.throughline.processors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.opentelemetry.api.common.ValueType;
 import io.opentelemetry.sdk.trace.data.LinkData;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class DataInterfacesTest {
@@ -17,7 +17,11 @@ class DataInterfacesTest {
   void unknown_aFieldMoreThanKnown_isNamed() {
     assertThat(
             DataInterfaces.unknown(
-                Map.of(LinkData.class, Set.of("getSpanContext", "getAttributes"))))
-        .containsExactly("LinkData.getTotalAttributeCount");
+                Map.of(
+                    LinkData.class,
+                    "getSpanContext getAttributes",
+                    ValueType.class,
+                    "STRING BOOLEAN LONG DOUBLE ARRAY KEY_VALUE_LIST BYTES")))
+        .containsExactly("LinkData.getTotalAttributeCount", "ValueType.EMPTY");
   }
 }
