@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
@@ -52,10 +53,10 @@ public final class KeyRing {
 
   static KeyRing load(String source, UnaryOperator<@Nullable String> environment) {
     if (source.startsWith("file:")) {
-      Path path = Path.of(source.substring("file:".length()));
       try {
+        Path path = Path.of(source.substring("file:".length()));
         return parse(Files.readString(path), source);
-      } catch (IOException e) {
+      } catch (IOException | InvalidPathException e) {
         throw new InvalidPolicyException(
             source + " cannot be read (" + e.getClass().getSimpleName() + "); " + accepted(), e);
       }

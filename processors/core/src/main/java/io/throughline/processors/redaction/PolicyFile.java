@@ -5,7 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.throughline.processors.redaction.RedactionPolicy.Base;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -77,12 +79,24 @@ public final class PolicyFile {
     }
     String path = reference.substring(reference.indexOf(':') + 1);
     try {
-      String text = reference.startsWith(FILE) ? Files.readString(Path.of(path)) : resource(path);
+      String text = reference.startsWith(FILE) ? file(path) : resource(path);
       return parse(text, path, base, depth);
-    } catch (IOException e) {
+    } catch (IOException | InvalidPathException e) {
       throw new InvalidPolicyException(
           reference + " cannot be read (" + e.getClass().getSimpleName() + ")", e);
     }
+  }
+
+  private static String file(String path) throws IOException {
+    try (InputStream stream = Files.newInputStream(Path.of(path))) {
+      return text(stream);
+    }
+  }
+
+  /** No more than a policy may be long, however much is there. */
+  private static String text(InputStream stream) throws IOException {
+    byte[] bytes = stream.readNBytes(4 * PolicyYaml.MAX_CHARS + 1);
+    return UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
   }
 
   private static String resource(String path) throws IOException {
@@ -92,7 +106,7 @@ public final class PolicyFile {
       if (stream == null) {
         throw new IOException("no such resource");
       }
-      return new String(stream.readAllBytes(), UTF_8);
+      return text(stream);
     }
   }
 
@@ -131,7 +145,7 @@ public final class PolicyFile {
     try {
       return load(reference, base, depth + 1);
     } catch (InvalidPolicyException e) {
-      throw isReference(reference) ? e : reader.error(root, "extends", e.getMessage());
+      throw reader.error(root, "extends", e.getMessage());
     }
   }
 

@@ -47,7 +47,7 @@ final class PolicySections {
     yaml.list(yaml.find(root, "keep")).forEach(this::keep);
     texts(yaml.find(root, "keep_text")).forEach(builder::keepText);
     yaml.map(yaml.find(root, "pseudonym"))
-        .forEach((key, target) -> builder.pseudonym(yaml.text(key), yaml.text(target)));
+        .forEach((key, target) -> builder.pseudonym(oneKey(key), oneKey(target)));
     texts(yaml.find(root, "drop")).forEach(builder::drop);
     yaml.map(yaml.find(root, "detectors")).forEach(this::detector);
     locked();
@@ -76,6 +76,15 @@ final class PolicySections {
     return key;
   }
 
+  /** A pseudonym is made of one key's value and leaves under one key. */
+  private String oneKey(Node node) {
+    String key = yaml.text(node);
+    if (key.isEmpty() || key.indexOf('*') >= 0) {
+      throw yaml.error(node, key + " is no key; accepted: one key, without *");
+    }
+    return key;
+  }
+
   private void keep(Node node) {
     if (!(node instanceof MappingNode)) {
       builder.keep(key(node));
@@ -87,7 +96,8 @@ final class PolicySections {
               Set<String> accepted = new TreeSet<>();
               yaml.list(values).forEach(value -> accepted.add(yaml.text(value)));
               if (accepted.isEmpty()) {
-                throw yaml.error(key, yaml.text(key) + " lists no value");
+                throw yaml.error(
+                    key, yaml.text(key) + " lists no value; accepted: { key: [a, b] }");
               }
               builder.keep(key(key), accepted);
             });
@@ -111,9 +121,11 @@ final class PolicySections {
       if (regex == null) {
         builder.detector(name, action);
       } else if (Detectors.named(name) != null || name.equals("secrets")) {
-        throw new InvalidPolicyException(name + " is built in and takes no regex");
+        throw new InvalidPolicyException(
+            name + " is built in and takes no regex; accepted: another name");
       } else if (!Shapes.name(name, 0, name.length(), "_-")) {
-        throw new InvalidPolicyException(name + " is no detector's name");
+        throw new InvalidPolicyException(
+            name + " is no detector's name; accepted: letters, digits, _ and -");
       } else {
         String expression = yaml.text(regex);
         Detectors.regex(name, expression);

@@ -13,6 +13,7 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -26,7 +27,7 @@ import org.snakeyaml.engine.v2.nodes.Tag;
  * second document, bounded in size and depth.
  */
 final class PolicyYaml {
-  private static final int MAX_CHARS = 256 * 1024;
+  static final int MAX_CHARS = 256 * 1024;
   private static final int MAX_DEPTH = 12;
   private static final Set<Tag> PLAIN =
       Set.of(Tag.STR, Tag.INT, Tag.FLOAT, Tag.BOOL, Tag.NULL, Tag.SEQ, Tag.MAP);
@@ -38,11 +39,17 @@ final class PolicyYaml {
   }
 
   MappingNode root(String yaml) {
+    if (yaml.length() > MAX_CHARS) {
+      throw new InvalidPolicyException(
+          source + ":1:1: larger than a policy may be; accepted: " + MAX_CHARS + " characters");
+    }
+    // What may not be there is refused below, where its place is known. An alias is not expanded
+    // here, so that none can grow.
     LoadSettings settings =
         LoadSettings.builder()
             .setLabel(source)
-            .setCodePointLimit(MAX_CHARS)
-            .setMaxAliasesForCollections(0)
+            .setMaxAliasesForCollections(Integer.MAX_VALUE)
+            .setAllowNonScalarKeys(true)
             .setAllowDuplicateKeys(false)
             .build();
     Optional<Node> root;
@@ -50,10 +57,13 @@ final class PolicyYaml {
       root = new Compose(settings).composeString(yaml);
     } catch (MarkedYamlEngineException e) {
       throw new InvalidPolicyException(place(e.getProblemMark()) + "no YAML: " + e.getProblem(), e);
+    } catch (ReaderException e) {
+      throw new InvalidPolicyException(
+          place(yaml, e.getPosition()) + "no YAML: a character that YAML does not accept", e);
     } catch (YamlEngineException e) {
-      throw new InvalidPolicyException(source + ": no YAML: " + e.getMessage(), e);
+      throw new InvalidPolicyException(source + ":1:1: no YAML: " + e.getMessage(), e);
     } catch (StackOverflowError e) {
-      throw new InvalidPolicyException(source + ": nested too deeply");
+      throw new InvalidPolicyException(source + ":1:1: nested too deeply");
     }
     if (root.isEmpty() || !(root.get() instanceof MappingNode mapping)) {
       throw new InvalidPolicyException(
@@ -200,6 +210,13 @@ final class PolicyYaml {
 
   InvalidPolicyException error(Node node, String problem) {
     return new InvalidPolicyException(place(node.getStartMark()) + problem);
+  }
+
+  private String place(String yaml, int codePoint) {
+    int at = yaml.offsetByCodePoints(0, Math.min(codePoint, yaml.codePointCount(0, yaml.length())));
+    String before = yaml.substring(0, at);
+    long line = before.chars().filter(c -> c == '\n').count() + 1;
+    return source + ":" + line + ":" + (at - before.lastIndexOf('\n')) + ": ";
   }
 
   private String place(Optional<Mark> mark) {
