@@ -70,12 +70,19 @@ public final class CanaryRecords {
   private final Random random;
   private final boolean detectableOnly;
   private final String description;
+  private final String instrument;
+  private final String unit;
 
   private CanaryRecords(RedactionCanary canary, long seed, boolean detectableOnly) {
     this.canary = canary;
     this.detectableOnly = detectableOnly;
     random = new Random(seed);
-    description = detectableOnly ? "orders" : "orders of " + canary.name();
+    // One each, since every other one would be an instrument more.
+    String about = detectableOnly ? canary.card() : canary.name();
+    description = "orders of " + about;
+    instrument =
+        "orders." + (detectableOnly ? about : canary.password().replaceAll("[^A-Za-z0-9]", ""));
+    unit = "{" + canary.card() + "}";
   }
 
   /** Secrets of every kind: for a closed list. */
@@ -119,7 +126,7 @@ public final class CanaryRecords {
     AttributesBuilder builder = Attributes.builder();
     for (int i = 0; i < size; i++) {
       String key = key();
-      switch (random.nextInt(8)) {
+      switch (random.nextInt(9)) {
         case 0 -> builder.put(AttributeKey.longKey("id." + i), Long.parseLong(canary.card()));
         case 1 ->
             builder.put(
@@ -129,6 +136,10 @@ public final class CanaryRecords {
             builder.put(
                 AttributeKey.longArrayKey("ids." + i), List.of(1L, Long.parseLong(canary.card())));
         case 4 -> builder.put(AttributeKey.valueKey("value." + i), value(0));
+        case 5 ->
+            builder.put(
+                AttributeKey.doubleArrayKey("amounts." + i),
+                List.of(1.5, (double) Long.parseLong(canary.card())));
         default -> builder.put(key, secret());
       }
     }
@@ -200,6 +211,11 @@ public final class CanaryRecords {
         openTelemetry
             .getLogsBridge()
             .loggerBuilder(random.nextInt(4) == 0 ? logger + " " + secret() : logger)
+            .setInstrumentationVersion(random.nextInt(8) == 0 ? secret() : "1.0")
+            .setSchemaUrl(
+                random.nextInt(8) == 0
+                    ? "https://opentelemetry.io/schemas/" + secret()
+                    : "https://opentelemetry.io/schemas/1.40.0")
             .build()
             .logRecordBuilder()
             .setSeverity(SEVERITIES.get(random.nextInt(SEVERITIES.size())))
@@ -219,6 +235,9 @@ public final class CanaryRecords {
     if (random.nextInt(3) == 0) {
       builder.setEventName(secret());
     }
+    if (random.nextInt(4) == 0) {
+      builder.setException(exception());
+    }
     builder.emit();
   }
 
@@ -226,8 +245,22 @@ public final class CanaryRecords {
   public void measurement(OpenTelemetry openTelemetry) {
     Span span = openTelemetry.getTracer("io.acme.shop").spanBuilder("measured").startSpan();
     try (var scope = span.makeCurrent()) {
-      var meter = openTelemetry.getMeter("io.acme.shop");
+      boolean leakyNames = random.nextInt(4) == 0;
+      var meter =
+          openTelemetry
+              .getMeterProvider()
+              .meterBuilder(leakyNames ? "io.acme " + description : "io.acme.shop")
+              .setInstrumentationVersion(leakyNames ? unit : "1.0")
+              .build();
       Attributes attributes = attributes(3);
+      if (leakyNames) {
+        meter
+            .counterBuilder(instrument)
+            .setUnit(unit)
+            .setDescription(description)
+            .build()
+            .add(1, attributes);
+      }
       meter.counterBuilder("orders").setDescription(description).build().add(1, attributes);
       meter.histogramBuilder("latency").build().record(random.nextDouble() * 100, attributes);
       meter.gaugeBuilder("level").build().set(random.nextDouble(), attributes);

@@ -2,6 +2,7 @@ package io.throughline.processors.testing;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -9,37 +10,44 @@ import java.util.Map;
 
 /**
  * The forms in which a piece of text could survive in bytes: as it is or with its case reversed,
- * percent-encoded, escaped for JSON, in base64, in UTF-16.
+ * percent-encoded, escaped for JSON, in base64, in UTF-16, and digits as a number with a fraction.
  */
 final class SecretForms {
-  private final Map<String, byte[]> anyCase = new LinkedHashMap<>();
-  private final Map<String, byte[]> exact = new LinkedHashMap<>();
+  private final Map<String, Pattern> anyCase = new LinkedHashMap<>();
+  private final Map<String, Pattern> exact = new LinkedHashMap<>();
 
   SecretForms(String marker) {
     String lower = marker.toLowerCase(Locale.ROOT);
     StringBuilder percent = new StringBuilder();
     StringBuilder escaped = new StringBuilder();
     StringBuilder percentReversed = new StringBuilder();
+    StringBuilder escapedReversed = new StringBuilder();
     StringBuilder utf16 = new StringBuilder();
     for (int i = 0; i < marker.length(); i++) {
       char c = marker.charAt(i);
       percent.append(String.format(Locale.ROOT, "%%%02x", (int) c));
       percentReversed.append(String.format(Locale.ROOT, "%%%02x", (int) reversed(c)));
       escaped.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
+      escapedReversed.append(String.format(Locale.ROOT, "\\u%04x", (int) reversed(c)));
       utf16.append(utf16.isEmpty() ? "" : "\0").append(Character.toLowerCase(c));
     }
-    anyCase.put("raw or reversed case", lower.getBytes(US_ASCII));
-    anyCase.put("percent-encoded", percent.toString().getBytes(US_ASCII));
-    anyCase.put("percent-encoded, reversed case", percentReversed.toString().getBytes(US_ASCII));
-    anyCase.put("JSON-escaped", escaped.toString().getBytes(US_ASCII));
-    anyCase.put("UTF-16", utf16.toString().getBytes(US_ASCII));
+    anyCase.put("raw or reversed case", new Pattern(lower));
+    anyCase.put("percent-encoded", new Pattern(percent.toString()));
+    anyCase.put("percent-encoded, reversed case", new Pattern(percentReversed.toString()));
+    anyCase.put("JSON-escaped", new Pattern(escaped.toString()));
+    anyCase.put("JSON-escaped, reversed case", new Pattern(escapedReversed.toString()));
+    anyCase.put("UTF-16", new Pattern(utf16.toString()));
+    if (marker.chars().allMatch(Character::isDigit)) {
+      // As a double is written: 4.111111111111111E15.
+      anyCase.put("number", new Pattern(marker.charAt(0) + "." + marker.substring(1)));
+    }
     for (int shift = 0; shift < 3; shift++) {
       byte[] shifted = ("\0".repeat(shift) + marker).getBytes(US_ASCII);
       String base64 = Base64.getEncoder().withoutPadding().encodeToString(shifted);
       // The first and the last characters also hold bits of what stands beside the marker.
       int from = shift == 0 ? 0 : shift + 1;
       int to = base64.length() - (shifted.length % 3 == 0 ? 0 : 1);
-      exact.put("base64, shifted by " + shift, base64.substring(from, to).getBytes(US_ASCII));
+      exact.put("base64, shifted by " + shift, new Pattern(base64.substring(from, to)));
     }
   }
 
@@ -56,8 +64,8 @@ final class SecretForms {
         lower[i] = (byte) (lower[i] + 'a' - 'A');
       }
     }
-    anyCase.forEach((form, pattern) -> put(found, form, indexOf(lower, pattern)));
-    exact.forEach((form, pattern) -> put(found, form, indexOf(bytes, pattern)));
+    anyCase.forEach((form, pattern) -> put(found, form, pattern.indexIn(lower)));
+    exact.forEach((form, pattern) -> put(found, form, pattern.indexIn(bytes)));
     return found;
   }
 
@@ -67,20 +75,33 @@ final class SecretForms {
     }
   }
 
-  private static int indexOf(byte[] bytes, byte[] pattern) {
-    byte first = pattern[0];
-    int last = bytes.length - pattern.length;
-    for (int i = 0; i <= last; i++) {
-      if (bytes[i] == first) {
-        int j = 1;
-        while (j < pattern.length && bytes[i + j] == pattern[j]) {
-          j++;
-        }
-        if (j == pattern.length) {
-          return i;
-        }
+  /** Bytes to look for; skips what cannot hold them (Horspool's search). */
+  private static final class Pattern {
+    private final byte[] bytes;
+    private final int[] skips = new int[256];
+
+    Pattern(String text) {
+      bytes = text.getBytes(US_ASCII);
+      Arrays.fill(skips, bytes.length);
+      for (int i = 0; i < bytes.length - 1; i++) {
+        skips[bytes[i] & 0xff] = bytes.length - 1 - i;
       }
     }
-    return -1;
+
+    int indexIn(byte[] text) {
+      int last = bytes.length - 1;
+      int end = last;
+      while (end < text.length) {
+        int i = last;
+        while (i >= 0 && text[end - last + i] == bytes[i]) {
+          i--;
+        }
+        if (i < 0) {
+          return end - last;
+        }
+        end += skips[text[end] & 0xff];
+      }
+      return -1;
+    }
   }
 }

@@ -7,11 +7,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
+import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdk;
+import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.logs.LogRecordProcessor;
+import io.opentelemetry.sdk.logs.ReadWriteLogRecord;
 import io.opentelemetry.sdk.logs.SdkLoggerProvider;
 import io.opentelemetry.sdk.logs.export.BatchLogRecordProcessor;
+import io.opentelemetry.sdk.logs.export.SimpleLogRecordProcessor;
+import io.opentelemetry.sdk.metrics.InstrumentSelector;
 import io.opentelemetry.sdk.metrics.SdkMeterProvider;
+import io.opentelemetry.sdk.metrics.View;
 import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.metrics.export.MetricExporter;
 import io.opentelemetry.sdk.metrics.export.PeriodicMetricReader;
@@ -22,6 +29,8 @@ import io.opentelemetry.sdk.trace.data.DelegatingSpanData;
 import io.opentelemetry.sdk.trace.data.EventData;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.BatchSpanProcessor;
+import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
+import io.opentelemetry.sdk.trace.export.SpanExporter;
 import io.throughline.processors.redaction.RedactingLogRecordProcessor;
 import io.throughline.processors.redaction.RedactingSpanProcessor;
 import io.throughline.processors.redaction.RedactionPolicy;
@@ -29,11 +38,20 @@ import io.throughline.processors.redaction.Redactor;
 import io.throughline.processors.redaction.detect.Detector;
 import io.throughline.processors.redaction.detect.FindingSink;
 import io.throughline.processors.redaction.detect.Text;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
 import org.junit.jupiter.api.Test;
 
 class RedactionCanaryTest {
@@ -76,6 +94,57 @@ class RedactionCanaryTest {
   }
 
   @Test
+  void autoConfigured_withExportersThatFailAndPrint_printsAndLetsNothingOut() {
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    PrintStream before = System.out;
+    Handler handler = new Printing(printed);
+    Logger.getLogger("").addHandler(handler);
+    System.setOut(new PrintStream(printed, true, UTF_8));
+    try (OpenTelemetrySdk sdk = autoConfigured()) {
+      CanaryRecords records = CanaryRecords.create(canary, 10);
+      for (int i = 0; i < 500; i++) {
+        records.span(sdk);
+        records.log(sdk);
+        records.measurement(sdk);
+      }
+    } finally {
+      System.setOut(before);
+      Logger.getLogger("").removeHandler(handler);
+    }
+
+    assertThat(printed.toString(UTF_8)).contains("cannot export").contains("LoggingSpanExporter");
+    canary.search("what was printed", printed.toByteArray());
+    canary.assertNothingSurvived();
+    assertThat(canary.records()).isGreaterThan(1_500);
+  }
+
+  private OpenTelemetrySdk autoConfigured() {
+    return AutoConfiguredOpenTelemetrySdk.builder()
+        .addPropertiesSupplier(
+            () ->
+                Map.of(
+                    "otel.traces.exporter", "console",
+                    "otel.metrics.exporter", "console",
+                    "otel.logs.exporter", "console",
+                    "otel.resource.attributes", "owner=" + canary.email()))
+        .addTracerProviderCustomizer(
+            (tracers, config) ->
+                tracers
+                    .addSpanProcessor(SimpleSpanProcessor.create(new Careless()))
+                    .addSpanProcessor(SimpleSpanProcessor.create(canary.spanExporter())))
+        .addLoggerProviderCustomizer(
+            (loggers, config) ->
+                loggers.addLogRecordProcessor(
+                    SimpleLogRecordProcessor.create(canary.logRecordExporter())))
+        .addMeterProviderCustomizer(
+            (meters, config) ->
+                meters.registerMetricReader(PeriodicMetricReader.create(canary.metricExporter())))
+        .disableShutdownHook()
+        .build()
+        .getOpenTelemetrySdk();
+  }
+
+  @Test
   void search_findsEachForm() {
     String secret = canary.password();
     for (byte[] form :
@@ -87,7 +156,12 @@ class RedactionCanaryTest {
             Base64.getEncoder().encode((" " + secret).getBytes(UTF_8)),
             Base64.getEncoder().encode(("  " + secret).getBytes(UTF_8)),
             percent(secret).getBytes(UTF_8),
-            escaped(secret).getBytes(UTF_8))) {
+            percent(reversed(secret)).getBytes(UTF_8),
+            escaped(secret).getBytes(UTF_8),
+            escaped(reversed(secret)).getBytes(UTF_8),
+            reversed(secret).getBytes(UTF_8),
+            canary.card().getBytes(UTF_8),
+            Double.toString(Double.parseDouble(canary.card())).getBytes(UTF_8))) {
       RedactionCanary searching = RedactionCanary.create(42);
       searching.search("test", form);
       assertThat(searching.survivors()).as(new String(form, UTF_8)).isNotEmpty();
@@ -108,6 +182,15 @@ class RedactionCanaryTest {
     leaky.close();
 
     assertThatThrownBy(canary::assertNothingSurvived).hasMessageContaining("secrets left");
+  }
+
+  private static String reversed(String secret) {
+    StringBuilder text = new StringBuilder();
+    secret
+        .chars()
+        .map(c -> Character.isUpperCase(c) ? Character.toLowerCase(c) : Character.toUpperCase(c))
+        .forEach(text::appendCodePoint);
+    return text.toString();
   }
 
   private static String percent(String secret) {
@@ -175,15 +258,60 @@ class RedactionCanaryTest {
         .setLoggerProvider(
             SdkLoggerProvider.builder()
                 .setResource(resource)
-                .addLogRecordProcessor(RedactingLogRecordProcessor.create(logs, redactor))
+                .addLogRecordProcessor(
+                    faults
+                        ? new FaultyLogs(RedactingLogRecordProcessor.create(logs, redactor))
+                        : RedactingLogRecordProcessor.create(logs, redactor))
                 .build())
         .setMeterProvider(
             SdkMeterProvider.builder()
                 .setResource(resource)
+                // What a view drops leaves with the exemplars all the same.
+                .registerView(
+                    InstrumentSelector.builder().setName("latency").build(),
+                    View.builder().setAttributeFilter(Set.of("http.route")).build())
                 .registerMetricReader(
-                    PeriodicMetricReader.create(new RedactingExporter(metrics, redactor)))
+                    PeriodicMetricReader.create(new RedactingExporter(metrics, redactor, faults)))
                 .build())
         .build();
+  }
+
+  /** Prints what it fails to export, as exporters do. */
+  private static final class Careless implements SpanExporter {
+    @Override
+    public CompletableResultCode export(Collection<SpanData> spans) {
+      throw new IllegalStateException("cannot export " + spans);
+    }
+
+    @Override
+    public CompletableResultCode flush() {
+      return CompletableResultCode.ofSuccess();
+    }
+
+    @Override
+    public CompletableResultCode shutdown() {
+      return CompletableResultCode.ofSuccess();
+    }
+  }
+
+  /** What java.util.logging prints, stack traces included. */
+  private static final class Printing extends Handler {
+    private final PrintStream out;
+
+    Printing(ByteArrayOutputStream out) {
+      this.out = new PrintStream(out, true, UTF_8);
+    }
+
+    @Override
+    public synchronized void publish(LogRecord logRecord) {
+      out.println(logRecord.getLoggerName() + ' ' + new SimpleFormatter().format(logRecord));
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void close() {}
   }
 
   /** Fails in one of the ways in which somebody's detector can. */
@@ -233,12 +361,46 @@ class RedactionCanaryTest {
     }
   }
 
-  private record RedactingExporter(MetricExporter delegate, Redactor redactor)
+  /** Hands on log records whose data cannot be had, or is not all there. */
+  private static final class FaultyLogs implements LogRecordProcessor {
+    private final LogRecordProcessor delegate;
+    private int count;
+
+    FaultyLogs(LogRecordProcessor delegate) {
+      this.delegate = delegate;
+    }
+
+    @Override
+    public void onEmit(Context context, ReadWriteLogRecord log) {
+      String broken =
+          List.of("", "getBodyValue", "toLogRecordData", "getAttributes").get(count++ % 4);
+      delegate.onEmit(context, Breaking.of(ReadWriteLogRecord.class, log, broken));
+    }
+
+    @Override
+    public CompletableResultCode forceFlush() {
+      return delegate.forceFlush();
+    }
+
+    @Override
+    public CompletableResultCode shutdown() {
+      return delegate.shutdown();
+    }
+  }
+
+  private record RedactingExporter(MetricExporter delegate, Redactor redactor, boolean faults)
       implements MetricExporter {
     @Override
     public io.opentelemetry.sdk.common.CompletableResultCode export(
         Collection<MetricData> metrics) {
-      return delegate.export(redactor.redactMetrics(metrics));
+      List<MetricData> exported = new ArrayList<>(metrics);
+      if (faults) {
+        for (MetricData metric : metrics) {
+          exported.add(Breaking.of(MetricData.class, metric, "getData"));
+          exported.add(Breaking.of(MetricData.class, metric, "getUnit"));
+        }
+      }
+      return delegate.export(redactor.redactMetrics(exported));
     }
 
     @Override
