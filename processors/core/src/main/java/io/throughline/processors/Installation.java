@@ -82,7 +82,13 @@ final class Installation {
       gate.close("metric readers");
       result = SdkMeterProvider.builder().setResource(resource);
       for (MetricReader reader : known) {
-        result.registerMetricReader(OrderedMetricReader.ownOnly(reader, self, order));
+        // What we count has the resource, too.
+        result.registerMetricReader(
+            OrderedMetricReader.ownOnly(
+                ThroughlineMetricReader.wrap(
+                    reader, SpanMetricsSource.none(), parts.redaction().metrics()),
+                self,
+                order));
       }
     } else {
       Map<MetricReader, CardinalityLimitSelector> others = Map.copyOf(readers);
@@ -123,7 +129,7 @@ final class Installation {
       builder.addSpanProcessor(parts.spanMetricsProcessor());
     }
     if (!others.isEmpty()) {
-      SpanProcessor redacting = parts.redaction().spans().apply(SpanProcessor.composite(others));
+      SpanProcessor redacting = parts.redaction().spans().apply(others);
       builder.addSpanProcessor(OrderedSpanProcessor.create(redacting, order));
     }
     Sampler sampler = internals.sampler(builder);
@@ -154,8 +160,7 @@ final class Installation {
       if (parts.enabled()) {
         builder.addLogRecordProcessor(BusinessLogRecordProcessor.create());
       }
-      LogRecordProcessor redacting =
-          parts.redaction().logs().apply(LogRecordProcessor.composite(others));
+      LogRecordProcessor redacting = parts.redaction().logs().apply(others);
       builder.addLogRecordProcessor(new OrderedLogRecordProcessor(redacting, order));
     }
     return builder.addResource(evidence());

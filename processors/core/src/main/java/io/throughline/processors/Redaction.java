@@ -8,6 +8,7 @@ import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.trace.SpanProcessor;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.Collection;
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -21,8 +22,8 @@ import java.util.function.UnaryOperator;
 record Redaction(
     String policyId,
     String choice,
-    UnaryOperator<SpanProcessor> spans,
-    UnaryOperator<LogRecordProcessor> logs,
+    Function<List<SpanProcessor>, SpanProcessor> spans,
+    Function<List<LogRecordProcessor>, LogRecordProcessor> logs,
     UnaryOperator<Collection<MetricData>> metrics,
     UnaryOperator<TextMapPropagator> propagator,
     UnaryOperator<Attributes> newSeries,

@@ -28,13 +28,15 @@ final class Redactions {
             .setMeterProvider(counting)
             .addSpanNames(stepNames(model))
             .build();
+    // A policy that changes nothing changes no baggage either.
+    List<String> allowed = policy.observes() || policy.isOff() ? List.of("*") : baggageAllow;
     return new Redaction(
         policy.id(),
         choice,
-        delegate -> RedactingSpanProcessor.create(delegate, redactor),
-        delegate -> RedactingLogRecordProcessor.create(delegate, redactor),
+        delegates -> RedactingSpanProcessor.create(delegates, redactor),
+        delegates -> RedactingLogRecordProcessor.create(delegates, redactor),
         redactor::redactMetrics,
-        delegate -> RedactingPropagator.create(delegate, baggageAllow),
+        delegate -> RedactingPropagator.create(delegate, allowed),
         redactor::redactMetricAttributes,
         redactor::redactName,
         redactor::keepsKey,

@@ -10,6 +10,8 @@ import io.throughline.processors.redaction.RedactionPolicy;
 import io.throughline.processors.spanmetrics.SpanMetricsProcessor;
 import io.throughline.processors.spanmetrics.SpanMetricsProcessorBuilder;
 import io.throughline.processors.spanmetrics.SpanMetricsSource;
+import java.util.Collection;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,7 @@ public final class ThroughlineBuilder {
   private RedactionPolicy policy = RedactionPolicy.metadataOnly();
   private KeyRing keys = KeyRing.random();
   private BusinessModel model = BusinessModel.empty();
+  private List<String> baggageAllowed = RedactingPropagator.DEFAULT_ALLOWED;
   private boolean edge;
   private boolean recordAll = true;
   private @Nullable Consumer<SpanMetricsProcessorBuilder> spanMetrics = settings -> {};
@@ -48,6 +51,15 @@ public final class ThroughlineBuilder {
     return this;
   }
 
+  /**
+   * Which baggage members {@link Throughline#wrap} lets out: names, beginnings that end in {@code
+   * *}, or {@code *} for all. Default: {@link RedactingPropagator#DEFAULT_ALLOWED}.
+   */
+  public ThroughlineBuilder allowBaggage(Collection<String> members) {
+    this.baggageAllowed = List.copyOf(members);
+    return this;
+  }
+
   /** Believes nobody outside about business transactions: for a service that faces the internet. */
   public ThroughlineBuilder edge(boolean edge) {
     this.edge = edge;
@@ -75,12 +87,7 @@ public final class ThroughlineBuilder {
     SelfMetrics self = new SelfMetrics();
     Redaction redaction =
         Redactions.create(
-            policy,
-            "policy " + policy.id(),
-            keys,
-            RedactingPropagator.DEFAULT_ALLOWED,
-            model,
-            self::meterProvider);
+            policy, "policy " + policy.id(), keys, baggageAllowed, model, self::meterProvider);
     SpanMetricsProcessor metrics = null;
     if (spanMetrics != null) {
       SpanMetricsProcessorBuilder settings = PartsFactory.spanMetrics(model, redaction);

@@ -31,6 +31,7 @@ import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
 import io.opentelemetry.sdk.trace.ReadWriteSpan;
 import io.opentelemetry.sdk.trace.ReadableSpan;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import io.opentelemetry.sdk.trace.SpanProcessor;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.BatchSpanProcessor;
 import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
@@ -252,6 +253,40 @@ class InstalledForGoodTest {
   }
 
   @Test
+  void processor_thatThrows_neitherReachesTheApplicationNorStopsTheOthers() {
+    builder
+        .addTracerProviderCustomizer(
+            (tracers, config) ->
+                tracers
+                    .addSpanProcessor(new Throwing())
+                    .addSpanProcessor(SimpleSpanProcessor.create(spans)))
+        .addLoggerProviderCustomizer(
+            (loggers, config) ->
+                loggers
+                    .addLogRecordProcessor(
+                        (context, log) -> {
+                          throw new IllegalStateException("no room for " + log);
+                        })
+                    .addLogRecordProcessor(SimpleLogRecordProcessor.create(logs)))
+        .addMeterProviderCustomizer((meters, config) -> meters.registerMetricReader(metrics));
+    start();
+
+    leak();
+
+    assertThat(spans.getFinishedSpanItems()).hasSize(1);
+    assertThat(logs.getFinishedLogRecordItems()).hasSize(1);
+    assertThat(metrics.collectAllMetrics())
+        .filteredOn(metric -> metric.getName().equals("throughline.redaction.errors"))
+        .singleElement()
+        .satisfies(
+            metric ->
+                assertThat(metric.toString())
+                    .contains("signal=\"processor\"")
+                    .contains("cause=\"IllegalStateException\"")
+                    .contains("getValue=3"));
+  }
+
+  @Test
   void otlp_realExporters_sendNoSecretByte() {
     try (OtlpReceiver receiver = OtlpReceiver.start()) {
       properties.put("otel.traces.exporter", "otlp");
@@ -406,6 +441,7 @@ class InstalledForGoodTest {
             .addPropertiesSupplier(
                 () ->
                     Map.of(
+                        "otel.resource.attributes", "owner=" + SECRET,
                         "otel.traces.exporter", "none",
                         "otel.metrics.exporter", "none",
                         "otel.logs.exporter", "none"))
@@ -455,6 +491,29 @@ class InstalledForGoodTest {
     public void customize(AutoConfigurationCustomizer customizer) {
       customizer.addTracerProviderCustomizer(
           (tracers, config) -> tracers.addSpanProcessor(SimpleSpanProcessor.create(exporter)));
+    }
+  }
+
+  /** Fails at both ends of a span. */
+  private static final class Throwing implements SpanProcessor {
+    @Override
+    public void onStart(Context parentContext, ReadWriteSpan span) {
+      throw new IllegalStateException("no room for " + span);
+    }
+
+    @Override
+    public boolean isStartRequired() {
+      return true;
+    }
+
+    @Override
+    public void onEnd(ReadableSpan span) {
+      throw new IllegalStateException("no room for " + span);
+    }
+
+    @Override
+    public boolean isEndRequired() {
+      return true;
     }
   }
 

@@ -36,7 +36,7 @@ final class Evidence {
    */
   void dropped(String key, boolean isName) {
     dropped++;
-    if (isName && keys.size() < MAX_KEYS) {
+    if (isName && keys.size() < MAX_KEYS && !keys.contains(key)) {
       keys.add(key);
     }
   }

@@ -61,7 +61,7 @@ final class KeyRule {
   /** Why, for an auditor. */
   final String reason;
 
-  final LongAdder dropped = new LongAdder();
+  final LongAdder dropped;
   private final @Nullable String[] passed = new String[MEMORY];
   private final @Nullable Number[] passedNumbers = new Number[MEMORY];
 
@@ -72,7 +72,19 @@ final class KeyRule {
       Predicate<String> check,
       String target,
       String reason) {
+    this(key, texts, numbers, check, target, reason, new LongAdder());
+  }
+
+  private KeyRule(
+      String key,
+      Verdict texts,
+      boolean numbers,
+      Predicate<String> check,
+      String target,
+      String reason,
+      LongAdder dropped) {
     this.key = key;
+    this.dropped = dropped;
     isName = Shapes.name(key);
     isEvidence = key.equals(Evidence.KEY.getKey());
     namePart = NamePart.of(target);
@@ -86,6 +98,11 @@ final class KeyRule {
 
   static KeyRule of(String key, Verdict texts, boolean numbers, String reason) {
     return new KeyRule(key, texts, numbers, text -> false, key, reason);
+  }
+
+  /** The same rule, which counts together with others. */
+  KeyRule countedIn(LongAdder together) {
+    return new KeyRule(key, texts, numbers, check, target, reason, together);
   }
 
   boolean dropsAll() {

@@ -1,6 +1,7 @@
 package io.throughline.processors.redaction;
 
 import io.throughline.processors.redaction.KeyRule.Verdict;
+import io.throughline.processors.redaction.detect.KeyContext;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,10 +14,14 @@ final class KeyRules implements RedactionMetrics.DroppedKeys {
   private static final String TRACE = "exception.stacktrace";
   private static final int MAX_KEYS = 4096;
   private static final int MAX_COUNTED = 200;
+  private static final String PERSONAL = "the key itself is personal";
 
   private final RedactionPolicy policy;
   private final TextRedaction text;
   private final Map<String, KeyRule> rules = new ConcurrentHashMap<>();
+
+  /** What was dropped under keys beyond the bound. */
+  private final LongAdder beyond = new LongAdder();
 
   /** True for attributes of Throughline's own metrics. */
   private final boolean own;
@@ -34,9 +39,10 @@ final class KeyRules implements RedactionMetrics.DroppedKeys {
     KeyRule rule = rules.get(key);
     if (rule == null) {
       rule = decide(key);
-      if (rules.size() < MAX_KEYS) {
-        rules.put(key, rule);
+      if (rules.size() >= MAX_KEYS) {
+        return rule.countedIn(beyond);
       }
+      rules.put(key, rule);
     }
     return rule;
   }
@@ -51,11 +57,17 @@ final class KeyRules implements RedactionMetrics.DroppedKeys {
           key, Verdict.PSEUDONYM, true, value -> false, target, "leaves as a pseudonym: " + target);
     }
     String kept = matches(policy.keep.keySet(), key);
+    String keptText = matches(policy.keepText, key);
+    boolean byPrefix =
+        (kept != null && !kept.equals(key)) || (keptText != null && !keptText.equals(key));
+    if (byPrefix && isPersonal(key)) {
+      return KeyRule.of(key, Verdict.DROP, false, PERSONAL);
+    }
     Set<String> values = kept == null ? Set.of() : policy.keep.getOrDefault(kept, Set.of());
     if (!values.isEmpty()) {
       return new KeyRule(key, Verdict.ONE_OF, true, values::contains, key, "one of " + values);
     }
-    if (matches(policy.keepText, key) != null) {
+    if (keptText != null) {
       return scanned(key, "free text, kept by the policy's owner");
     }
     return policy.isClosed() ? closed(key, kept != null) : open(key, kept != null);
@@ -91,13 +103,8 @@ final class KeyRules implements RedactionMetrics.DroppedKeys {
   }
 
   private KeyRule open(String key, boolean kept) {
-    Scratch scratch = Scratch.take();
-    try {
-      if (!text.isClean(key, io.throughline.processors.redaction.detect.KeyContext.NONE, scratch)) {
-        return KeyRule.of(key, Verdict.DROP, false, "the key itself is personal");
-      }
-    } finally {
-      scratch.giveBack();
+    if (isPersonal(key)) {
+      return KeyRule.of(key, Verdict.DROP, false, PERSONAL);
     }
     return kept
         ? KeyRule.of(key, Verdict.KEEP, true, "kept by the policy")
@@ -106,6 +113,19 @@ final class KeyRules implements RedactionMetrics.DroppedKeys {
 
   private static KeyRule scanned(String key, String reason) {
     return KeyRule.of(key, key.equals(TRACE) ? Verdict.SCAN_TRACE : Verdict.SCAN, true, reason);
+  }
+
+  /** A key that nobody has named may be made of data. */
+  private boolean isPersonal(String key) {
+    if (policy.isClosed() && !Shapes.name(key)) {
+      return true;
+    }
+    Scratch scratch = Scratch.take();
+    try {
+      return !text.isClean(key, KeyContext.NONE, scratch);
+    } finally {
+      scratch.giveBack();
+    }
   }
 
   /** The entry that covers the key: the key itself, or a prefix that ends in a star. */
@@ -127,6 +147,7 @@ final class KeyRules implements RedactionMetrics.DroppedKeys {
   @Override
   public void forEach(BiConsumer<String, LongAdder> consumer) {
     LongAdder others = new LongAdder();
+    others.add(beyond.sum());
     int[] counted = {0};
     rules.forEach(
         (key, rule) -> {

@@ -1,5 +1,7 @@
 package io.throughline.processors.redaction;
 
+import static java.util.Objects.requireNonNull;
+
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.Value;
@@ -8,6 +10,8 @@ import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
 import io.throughline.processors.redaction.KeyRule.Verdict;
 import io.throughline.processors.redaction.detect.KeyContext;
+import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the log record that may leave. */
@@ -16,6 +20,15 @@ final class LogRedaction {
   private static final KeyContext BODY = KeyContext.NONE;
   private static final String MESSAGE = "message ";
   private static final String LENGTH = " length=";
+
+  /** Of java.util.logging, Log4j, Logback, syslog, .NET, Python and OpenTelemetry. */
+  private static final Set<String> LEVELS =
+      Set.of(
+          ("ALL TRACE TRACE2 TRACE3 TRACE4 VERBOSE FINEST FINER FINE CONFIG DEBUG DEBUG2 DEBUG3"
+                  + " DEBUG4 INFO INFO2 INFO3 INFO4 INFORMATION INFORMATIONAL NOTICE WARN WARN2"
+                  + " WARN3 WARN4 WARNING ERR ERROR ERROR2 ERROR3 ERROR4 SEVERE CRIT CRITICAL ALERT"
+                  + " FATAL FATAL2 FATAL3 FATAL4 EMERG EMERGENCY PANIC OFF")
+              .split(" ", -1));
 
   private final Redactor redactor;
   private final RedactionPolicy policy;
@@ -40,6 +53,7 @@ final class LogRedaction {
     attributes.collect(raw, scratch);
     InstrumentationScopeInfo scope = origin.scope(log.getInstrumentationScopeInfo());
     Value<?> body = body(log, raw, scratch);
+    String severityText = severityText(log, scratch);
     String eventName = eventName(log.getEventName(), scratch);
     Attributes kept = attributes.collected(raw, scratch);
     return new RedactedLogRecordData(
@@ -49,19 +63,24 @@ final class LogRedaction {
         log.getTimestampEpochNanos(),
         log.getObservedTimestampEpochNanos(),
         origin.context(log.getSpanContext()),
-        log.getSeverity(),
-        severityText(log),
+        requireNonNull(log.getSeverity(), "severity"),
+        severityText,
         body,
         kept,
         SpanRedaction.total(log.getTotalAttributeCount(), raw.size(), kept.size()),
         eventName);
   }
 
-  private static @Nullable String severityText(LogRecordData log) {
+  /** The word of a logging library, else the severity's own name: anything may stand there. */
+  private @Nullable String severityText(LogRecordData log, Scratch scratch) {
     String severity = log.getSeverityText();
-    return severity == null || (severity.length() <= 20 && Shapes.name(severity))
-        ? severity
-        : log.getSeverity().name();
+    if (severity == null
+        || severity.isEmpty()
+        || (severity.length() <= 16 && LEVELS.contains(severity.toUpperCase(Locale.ROOT)))) {
+      return severity;
+    }
+    String kept = policy.isClosed() ? null : text.redact(severity, KeyContext.NONE, scratch);
+    return kept == null ? log.getSeverity().name() : kept;
   }
 
   private @Nullable String eventName(@Nullable String name, Scratch scratch) {
@@ -110,13 +129,13 @@ final class LogRedaction {
         + message.length();
   }
 
-  /** Whether a body is a fingerprint already; one that only looks so says nothing either. */
-  static boolean isFingerprint(String message) {
+  /** Whether a body is a fingerprint already, made with a key that is known here. */
+  private boolean isFingerprint(String message) {
     int length = message.lastIndexOf(LENGTH);
     int underscore = message.indexOf('_');
     return message.startsWith(MESSAGE)
         && underscore > MESSAGE.length()
-        && KeyRing.isId(message.substring(MESSAGE.length(), underscore))
+        && keys.ids().contains(message.substring(MESSAGE.length(), underscore))
         && length == underscore + 17
         && message.substring(underscore + 1, length).chars().allMatch(c -> c >= 'a' && c <= 'p')
         && message.length() - length - LENGTH.length() <= 9
@@ -146,10 +165,10 @@ final class LogRedaction {
         redactor,
         origin.known(),
         InstrumentationScopeInfo.empty(),
-        Failsafe.orElse(log::getTimestampEpochNanos, 0L),
-        Failsafe.orElse(log::getObservedTimestampEpochNanos, 0L),
-        Failsafe.context(log::getSpanContext),
-        Failsafe.orElse(log::getSeverity, Severity.UNDEFINED_SEVERITY_NUMBER),
+        Failsafe.orElse(() -> log.getTimestampEpochNanos(), 0L),
+        Failsafe.orElse(() -> log.getObservedTimestampEpochNanos(), 0L),
+        Failsafe.context(() -> log.getSpanContext()),
+        Failsafe.orElse(() -> log.getSeverity(), Severity.UNDEFINED_SEVERITY_NUMBER),
         null,
         null,
         Attributes.of(Evidence.KEY, "failed:1"),

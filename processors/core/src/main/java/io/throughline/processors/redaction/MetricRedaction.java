@@ -64,8 +64,10 @@ final class MetricRedaction {
     try {
       Resource resource = origin.resource(metric.getResource());
       if (!enforced) {
-        boolean isOwn = isOwn(metric);
-        metric.getData().getPoints().forEach(point -> attributes(point.getAttributes(), isOwn));
+        if (policy.observes()) {
+          // Looked at for the count alone.
+          data(metric);
+        }
         return unchanged(metric, resource);
       }
       InstrumentationScopeInfo scope = origin.scope(metric.getInstrumentationScopeInfo());
@@ -142,12 +144,12 @@ final class MetricRedaction {
       return raw;
     }
     Map<Attributes, Attributes> remembered = isOwn ? rememberedOwn : this.remembered;
-    Attributes kept = remembered.get(raw);
-    if (kept != null) {
-      return kept;
-    }
     Scratch scratch = Scratch.take();
     try {
+      Attributes kept = remembered.get(raw);
+      if (kept != null) {
+        return kept;
+      }
       kept = (isOwn ? own : attributes).redact(raw, scratch);
       if (remembered.size() >= MAX_REMEMBERED) {
         remembered.clear();
@@ -327,17 +329,25 @@ final class MetricRedaction {
   }
 
   /** Two metrics that say the same of where they come from become one. */
-  Collection<MetricData> mergeEqual(List<MetricData> metrics) {
-    Map<Object, MetricData> merged = new LinkedHashMap<>();
-    for (MetricData metric : metrics) {
-      merged.merge(MetricIdentity.of(metric), metric, this::merge);
+  Collection<MetricData> mergeEqual(List<MetricData> redacted) {
+    if (policy.mode != RedactionPolicy.Mode.ENFORCE) {
+      return redacted;
     }
-    return List.copyOf(merged.values());
+    try {
+      Map<Object, MetricData> merged = new LinkedHashMap<>();
+      for (MetricData metric : redacted) {
+        merged.merge(MetricIdentity.of(metric), metric, this::merge);
+      }
+      return List.copyOf(merged.values());
+    } catch (Throwable e) {
+      metrics.error("metric", e);
+      return redacted;
+    }
   }
 
   private MetricData merge(MetricData one, MetricData other) {
     RedactedMetricData first = (RedactedMetricData) one;
     MetricData joined = first.with(MetricIdentity.joined(one, other));
-    return policy.mode == RedactionPolicy.Mode.ENFORCE ? first.with(data(joined)) : joined;
+    return first.with(data(joined));
   }
 }

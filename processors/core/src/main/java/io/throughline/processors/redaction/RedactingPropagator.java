@@ -8,19 +8,21 @@ import io.opentelemetry.context.Context;
 import io.opentelemetry.context.propagation.TextMapGetter;
 import io.opentelemetry.context.propagation.TextMapPropagator;
 import io.opentelemetry.context.propagation.TextMapSetter;
+import io.throughline.business.internal.BusinessMembers;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets only listed baggage members leave with an outbound call, whatever propagator writes them.
+ * Lets only listed baggage members leave with an outbound call, whatever propagator writes them,
+ * and of those only the value, not the properties.
  *
  * <p>Cost: nothing where every member is allowed; else one new baggage per injection.
  */
 public final class RedactingPropagator implements TextMapPropagator {
-  /** What may leave unless the user says otherwise. */
-  public static final List<String> DEFAULT_ALLOWED = List.of("business.*", "enduser.pseudo.id");
+  /** What may leave unless the user says otherwise: what a business transaction travels by. */
+  public static final List<String> DEFAULT_ALLOWED = BusinessMembers.ALL;
 
   private final TextMapPropagator delegate;
   private final Set<String> allowed;
@@ -62,15 +64,19 @@ public final class RedactingPropagator implements TextMapPropagator {
       return context;
     }
     BaggageBuilder kept = baggage.toBuilder();
-    boolean[] removed = new boolean[1];
+    boolean[] changed = new boolean[1];
     baggage.forEach(
         (name, entry) -> {
           if (KeyRules.matches(allowed, name) == null) {
             kept.remove(name);
-            removed[0] = true;
+            changed[0] = true;
+          } else if (!entry.getMetadata().getValue().isEmpty()) {
+            // Properties are free text that no list has named.
+            kept.put(name, entry.getValue());
+            changed[0] = true;
           }
         });
-    return removed[0] ? context.with(kept.build()) : context;
+    return changed[0] ? context.with(kept.build()) : context;
   }
 
   @Override

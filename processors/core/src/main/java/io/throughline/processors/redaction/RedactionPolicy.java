@@ -175,7 +175,7 @@ public final class RedactionPolicy {
     return mode == Mode.OBSERVE;
   }
 
-  /** True if it lets everything through. */
+  /** True if it lets everything through, unseen and uncounted. */
   public boolean isOff() {
     return mode == Mode.OFF;
   }

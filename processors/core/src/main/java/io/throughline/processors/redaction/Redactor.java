@@ -89,6 +89,9 @@ public final class Redactor {
     metrics.register();
     Scratch scratch = Scratch.take();
     try {
+      if (policy.isOff()) {
+        return new UnchangedSpanData(span, origin.resource(span.getResource()));
+      }
       SpanData redacted = spans.redact(span, scratch);
       return policy.mode == RedactionPolicy.Mode.ENFORCE
           ? redacted
@@ -133,6 +136,9 @@ public final class Redactor {
     metrics.register();
     Scratch scratch = Scratch.take();
     try {
+      if (policy.isOff()) {
+        return RedactedLogRecordData.unchanged(this, log, origin.resource(log.getResource()));
+      }
       LogRecordData redacted = logs.redact(log, scratch);
       return policy.mode == RedactionPolicy.Mode.ENFORCE
           ? redacted

@@ -297,9 +297,21 @@ final class Shapes {
         && (value.isEmpty() || name(value, 0, value.length(), "{}/%.*_-'[]^"));
   }
 
+  /** One of OpenTelemetry's own, by its version: {@code 1.40.0}. */
   static boolean schemaUrl(String value) {
     String known = "https://opentelemetry.io/schemas/";
-    return value.startsWith(known) && version(value.substring(known.length()));
+    if (!value.startsWith(known)) {
+      return false;
+    }
+    int part = 0;
+    for (int i = known.length(); i < value.length(); i++) {
+      char c = value.charAt(i);
+      part = c == '.' ? 0 : part + 1;
+      if ((c != '.' && !isDigit(c)) || part > 3) {
+        return false;
+      }
+    }
+    return value.length() - known.length() <= 11;
   }
 
   static boolean spanKind(String value) {

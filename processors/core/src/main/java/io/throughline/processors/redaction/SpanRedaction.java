@@ -156,13 +156,13 @@ final class SpanRedaction {
 
   /** Ids and kind, where the span does not even give its data. */
   SpanData metadata(io.opentelemetry.sdk.trace.ReadableSpan span) {
-    SpanKind kind = Failsafe.orElse(span::getKind, SpanKind.INTERNAL);
+    SpanKind kind = Failsafe.orElse(() -> span.getKind(), SpanKind.INTERNAL);
     return new RedactedSpanData(
         redactor,
         SpanNames.word(kind),
         kind,
-        Failsafe.context(span::getSpanContext),
-        Failsafe.context(span::getParentSpanContext),
+        Failsafe.context(() -> span.getSpanContext()),
+        Failsafe.context(() -> span.getParentSpanContext()),
         StatusData.unset(),
         new RedactedSpanData.Times(0, 0, true),
         new RedactedSpanData.Contents(
@@ -173,18 +173,18 @@ final class SpanRedaction {
 
   /** Ids, times, kind and status code, where the span could not be redacted. Throws nothing. */
   SpanData metadata(SpanData span) {
-    SpanKind kind = Failsafe.orElse(span::getKind, SpanKind.INTERNAL);
+    SpanKind kind = Failsafe.orElse(() -> span.getKind(), SpanKind.INTERNAL);
     return new RedactedSpanData(
         redactor,
         SpanNames.word(kind),
         kind,
-        Failsafe.context(span::getSpanContext),
-        Failsafe.context(span::getParentSpanContext),
+        Failsafe.context(() -> span.getSpanContext()),
+        Failsafe.context(() -> span.getParentSpanContext()),
         of(Failsafe.orElse(() -> span.getStatus().getStatusCode(), StatusCode.UNSET), ""),
         new RedactedSpanData.Times(
-            Failsafe.orElse(span::getStartEpochNanos, 0L),
-            Failsafe.orElse(span::getEndEpochNanos, 0L),
-            Failsafe.orElse(span::hasEnded, true)),
+            Failsafe.orElse(() -> span.getStartEpochNanos(), 0L),
+            Failsafe.orElse(() -> span.getEndEpochNanos(), 0L),
+            Failsafe.orElse(() -> span.hasEnded(), true)),
         new RedactedSpanData.Contents(
             Attributes.of(Evidence.KEY, "failed:1"), 1, List.of(), 0, List.of(), 0),
         InstrumentationScopeInfo.empty(),
