@@ -13,7 +13,7 @@ final class CloudKeyDetector implements Detector {
           AIza w 30 45, ya29. d 20, GOCSPX- w 20, 1// W 40, dop_v1_ h 64 64, doo_v1_ h 64 64,
           dor_v1_ h 64 64, HRKU- w 30, !LTAI a 12 30, AKID A 13 40, AQVN w 30, t1. d 80,
           v1.0- w 80, dp.pt. a 40, dp.st. d 40, dp.ct. a 40, dapi H 32 32, fm1r_ b 40,
-          fm1a_ b 40, fm2_ b 40, fo1_ w 40
+          fm1a_ b 40, fm2_ b 40, fo1_ w 40, YC W 38 38
           """);
 
   /** Azure's client secrets: three characters, a digit, Q~, and 31 to 34 more. */

@@ -38,7 +38,7 @@ final class SecretNames {
           .split(" +");
 
   /** Of a known service, {@code snykKey}, these name a credential; else a key is anything's. */
-  private static final String[] KEYS = {"key", "client.id", "access.id"};
+  private static final String[] KEYS = {"key", "client.id", "access.id", "api.id"};
 
   private SecretNames() {}
 
@@ -58,10 +58,11 @@ final class SecretNames {
     if (ends(text, start, end, TOKENS)) {
       return TOKEN;
     }
-    if (!ends(text, start, end, KEYS)) {
+    boolean login = endsWith(text, start, end, "login");
+    if (!login && !ends(text, start, end, KEYS)) {
       return NONE;
     }
-    return namesService(text, start, end) ? TOKEN : KEY;
+    return namesService(text, start, end) ? TOKEN : login ? NONE : KEY;
   }
 
   /** Whether one of the words, or two that are one name, is a service whose keys have no sign. */
@@ -97,8 +98,8 @@ final class SecretNames {
   static String[] grams() {
     Set<String> grams = new LinkedHashSet<>();
     grams.add("key\\a");
-    // The client and access ids, in one word or two.
-    grams.addAll(List.of("ntid", "nt\\bi", "ssid", "ss\\bi"));
+    // The ids of clients, accesses and interfaces, in one word or two.
+    grams.addAll(List.of("ntid", "nt\\bi", "ssid", "ss\\bi", "piid", "pi\\bi", "arlo", "ar\\bl"));
     for (String[] names : new String[][] {PASSWORDS, TOKENS}) {
       for (String name : names) {
         String word = name.substring(name.lastIndexOf('.') + 1);

@@ -12,6 +12,22 @@ final class ShapedTokens {
     webhooks(text, sink);
     maxmind(text, sink);
     sidekiq(text, sink);
+    facebook(text, sink);
+  }
+
+  /** The number of an application, a bar, and its secret. */
+  private static void facebook(Text text, FindingSink sink) {
+    for (int bar = text.indexOf('|', 0); bar >= 0; bar = text.indexOf('|', bar + 1)) {
+      int start = bar;
+      while (start > 0 && bar - start < 17 && Ascii.isDigit(text.charAt(start - 1))) {
+        start--;
+      }
+      int end = runAfter(text, bar + 1, 41);
+      boolean number = bar - start == 15 || bar - start == 16;
+      if (number && end - bar >= 28 && end - bar <= 41 && TokenTable.looksRandom(text, bar, end)) {
+        sink.found(start, end);
+      }
+    }
   }
 
   /** Two numbers of eight hexadecimal digits with a colon, for the gem server's name. */

@@ -21,6 +21,7 @@ public final class SqlSanitizer {
   private final FindingSink sink;
   private final boolean backslashEscapes;
   private boolean ambiguous;
+  private boolean nests = true;
 
   /** Whether a value would stand here: after an operator, a bracket of values, a comma in it. */
   private boolean valueExpected;
@@ -236,7 +237,37 @@ public final class SqlSanitizer {
 
   private int blockComment(int at) {
     int end = text.find("*/", at + 2, text.length());
-    return end < 0 ? comment(at + 2, text.length(), text.length()) : comment(at + 2, end, end + 2);
+    if (end < 0) {
+      return comment(at + 2, text.length(), text.length());
+    }
+    int outer = nests ? outerEnd(at + 2) : -1;
+    // Where the comments within are never closed, the dialect does not nest them.
+    nests &= outer > 0;
+    end = Math.max(end, outer);
+    return comment(at + 2, end, end + 2);
+  }
+
+  /** Where the comment ends if those within it count, as in PostgreSQL and SQL Server; or -1. */
+  private int outerEnd(int from) {
+    int depth = 1;
+    int i = from;
+    while (i + 1 < text.length()) {
+      char c = text.charAt(i);
+      char next = text.charAt(i + 1);
+      if (c == '/' && next == '*') {
+        depth++;
+        i += 2;
+      } else if (c == '*' && next == '/') {
+        depth--;
+        if (depth == 0) {
+          return i;
+        }
+        i += 2;
+      } else {
+        i++;
+      }
+    }
+    return -1;
   }
 
   private int comment(int start, int end, int next) {
@@ -343,7 +374,7 @@ public final class SqlSanitizer {
 
   private boolean takesValue(int start, int end) {
     return switch (end - start) {
-      case 2 -> is("in", start);
+      case 2 -> is("in", start) || (is("by", start) && is("identified ", start - 11));
       case 3 -> is("not", start) && valueExpected;
       case 4 -> is("like", start) || is("then", start) || is("else", start) || is("when", start);
       case 5 -> is("ilike", start) || is("rlike", start) || is("value", start);

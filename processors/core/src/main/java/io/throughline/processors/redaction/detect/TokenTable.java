@@ -165,7 +165,7 @@ final class TokenTable {
     for (Token token : candidates) {
       if (text.startsWith(token.prefix, start)) {
         int from = start + token.prefix.length();
-        int end = runEnd(text, from, token.alphabet, ends);
+        int end = trim(text, runEnd(text, from, token.alphabet, ends), from);
         int length = end - from;
         if (length >= token.min
             && length <= token.max
@@ -174,7 +174,7 @@ final class TokenTable {
             && (token.own
                 || (hasDigit(ends, token) && isLong(text, start, Math.min(end, start + 64))))
             && (token.alphabet == DOTTED || token.alphabet == BASE64 || !isInside(text.at(end)))) {
-          return trim(text, end, from);
+          return end;
         }
       }
     }

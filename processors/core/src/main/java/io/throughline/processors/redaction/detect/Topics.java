@@ -58,10 +58,10 @@ final class Topics {
     add(BUSINESS, "order orders invoice batch job task ticket tracking shipment parcel lot");
     add(TECHNICAL, "lsn xid txid scn imei iccid imsi isbn gtin ean sku version");
     add(VERSION, "version versions release");
+    add(SERVICE, "heroku hubspot snyk messagebird sumologic okta datadog newrelic relic algolia");
     add(
         SERVICE,
-        "heroku hubspot snyk messagebird sumologic okta datadog newrelic algolia adafruit");
-    add(SERVICE, "airtable asana atlassian bitbucket bittrex kraken kucoin coinbase codecov");
+        "adafruit airtable asana atlassian bitbucket bittrex kraken kucoin coinbase codecov");
     add(
         SERVICE,
         "confluent contentful cloudflare databricks discord droneci dropbox etsy facebook");

@@ -33,7 +33,9 @@ final class VendorKeyDetector extends CompositeDetector {
           lsv2_ w 40, doorkeeper_ a 30, figd_ w 40, dckr_pat_ w 20, dckr_oat_ w 20, ATTA A 60,
           live_ H 35, test_ H 35, pk.eyJ d 60, sk.eyJ d 60, ops_ B 200, wxp_ A 30,
           uploadcare_ a 20, mlsn. H 60, re_ W 32, cio_ A 30, PRT- W 20, ubp_ A 30, nvapi- w 50,
-          apify_api_ a 30
+          apify_api_ a 30, pat D 79 79, authress_ d 60, scauth_ d 60, sc_ D 60, ext_ D 60,
+          b_ L 44 44, 4b1d A 38 38, dnkey- w 60, ZXlK b 60, pubkey- A 32, pk. D 80, sm_sat_ a 16,
+          squ_ h 40, sqp_ h 40, sqa_ h 40, s. A 24 24, vercel_blob_rw_ w 24
           """);
 
   @Override
@@ -72,7 +74,7 @@ final class VendorKeyDetector extends CompositeDetector {
 
     @Override
     public Gate gate() {
-      return Gate.grams("\\-us\\d", "\\d\\:AA", "hook", "TRIB", "tlas", "_mmk");
+      return Gate.grams("\\-us\\d", "\\d\\:AA", "hook", "TRIB", "tlas", "_mmk", "\\d\\|\\w\\w");
     }
 
     @Override

@@ -50,7 +50,14 @@ class PasswordDetectorTest {
     assertThat(masked.text("snykKey=12345678-ABCD-DCAB-AFEC-57733265")).isEqualTo("snykKey=*");
     assertThat(masked.text("HUBSPOT_KEY: 0a1b2c3d")).isEqualTo("HUBSPOT_KEY: *");
     assertThat(masked.text("MessageBirdClientID=0a1b2c3d-4e5f")).isEqualTo("MessageBirdClientID=*");
-    assertThat(masked.text("new_relic_key=0a1b2c3d4e5f")).isEqualTo("new_relic_key=0a1b2c3d4e5f");
+    assertThat(masked.text("new_relic_key=0a1b2c3d4e5f")).isEqualTo("new_relic_key=*");
+    assertThat(masked.text("new_reliable_key=0a1b2c3d4e5f"))
+        .isEqualTo("new_reliable_key=0a1b2c3d4e5f");
+    assertThat(masked.text("newRelicUserApiId=0a1b2c3d4e5f")).isEqualTo("newRelicUserApiId=*");
+    assertThat(masked.text("sonar_login=0a1b2c3d4e5f")).isEqualTo("sonar_login=*");
+    assertThat(masked.text("shop_login=0a1b2c3d4e5f")).isEqualTo("shop_login=0a1b2c3d4e5f");
+    assertThat(masked.text("sonar.login.id=0a1b2c3d4e5f")).isEqualTo("sonar.login.id=0a1b2c3d4e5f");
+    assertThat(masked.text("stellar_api_id=0a1b2c3d4e5f")).isEqualTo("stellar_api_id=0a1b2c3d4e5f");
     assertThat(masked.text("newRelicKey=0a1b2c3d4e5f")).isEqualTo("newRelicKey=*");
     assertThat(masked.text("sumologic_access_id=0a1b2c3d4e")).isEqualTo("sumologic_access_id=*");
     assertThat(masked.text("sumologic.accessId=0a1b2c3d4e")).isEqualTo("sumologic.accessId=*");

@@ -99,4 +99,22 @@ class SqlDetectorTest {
     assertThat(SqlSanitizer.sanitize("SELECT 1")).isEqualTo("SELECT ?");
     assertThat(SqlSanitizer.sanitize("")).isEmpty();
   }
+
+  @Test
+  void sanitize_nestedComments_areReadBothWays() {
+    assertThat(SqlSanitizer.sanitize("a /* b /* c */ d */ e")).isEqualTo("a /*?*/ e");
+    assertThat(SqlSanitizer.sanitize("a /* b /* c */ d = 1")).isEqualTo("a /*?*/ d = ?");
+    assertThat(SqlSanitizer.sanitize("/* a /* b */ c = 1 /* d /* e */ f */ g"))
+        .isEqualTo("/*?*/ c = ? /*?*/ f */ g");
+    assertThat(SqlSanitizer.sanitize("/*a*//*b*/")).isEqualTo("/*?*//*?*/");
+    assertThat(SqlSanitizer.sanitize("a /* b")).isEqualTo("a /*?");
+  }
+
+  @Test
+  void sanitize_passwordInDoubleQuotes_isALiteral() {
+    assertThat(SqlSanitizer.sanitize("CREATE USER u IDENTIFIED BY \"x1\""))
+        .isEqualTo("CREATE USER u IDENTIFIED BY ?");
+    assertThat(SqlSanitizer.sanitize("SELECT a FROM t ORDER BY \"x1\""))
+        .isEqualTo("SELECT a FROM t ORDER BY \"x1\"");
+  }
 }

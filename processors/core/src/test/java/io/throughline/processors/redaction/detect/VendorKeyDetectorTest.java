@@ -78,6 +78,39 @@ class VendorKeyDetectorTest {
   }
 
   @Test
+  void text_tokenInParts_isFound() {
+    String part = "4f8Kq2Zr7Tn5Xc1Vb9Lm3Wp6Yd0Hs8Ga2Je5";
+    assertThat(masked.text("pat4f8Kq2Zr7Tn5Xc." + "0123456789abcdef".repeat(4) + "."))
+        .isEqualTo("*.");
+    assertThat(masked.text("pat4f8Kq2Zr7Tn5Xc." + "0123456789abcdef".repeat(4) + "0"))
+        .startsWith("pat4");
+    assertThat(masked.text("authress" + "_4f8kq2.ab1cd.acc_7f2." + part + "Xy12")).isEqualTo("*");
+    assertThat(masked.text("squ" + "_0123456789abcdef0123456789abcdef01234567")).isEqualTo("*");
+    assertThat(masked.text("s.4f8Kq2Zr7Tn5Xc1Vb9Lm3Wp6")).isEqualTo("*");
+    assertThat(masked.text("s.4f8Kq2Zr7Tn5Xc1Vb9Lm3Wp")).isEqualTo("s.4f8Kq2Zr7Tn5Xc1Vb9Lm3Wp");
+    assertThat(masked.text("vercel_blob_rw" + "_4f8Kq2Zr7Tn5Xc1Vb9Lm3Wp6")).isEqualTo("*");
+    assertThat(masked.text("ZXlK" + part + part)).isEqualTo("*");
+  }
+
+  @Test
+  void text_numberAndSecretOfAnApplication_isFound() {
+    String secret = "4f8Kq2Zr7Tn5Xc1Vb9Lm3Wp6Yd0";
+    assertThat(masked.text("a 123456789012345|" + secret + " b")).isEqualTo("a * b");
+    assertThat(masked.text("a 1234567890123456|" + secret + " b")).isEqualTo("a * b");
+    for (String other :
+        new String[] {
+          "12345678901234|" + secret,
+          "12345678901234567|" + secret,
+          "123456789012345|" + secret.substring(1),
+          "123456789012345|" + secret + "0123456789abcd",
+          "123456789012345|abcdefghijklmnopqrstuvwxyzabc",
+          "123456789012345 " + secret
+        }) {
+      assertThat(masked.text(other)).isEqualTo(other);
+    }
+  }
+
+  @Test
   void text_placeholder_staysAsItIs() {
     assertThat(masked.text("ghp" + "_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"))
         .isEqualTo("ghp" + "_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx");
