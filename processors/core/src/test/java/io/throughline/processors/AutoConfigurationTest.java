@@ -14,12 +14,16 @@ import io.opentelemetry.sdk.metrics.data.LongPointData;
 import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.testing.exporter.InMemoryMetricReader;
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
+import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class AutoConfigurationTest {
   private final InMemorySpanExporter spans = InMemorySpanExporter.create();
@@ -150,6 +154,62 @@ class AutoConfigurationTest {
           .isInstanceOf(ConfigurationException.class)
           .hasMessageContaining(wrong.getKey());
     }
+  }
+
+  @Test
+  void start_malformedFiles_stopWithThePlaceAndNeverQuoteAKey(@TempDir Path folder)
+      throws Exception {
+    Path policy = Files.writeString(folder.resolve("acme.yaml"), "version: 1\nkep: [cart.items]\n");
+    Path keys = Files.writeString(folder.resolve("keys"), "# ours\nk1:bm90IGxvbmcgZW5vdWdo\n");
+    properties.put("throughline.policy", "file:" + policy);
+
+    assertThatThrownBy(this::start)
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("throughline.policy=file:" + policy)
+        .hasMessageContaining(":2:1: kep is no key; accepted: version, extends")
+        .hasMessageEndingWith("(did you mean keep?)");
+
+    properties.clear();
+    properties.put("throughline.redaction.keys", "file:" + keys);
+
+    assertThatThrownBy(this::start)
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("throughline.redaction.keys")
+        .hasMessageContaining("line 2 has a key of 15 bytes; at least 32 are needed")
+        .hasMessageNotContaining("bm90");
+  }
+
+  @Test
+  void start_policyOfAFile_isOnEverythingExported(@TempDir Path folder) throws Exception {
+    Path policy =
+        Files.writeString(
+            folder.resolve("acme.yaml"),
+            """
+            version: 1
+            keep: [cart.items, { shop.tier: [gold, silver] }]
+            pseudonym: { enduser.id: enduser.pseudo.id }
+            """);
+    properties.put("throughline.policy", "file:" + policy);
+    properties.put("otel.resource.attributes", "deployment.environment.name=live");
+    start();
+
+    sdk.getTracer("test")
+        .spanBuilder("order")
+        .setAttribute("cart.items", 3)
+        .setAttribute("shop.tier", "gold")
+        .setAttribute("enduser.id", "alice@example.com")
+        .setAttribute("note", "alice@example.com")
+        .startSpan()
+        .end();
+
+    SpanData left = spans.getFinishedSpanItems().get(0);
+    assertThat(left.getAttributes().get(AttributeKey.longKey("cart.items"))).isEqualTo(3);
+    assertThat(left.getAttributes().get(AttributeKey.stringKey("shop.tier"))).isEqualTo("gold");
+    assertThat(left.getAttributes().get(AttributeKey.stringKey("enduser.pseudo.id")))
+        .matches("tmp_[a-p]{32}");
+    assertThat(left.toString()).doesNotContain("alice");
+    assertThat(left.getResource().getAttribute(AttributeKey.stringKey("throughline.policy")))
+        .matches("acme@[0-9a-f]{6}");
   }
 
   private long calls() {

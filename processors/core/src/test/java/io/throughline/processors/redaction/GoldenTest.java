@@ -31,11 +31,13 @@ class GoldenTest {
   private static final AttributeKey<String> EXCEPTION = AttributeKey.stringKey("exception.type");
   private static final List<String> SOURCES = List.of("captured", "conventions", "handwritten");
 
-  private final Redactor redactor =
-      Redactor.builder(RedactionPolicy.metadataOnly())
-          .setKeyRing(
-              KeyRing.parse("k1:" + Base64.getEncoder().encodeToString(new byte[32]), "test"))
-          .build();
+  private final Redactor redactor = redactor();
+
+  private static Redactor redactor() {
+    return Redactor.builder(RedactionPolicy.metadataOnly())
+        .setKeyRing(KeyRing.parse("k1:" + Base64.getEncoder().encodeToString(new byte[32]), "test"))
+        .build();
+  }
 
   @Test
   void prod_recordsOfEverySource_leaveAsTheGoldenFileSays() throws Exception {
@@ -63,6 +65,17 @@ class GoldenTest {
               Boolean.getBoolean("golden.update")
                   ? text.toString()
                   : new String(golden.readAllBytes(), UTF_8));
+    }
+  }
+
+  @Test
+  void redact_aSpanAgainByAnotherOfTheSamePolicy_changesNothing() throws Exception {
+    Redactor another = redactor();
+    for (String source : SOURCES) {
+      for (SpanData span : spans(source)) {
+        SpanData once = redactor.redact(span);
+        assertThat(show(another.redact(once))).isEqualTo(show(once));
+      }
     }
   }
 
