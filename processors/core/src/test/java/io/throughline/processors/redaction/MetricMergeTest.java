@@ -298,31 +298,33 @@ class MetricMergeTest {
 
   @Test
   void exponentialHistograms_meetAtTheCoarserScaleOnBothSidesOfZero() {
+    ExponentialHistogramPointData fine =
+        exponential(ALICE, 1, 0, List.of(1L, 2L, 3L, 4L), -3, List.of(1L, 1L));
+    ExponentialHistogramPointData coarse = exponential(BOB, 0, 1, List.of(5L), -2, List.of(7L));
     for (AggregationTemporality temporality : List.of(DELTA, CUMULATIVE)) {
-      merged(
-          MetricDataType.EXPONENTIAL_HISTOGRAM,
-          ExponentialHistogramData.create(
-              temporality,
-              List.of(
-                  exponential(ALICE, 1, 0, List.of(1L, 2L, 3L, 4L), -3, List.of(1L, 1L)),
-                  exponential(BOB, 0, 1, List.of(5L), -2, List.of(7L)))),
-          point -> {
-            ExponentialHistogramPointData merged = (ExponentialHistogramPointData) point;
-            assertThat(merged.getScale()).isZero();
-            // Indexes 0 and 1 become 0, 2 and 3 become 1.
-            assertThat(merged.getPositiveBuckets().getOffset()).isZero();
-            assertThat(merged.getPositiveBuckets().getBucketCounts()).containsExactly(3L, 12L);
-            // Indexes −3 and −2 become −2 and −1.
-            assertThat(merged.getNegativeBuckets().getOffset()).isEqualTo(-2);
-            assertThat(merged.getNegativeBuckets().getBucketCounts()).containsExactly(8L, 1L);
-            assertThat(merged.getZeroCount()).isEqualTo(2);
-            assertThat(merged.getCount()).isEqualTo(26);
-            assertThat(merged.getSum()).isEqualTo(20);
-            assertThat(merged.getMin()).isEqualTo(-1);
-            assertThat(merged.getMax()).isEqualTo(9);
-            assertThat(merged.getExemplars()).hasSize(2);
-            assertIds(point);
-          });
+      for (List<ExponentialHistogramPointData> both :
+          List.of(List.of(fine, coarse), List.of(coarse, fine))) {
+        merged(
+            MetricDataType.EXPONENTIAL_HISTOGRAM,
+            ExponentialHistogramData.create(temporality, both),
+            point -> {
+              ExponentialHistogramPointData merged = (ExponentialHistogramPointData) point;
+              assertThat(merged.getScale()).isZero();
+              // Indexes 0 and 1 become 0, 2 and 3 become 1.
+              assertThat(merged.getPositiveBuckets().getOffset()).isZero();
+              assertThat(merged.getPositiveBuckets().getBucketCounts()).containsExactly(3L, 12L);
+              // Indexes −3 and −2 become −2 and −1.
+              assertThat(merged.getNegativeBuckets().getOffset()).isEqualTo(-2);
+              assertThat(merged.getNegativeBuckets().getBucketCounts()).containsExactly(8L, 1L);
+              assertThat(merged.getZeroCount()).isEqualTo(2);
+              assertThat(merged.getCount()).isEqualTo(26);
+              assertThat(merged.getSum()).isEqualTo(20);
+              assertThat(merged.getMin()).isEqualTo(-1);
+              assertThat(merged.getMax()).isEqualTo(9);
+              assertThat(merged.getExemplars()).hasSize(2);
+              assertIds(point);
+            });
+      }
     }
   }
 
