@@ -39,7 +39,10 @@ record JmhReport(String jdk, Map<String, Measured> results) {
     return name + parameters.toString().replace('{', '[').replace('}', ']').replace(", ", ",");
   }
 
-  /** The median of the iterations: on a shared machine the mean is often one bad second's. */
+  /**
+   * The median of the iterations, for the mean is often one bad second's; of the processor time
+   * where it was measured, else of JMH's score.
+   */
   private static Measured measured(Yaml run) {
     Yaml score = run.entry("primaryMetric");
     Double nanos = NANOS.get(score.text("scoreUnit"));
@@ -50,8 +53,12 @@ record JmhReport(String jdk, Map<String, Measured> results) {
     double bytes = Double.NaN;
     Yaml secondary = run.entry("secondaryMetrics");
     for (Object metric : secondary.entries().keySet()) {
-      if (metric.toString().endsWith("gc.alloc.rate.norm")) {
-        bytes = secondary.entry(metric.toString()).number("score");
+      String name = metric.toString();
+      if (name.endsWith("gc.alloc.rate.norm")) {
+        bytes = secondary.entry(name).number("score");
+      } else if (name.endsWith(CpuTimeProfiler.METRIC)) {
+        score = secondary.entry(name);
+        nanos = 1d;
       }
     }
     Object error = score.entries().get("scoreError");

@@ -26,7 +26,8 @@ class JmhReportTest {
 
     assertThat(report.jdk()).isEqualTo("17.0.1");
     assertThat(report.results())
-        .containsOnlyKeys("KnotBenchmark.ours", "KnotBenchmark.peer[depth=1,width=2]");
+        .containsOnlyKeys(
+            "KnotBenchmark.ours", "KnotBenchmark.peer[depth=1,width=2]", "KnotBenchmark.shared");
   }
 
   @Test
@@ -39,6 +40,12 @@ class JmhReportTest {
   void of_otherUnitAndNoProfiler_isInNanosecondsAndOpen() {
     assertThat(JmhReport.of(example()).results().get("KnotBenchmark.peer[depth=1,width=2]"))
         .isEqualTo(new Measured(200, Double.NaN, Double.NaN));
+  }
+
+  @Test
+  void of_processorTime_countsInsteadOfTheWallClock() {
+    assertThat(JmhReport.of(example()).results().get("KnotBenchmark.shared"))
+        .isEqualTo(new Measured(80, 2, Double.NaN));
   }
 
   @Test
