@@ -1,36 +1,17 @@
 package io.throughline.processors;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.opentelemetry.api.baggage.Baggage;
-import io.opentelemetry.api.baggage.propagation.W3CBaggagePropagator;
-import io.opentelemetry.api.common.AttributeKey;
-import io.opentelemetry.api.common.Attributes;
-import io.opentelemetry.api.trace.Span;
-import io.opentelemetry.api.trace.SpanKind;
-import io.opentelemetry.api.trace.StatusCode;
-import io.opentelemetry.common.ComponentLoader;
 import io.opentelemetry.context.Context;
-import io.opentelemetry.context.Scope;
-import io.opentelemetry.context.propagation.ContextPropagators;
-import io.opentelemetry.proto.metrics.v1.Metric;
-import io.opentelemetry.sdk.OpenTelemetrySdk;
-import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdk;
-import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdkBuilder;
 import io.opentelemetry.sdk.autoconfigure.spi.AutoConfigurationCustomizer;
 import io.opentelemetry.sdk.autoconfigure.spi.AutoConfigurationCustomizerProvider;
 import io.opentelemetry.sdk.common.CompletableResultCode;
-import io.opentelemetry.sdk.logs.SdkLoggerProvider;
 import io.opentelemetry.sdk.logs.export.SimpleLogRecordProcessor;
-import io.opentelemetry.sdk.metrics.SdkMeterProvider;
 import io.opentelemetry.sdk.metrics.data.MetricData;
-import io.opentelemetry.sdk.testing.exporter.InMemoryLogRecordExporter;
-import io.opentelemetry.sdk.testing.exporter.InMemoryMetricReader;
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
 import io.opentelemetry.sdk.trace.ReadWriteSpan;
 import io.opentelemetry.sdk.trace.ReadableSpan;
-import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.SpanProcessor;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.BatchSpanProcessor;
@@ -41,8 +22,6 @@ import io.throughline.realparts.OtlpReceiver;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -57,39 +36,10 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.logging.Handler;
-import java.util.logging.Level;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
-import java.util.logging.SimpleFormatter;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Whatever an application adds to its SDK, and however, receives redacted data only. */
-class InstalledForGoodTest {
-  private static final String SECRET = "s3cr3t-4111111111111111-ann@example.org";
-  private static final AttributeKey<String> NOTE = AttributeKey.stringKey("note");
-
-  private final Map<String, String> properties = new HashMap<>();
-  private final AutoConfiguredOpenTelemetrySdkBuilder builder =
-      AutoConfiguredOpenTelemetrySdk.builder();
-  private final InMemorySpanExporter spans = InMemorySpanExporter.create();
-  private final InMemoryMetricReader metrics = InMemoryMetricReader.create();
-  private final InMemoryLogRecordExporter logs = InMemoryLogRecordExporter.create();
-  private final PrintedLogs printed = new PrintedLogs();
-  private OpenTelemetrySdk sdk = OpenTelemetrySdk.builder().build();
-
-  @BeforeEach
-  void listen() {
-    Logger.getLogger("").addHandler(printed);
-  }
-
-  @AfterEach
-  void close() {
-    sdk.close();
-    Logger.getLogger("").removeHandler(printed);
-  }
+class InstalledForGoodTest extends LeakyService {
 
   @Test
   void spanProcessor_addedByAnyCustomizer_receivesRedactedSpans() {
@@ -328,156 +278,6 @@ class InstalledForGoodTest {
     assertThat(sdk.getPropagators().getTextMapPropagator().fields()).doesNotContain("tracepack");
   }
 
-  @Test
-  void changedSdk_letsNothingOutSaysSoOnceAndTheApplicationRuns() {
-    changed(new BuilderInternals("gone", "gone", "gone", "metricReaders"));
-    addAllPipelines();
-    start();
-
-    leak();
-    Span span = sdk.getTracer("test").spanBuilder("after").startSpan();
-    span.end();
-
-    assertThat(spans.getFinishedSpanItems()).isEmpty();
-    assertThat(logs.getFinishedLogRecordItems()).isEmpty();
-    // Traces of others still pass through.
-    assertThat(span.getSpanContext().isValid()).isTrue();
-    assertThat(printed.severe()).hasSize(1);
-    assertThat(metrics.collectAllMetrics().toString())
-        .contains("throughline.redaction.withheld")
-        .doesNotContain(SECRET);
-  }
-
-  @Test
-  void changedSdk_hidingItsReaders_letsOnlyOurOwnCountOut() {
-    try (OtlpReceiver receiver = OtlpReceiver.start()) {
-      changed(new BuilderInternals("gone", "gone", "gone", "gone"));
-      properties.put("otel.metrics.exporter", "otlp");
-      properties.put("otel.exporter.otlp.protocol", "http/protobuf");
-      properties.put("otel.exporter.otlp.endpoint", receiver.endpoint().toString());
-      addAllPipelines();
-      start();
-
-      leak();
-      sdk.close();
-
-      assertThat(metrics.collectAllMetrics()).isEmpty();
-      assertThat(receiver.metrics())
-          .extracting(Metric::getName)
-          .containsExactly("throughline.redaction.withheld");
-      assertThat(receiver.requestsContaining(SECRET)).isEmpty();
-    }
-  }
-
-  @Test
-  void changedSdk_strict_stopsTheStart() {
-    properties.put("throughline.strict", "true");
-    changed(new BuilderInternals("gone", "sampler", "logRecordProcessors", "metricReaders"));
-
-    assertThatThrownBy(this::start)
-        .hasStackTraceContaining("span processors")
-        .hasStackTraceContaining("throughline.strict=true");
-  }
-
-  @Test
-  void programmatic_installedLast_coversWhatWasAddedBefore() {
-    var tracers = SdkTracerProvider.builder().addSpanProcessor(SimpleSpanProcessor.create(spans));
-    var meters = SdkMeterProvider.builder().registerMetricReader(metrics);
-    var loggers =
-        SdkLoggerProvider.builder().addLogRecordProcessor(SimpleLogRecordProcessor.create(logs));
-    Throughline throughline = Throughline.builder().build();
-    throughline.installOn(tracers, meters, loggers);
-    sdk =
-        OpenTelemetrySdk.builder()
-            .setTracerProvider(tracers.build())
-            .setMeterProvider(meters.build())
-            .setLoggerProvider(loggers.build())
-            .setPropagators(
-                throughline.wrap(ContextPropagators.create(W3CBaggagePropagator.getInstance())))
-            .build();
-
-    leak();
-
-    Map<String, String> carrier = new HashMap<>();
-    sdk.getPropagators()
-        .getTextMapPropagator()
-        .inject(
-            Context.root().with(Baggage.builder().put("customer.email", SECRET).build()),
-            carrier,
-            Map::put);
-    assertThat(carrier).isEmpty();
-    assertThat(spans.getFinishedSpanItems().toString()).doesNotContain(SECRET);
-    assertThat(logs.getFinishedLogRecordItems().toString()).doesNotContain(SECRET);
-    assertThat(metrics.collectAllMetrics().toString())
-        .contains("traces.span.metrics.calls")
-        .doesNotContain(SECRET);
-    assertThat(
-            spans
-                .getFinishedSpanItems()
-                .get(0)
-                .getResource()
-                .getAttribute(AttributeKey.stringKey("service.instance.id")))
-        .isNotNull();
-  }
-
-  private void addAllPipelines() {
-    builder
-        .addTracerProviderCustomizer(
-            (tracers, config) -> tracers.addSpanProcessor(SimpleSpanProcessor.create(spans)))
-        .addMeterProviderCustomizer((meters, config) -> meters.registerMetricReader(metrics))
-        .addLoggerProviderCustomizer(
-            (loggers, config) ->
-                loggers.addLogRecordProcessor(SimpleLogRecordProcessor.create(logs)));
-  }
-
-  private void changed(BuilderInternals internals) {
-    builder.setComponentLoader(
-        new FixedLoader(List.of(new ThroughlineAutoConfiguration(internals))));
-  }
-
-  private void start() {
-    sdk =
-        builder
-            .addPropertiesSupplier(
-                () ->
-                    Map.of(
-                        "otel.resource.attributes", "owner=" + SECRET,
-                        "otel.traces.exporter", "none",
-                        "otel.metrics.exporter", "none",
-                        "otel.logs.exporter", "none"))
-            .addPropertiesSupplier(() -> properties)
-            .disableShutdownHook()
-            .build()
-            .getOpenTelemetrySdk();
-  }
-
-  /** What careless code does, in every place at once. */
-  private void leak() {
-    Span span =
-        sdk.getTracer("test")
-            .spanBuilder("pay " + SECRET)
-            .setSpanKind(SpanKind.SERVER)
-            .setAttribute(NOTE, SECRET)
-            .startSpan();
-    try (Scope scope = span.makeCurrent()) {
-      span.addEvent("event " + SECRET, Attributes.of(NOTE, SECRET));
-      span.recordException(new IllegalStateException(SECRET));
-      span.setStatus(StatusCode.ERROR, SECRET);
-      sdk.getLogsBridge()
-          .get("test")
-          .logRecordBuilder()
-          .setBody("message " + SECRET)
-          .setAttribute(NOTE, SECRET)
-          .emit();
-      sdk.getMeter("test")
-          .counterBuilder("leaky.counter")
-          .build()
-          .add(1, Attributes.of(NOTE, SECRET));
-    } finally {
-      span.end();
-    }
-  }
-
   private static int freePort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0)) {
       return socket.getLocalPort();
@@ -564,55 +364,6 @@ class InstalledForGoodTest {
     @Override
     public boolean isEndRequired() {
       return true;
-    }
-  }
-
-  /** Hands these providers out, in this order, and everything else as the class path has it. */
-  private static final class FixedLoader implements ComponentLoader {
-    private final List<AutoConfigurationCustomizerProvider> providers;
-    private final ComponentLoader others =
-        ComponentLoader.forClassLoader(InstalledForGoodTest.class.getClassLoader());
-
-    FixedLoader(List<AutoConfigurationCustomizerProvider> providers) {
-      this.providers = providers;
-    }
-
-    @Override
-    @SuppressWarnings("unchecked") // Asked for the very type of the elements.
-    public <T> Iterable<T> load(Class<T> spiClass) {
-      return spiClass.equals(AutoConfigurationCustomizerProvider.class)
-          ? (Iterable<T>) providers
-          : others.load(spiClass);
-    }
-  }
-
-  /** Everything that java.util.logging prints, stack traces included. */
-  private static final class PrintedLogs extends Handler {
-    private final List<LogRecord> records = new CopyOnWriteArrayList<>();
-
-    @Override
-    public void publish(LogRecord logRecord) {
-      records.add(logRecord);
-    }
-
-    List<LogRecord> severe() {
-      return records.stream().filter(each -> Level.SEVERE.equals(each.getLevel())).toList();
-    }
-
-    @Override
-    public void flush() {}
-
-    @Override
-    public void close() {}
-
-    @Override
-    public String toString() {
-      StringWriter text = new StringWriter();
-      PrintWriter out = new PrintWriter(text);
-      for (LogRecord each : records) {
-        out.println(each.getLoggerName() + ' ' + new SimpleFormatter().format(each));
-      }
-      return text.toString();
     }
   }
 }

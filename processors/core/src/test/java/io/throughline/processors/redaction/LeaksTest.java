@@ -17,7 +17,6 @@ import io.opentelemetry.sdk.logs.ReadWriteLogRecord;
 import io.opentelemetry.sdk.logs.SdkLoggerProvider;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
 import io.opentelemetry.sdk.metrics.data.AggregationTemporality;
-import io.opentelemetry.sdk.metrics.data.Data;
 import io.opentelemetry.sdk.metrics.data.DoubleExemplarData;
 import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.metrics.data.MetricDataType;
@@ -163,48 +162,27 @@ class LeaksTest {
     }
   }
 
-  private record Metric(String getName) implements MetricData {
-    @Override
-    public Resource getResource() {
-      return RESOURCE;
-    }
-
-    @Override
-    public InstrumentationScopeInfo getInstrumentationScopeInfo() {
-      return SCOPE;
-    }
-
-    @Override
-    public String getDescription() {
-      return "orders of " + CARD;
-    }
-
-    @Override
-    public String getUnit() {
-      return "{" + CARD + "}";
-    }
-
-    @Override
-    public MetricDataType getType() {
-      return MetricDataType.DOUBLE_SUM;
-    }
-
-    @Override
-    public Data<?> getData() {
-      return SumData.createDoubleSumData(
-          true,
-          AggregationTemporality.DELTA,
-          List.of(
-              new Points.DoublePoint(
-                  1, 2, LEAKY, 3, List.of(DoubleExemplarData.create(LEAKY, 2, STATEFUL, 1)))));
-    }
+  private static MetricData metric(String name) {
+    return new TestMetric(
+        RESOURCE,
+        SCOPE,
+        name,
+        "orders of " + CARD,
+        "{" + CARD + "}",
+        MetricDataType.DOUBLE_SUM,
+        SumData.createDoubleSumData(
+            true,
+            AggregationTemporality.DELTA,
+            List.of(
+                new Points.DoublePoint(
+                    1, 2, LEAKY, 3, List.of(DoubleExemplarData.create(LEAKY, 2, STATEFUL, 1))))));
   }
 
   @Test
   void metric_everyField_letsNoCardOut() {
     for (String name : List.of("orders", "orders." + CARD, "orders_of_alice@example.com")) {
       for (Redactor redactor : redactors()) {
-        MetricData left = redactor.redactMetrics(List.of(new Metric(name))).iterator().next();
+        MetricData left = redactor.redactMetrics(List.of(metric(name))).iterator().next();
         DoubleExemplarData exemplar =
             left.getDoubleSumData().getPoints().iterator().next().getExemplars().get(0);
 

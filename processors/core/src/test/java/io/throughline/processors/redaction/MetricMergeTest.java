@@ -55,37 +55,20 @@ class MetricMergeTest {
     return Attributes.builder().put("user.email", email).put("http.route", "/a").build();
   }
 
-  private record Metric(MetricDataType getType, Data<?> getData) implements MetricData {
-    @Override
-    public Resource getResource() {
-      return Resource.getDefault();
-    }
-
-    @Override
-    public InstrumentationScopeInfo getInstrumentationScopeInfo() {
-      return InstrumentationScopeInfo.create("io.acme");
-    }
-
-    @Override
-    public String getName() {
-      return "orders";
-    }
-
-    @Override
-    public String getDescription() {
-      return "";
-    }
-
-    @Override
-    public String getUnit() {
-      return "1";
-    }
+  private static MetricData metric(MetricDataType type, Data<?> data) {
+    return new TestMetric(
+        Resource.getDefault(),
+        InstrumentationScopeInfo.create("io.acme"),
+        "orders",
+        "",
+        "1",
+        type,
+        data);
   }
 
-  /** In one metric, and in two that say the same of themselves. */
   private void merged(
       MetricDataType type, Data<?> both, java.util.function.Consumer<PointData> check) {
-    Collection<MetricData> left = redactor.redactMetrics(List.of(new Metric(type, both)));
+    Collection<MetricData> left = redactor.redactMetrics(List.of(metric(type, both)));
     assertThat(left).as(type.name()).hasSize(1);
     MetricData metric = left.iterator().next();
     assertThat(metric.getType()).isEqualTo(type);
@@ -152,7 +135,7 @@ class MetricMergeTest {
             });
         MetricData left =
             redactor
-                .redactMetrics(List.of(new Metric(MetricDataType.LONG_SUM, longs)))
+                .redactMetrics(List.of(metric(MetricDataType.LONG_SUM, longs)))
                 .iterator()
                 .next();
         assertThat(left.getLongSumData().isMonotonic()).isEqualTo(monotonic);
@@ -360,14 +343,14 @@ class MetricMergeTest {
   void metrics_thatBecomeEqual_becomeOne() {
     List<MetricData> twice =
         List.of(
-            new Metric(
+            metric(
                 MetricDataType.LONG_SUM,
                 SumData.createLongSumData(true, DELTA, List.of(aLong(1, 2, ALICE, 1)))),
-            new Metric(
+            metric(
                 MetricDataType.LONG_SUM,
                 SumData.createLongSumData(true, DELTA, List.of(aLong(1, 2, BOB, 2)))),
             // Not the same stream: added up over another time.
-            new Metric(
+            metric(
                 MetricDataType.LONG_SUM,
                 SumData.createLongSumData(true, CUMULATIVE, List.of(aLong(1, 2, BOB, 4)))));
 

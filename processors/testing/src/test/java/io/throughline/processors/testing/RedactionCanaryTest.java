@@ -7,26 +7,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
-import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdk;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.logs.LogRecordProcessor;
-import io.opentelemetry.sdk.logs.ReadWriteLogRecord;
 import io.opentelemetry.sdk.logs.SdkLoggerProvider;
 import io.opentelemetry.sdk.logs.export.BatchLogRecordProcessor;
 import io.opentelemetry.sdk.logs.export.SimpleLogRecordProcessor;
 import io.opentelemetry.sdk.metrics.InstrumentSelector;
 import io.opentelemetry.sdk.metrics.SdkMeterProvider;
 import io.opentelemetry.sdk.metrics.View;
-import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.metrics.export.MetricExporter;
 import io.opentelemetry.sdk.metrics.export.PeriodicMetricReader;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.SpanProcessor;
-import io.opentelemetry.sdk.trace.data.DelegatingSpanData;
-import io.opentelemetry.sdk.trace.data.EventData;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.BatchSpanProcessor;
 import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
@@ -35,12 +30,8 @@ import io.throughline.processors.redaction.RedactingLogRecordProcessor;
 import io.throughline.processors.redaction.RedactingSpanProcessor;
 import io.throughline.processors.redaction.RedactionPolicy;
 import io.throughline.processors.redaction.Redactor;
-import io.throughline.processors.redaction.detect.Detector;
-import io.throughline.processors.redaction.detect.FindingSink;
-import io.throughline.processors.redaction.detect.Text;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
@@ -76,9 +67,9 @@ class RedactionCanaryTest {
   void prod_withFaultsInjected_letsNoSecretOut() {
     Redactor redactor =
         Redactor.builder(RedactionPolicy.metadataOnly())
-            .addDetector(new Failing("throws", 0))
-            .addDetector(new Failing("recurses", 1))
-            .addDetector(new Failing("loops", 2))
+            .addDetector(new Faults.Failing("throws", 0))
+            .addDetector(new Faults.Failing("recurses", 1))
+            .addDetector(new Faults.Failing("loops", 2))
             .build();
 
     run(redactor, CanaryRecords.create(canary, 8), 10);
@@ -252,7 +243,7 @@ class RedactionCanaryTest {
                 .setResource(resource)
                 .addSpanProcessor(
                     faults
-                        ? new FaultySpans(RedactingSpanProcessor.create(spans, redactor))
+                        ? new Faults.FaultySpans(RedactingSpanProcessor.create(spans, redactor))
                         : RedactingSpanProcessor.create(spans, redactor))
                 .build())
         .setLoggerProvider(
@@ -260,7 +251,7 @@ class RedactionCanaryTest {
                 .setResource(resource)
                 .addLogRecordProcessor(
                     faults
-                        ? new FaultyLogs(RedactingLogRecordProcessor.create(logs, redactor))
+                        ? new Faults.FaultyLogs(RedactingLogRecordProcessor.create(logs, redactor))
                         : RedactingLogRecordProcessor.create(logs, redactor))
                 .build())
         .setMeterProvider(
@@ -271,7 +262,8 @@ class RedactionCanaryTest {
                     InstrumentSelector.builder().setName("latency").build(),
                     View.builder().setAttributeFilter(Set.of("http.route")).build())
                 .registerMetricReader(
-                    PeriodicMetricReader.create(new RedactingExporter(metrics, redactor, faults)))
+                    PeriodicMetricReader.create(
+                        new Faults.RedactingExporter(metrics, redactor, faults)))
                 .build())
         .build();
   }
@@ -312,111 +304,5 @@ class RedactionCanaryTest {
 
     @Override
     public void close() {}
-  }
-
-  /** Fails in one of the ways in which somebody's detector can. */
-  private record Failing(String name, int how) implements Detector {
-    @Override
-    public void detect(Text text, FindingSink sink) {
-      switch (how) {
-        case 0 -> throw new IllegalStateException("cannot read " + text);
-        case 1 -> detect(text, sink);
-        default -> {
-          while (text.charAt(0) != text.length() + 1_000_000) {
-            sink.found(0, 0);
-          }
-        }
-      }
-    }
-  }
-
-  /** Hands on spans some of which break the contract of their data. */
-  private static final class FaultySpans extends io.throughline.processors.testing.Forwarding {
-    private int count;
-
-    FaultySpans(SpanProcessor delegate) {
-      super(delegate);
-    }
-
-    @Override
-    SpanData change(SpanData span) {
-      return switch (count++ % 4) {
-        case 0 -> span;
-        case 1 ->
-            new DelegatingSpanData(span) {
-              @Override
-              public List<EventData> getEvents() {
-                throw new IllegalStateException("events of " + span);
-              }
-            };
-        case 2 ->
-            new DelegatingSpanData(span) {
-              @Override
-              public Attributes getAttributes() {
-                return null;
-              }
-            };
-        default -> throw new IllegalStateException("no data for " + span);
-      };
-    }
-  }
-
-  /** Hands on log records whose data cannot be had, or is not all there. */
-  private static final class FaultyLogs implements LogRecordProcessor {
-    private final LogRecordProcessor delegate;
-    private int count;
-
-    FaultyLogs(LogRecordProcessor delegate) {
-      this.delegate = delegate;
-    }
-
-    @Override
-    public void onEmit(Context context, ReadWriteLogRecord log) {
-      String broken =
-          List.of("", "getBodyValue", "toLogRecordData", "getAttributes").get(count++ % 4);
-      delegate.onEmit(context, Breaking.of(ReadWriteLogRecord.class, log, broken));
-    }
-
-    @Override
-    public CompletableResultCode forceFlush() {
-      return delegate.forceFlush();
-    }
-
-    @Override
-    public CompletableResultCode shutdown() {
-      return delegate.shutdown();
-    }
-  }
-
-  private record RedactingExporter(MetricExporter delegate, Redactor redactor, boolean faults)
-      implements MetricExporter {
-    @Override
-    public io.opentelemetry.sdk.common.CompletableResultCode export(
-        Collection<MetricData> metrics) {
-      List<MetricData> exported = new ArrayList<>(metrics);
-      if (faults) {
-        for (MetricData metric : metrics) {
-          exported.add(Breaking.of(MetricData.class, metric, "getData"));
-          exported.add(Breaking.of(MetricData.class, metric, "getUnit"));
-        }
-      }
-      return delegate.export(redactor.redactMetrics(exported));
-    }
-
-    @Override
-    public io.opentelemetry.sdk.common.CompletableResultCode flush() {
-      return delegate.flush();
-    }
-
-    @Override
-    public io.opentelemetry.sdk.common.CompletableResultCode shutdown() {
-      return delegate.shutdown();
-    }
-
-    @Override
-    public io.opentelemetry.sdk.metrics.data.AggregationTemporality getAggregationTemporality(
-        io.opentelemetry.sdk.metrics.InstrumentType type) {
-      return delegate.getAggregationTemporality(type);
-    }
   }
 }
