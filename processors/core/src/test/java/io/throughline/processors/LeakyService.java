@@ -1,6 +1,5 @@
 package io.throughline.processors;
 
-
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.Span;

@@ -1,6 +1,5 @@
 package io.throughline.processors.testing;
 
-
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.common.CompletableResultCode;
