@@ -1,8 +1,10 @@
 package io.throughline.processors.redaction;
 
 import io.opentelemetry.api.common.AttributeKey;
+import io.throughline.processors.redaction.detect.Detectors;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What was done to one span or log record, and the attribute that says so: {@code
@@ -10,6 +12,8 @@ import java.util.List;
  */
 final class Evidence {
   static final AttributeKey<String> KEY = AttributeKey.stringKey("throughline.redacted");
+  private static final Set<String> WORDS =
+      Set.of("dropped", "name", "event", "message", "pseudonym", "failed");
   private static final int MAX_KEYS = 8;
   private static final int MAX_LENGTH = 400;
 
@@ -73,6 +77,11 @@ final class Evidence {
     return text.length() > MAX_LENGTH ? text.substring(0, MAX_LENGTH) : text.toString();
   }
 
+  /** Anybody can write this attribute, too; what is no word of ours may be a name. */
+  private static boolean isWord(String word) {
+    return WORDS.contains(word) || Detectors.named(word) != null;
+  }
+
   /** Whether a value is one this class wrote without keys, so that it may pass a second time. */
   static boolean isEvidence(String value) {
     if (value.isEmpty() || value.length() > MAX_LENGTH) {
@@ -81,7 +90,7 @@ final class Evidence {
     for (String part : value.split(",", -1)) {
       int colon = part.indexOf(':');
       if (colon < 1
-          || !Shapes.name(part, 0, colon, "_-")
+          || !isWord(part.substring(0, colon))
           || part.length() - colon > 7
           || !part.substring(colon + 1).chars().allMatch(c -> c >= '0' && c <= '9')) {
         return false;

@@ -254,6 +254,20 @@ class LeaksTest {
     assertThat(evidence(RedactionPolicy.staging(), Attributes.of(NOTE, "clean"))).isNull();
   }
 
+  @Test
+  void evidence_thatSomebodyElseWrote_leavesIfItSaysWhatOursCouldSay() {
+    Redactor prod = Redactor.create(RedactionPolicy.metadataOnly());
+
+    assertThat(prod.redactAttributes(Attributes.of(Evidence.KEY, "card:1,dropped:7")).isEmpty())
+        .isFalse();
+    for (String forged :
+        List.of("alice:1", "dropped:1(alice)", "card:alice", "card:1,alice:2", "")) {
+      assertThat(prod.redactAttributes(Attributes.of(Evidence.KEY, forged)).isEmpty())
+          .as(forged)
+          .isTrue();
+    }
+  }
+
   private static String evidence(RedactionPolicy policy, Attributes attributes) {
     SpanData span =
         TestSpanData.builder()
