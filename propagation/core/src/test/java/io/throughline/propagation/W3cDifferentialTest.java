@@ -15,6 +15,7 @@ import io.opentelemetry.api.trace.TraceStateBuilder;
 import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.propagation.TextMapPropagator;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.lifecycle.BeforeContainer;
 
 /** Throughline's W3C against OpenTelemetry's, on whatever text a fuzzer comes up with. */
@@ -80,6 +82,23 @@ class W3cDifferentialTest {
     MapCarrier carrier = new MapCarrier().with("baggage", first).with("baggage", second);
 
     assertThat(Baggage.fromContext(ours(carrier))).isEqualTo(Baggage.fromContext(theirs(carrier)));
+  }
+
+  /** Around both limits, where a member more or a byte more decides. */
+  @Property(tries = 2_000)
+  void baggage_aroundTheLimits_isReadAndWrittenAsTheReferenceDoes(
+      @ForAll @IntRange(min = 60, max = 68) int members,
+      @ForAll @IntRange(min = 90, max = 140) int length) {
+    BaggageBuilder builder = Baggage.builder();
+    List<String> texts = new ArrayList<>();
+    for (int i = 0; i < members; i++) {
+      builder.put("k" + i, "v".repeat(length));
+      texts.add("k" + i + "=" + "v".repeat(length));
+    }
+    MapCarrier carrier = new MapCarrier().with("baggage", String.join(",", texts));
+
+    assertThat(Baggage.fromContext(ours(carrier))).isEqualTo(Baggage.fromContext(theirs(carrier)));
+    assertSameInject(Context.root().with(builder.build()));
   }
 
   @Property(tries = 20_000)

@@ -18,8 +18,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -45,8 +50,33 @@ class HostileMessageTest {
           .setPropagators(ContextPropagators.create(ThroughlinePropagator.getInstance()))
           .build();
 
+  private final List<LogRecord> logged = new ArrayList<>();
+  private final Logger ours = Logger.getLogger("io.throughline");
+  private final Handler listener =
+      new Handler() {
+        @Override
+        public void publish(LogRecord record) {
+          logged.add(record);
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+      };
+
+  @BeforeEach
+  void listen() {
+    listener.setLevel(Level.ALL);
+    ours.setLevel(Level.ALL);
+    ours.addHandler(listener);
+  }
+
   @AfterEach
   void close() {
+    ours.removeHandler(listener);
+    ours.setLevel(null);
     openTelemetry.close();
   }
 
@@ -153,6 +183,7 @@ class HostileMessageTest {
               assertThat(span.getLinks()).isEmpty();
             });
     assertThat(Baggage.current().isEmpty()).isTrue();
+    assertThat(logged).isEmpty();
   }
 
   private static Map<String, MessageAttributeValue> tenAttributes() {
