@@ -86,7 +86,11 @@ final class Table {
     if (Double.isNaN(ours) || Double.isNaN(theirs) || theirs < 0.5) {
       return "";
     }
-    return judged(format("%.2f×", ours / theirs), ours / theirs, limit, format("%.2f", limit));
+    return judged(part(ours / theirs) + "×", ours / theirs, limit, part(limit));
+  }
+
+  private static String part(double ratio) {
+    return format(ratio < 0.1 ? "%.4f" : "%.2f", ratio);
   }
 
   private static String atMost(Measured ours, Row.Limit limit) {

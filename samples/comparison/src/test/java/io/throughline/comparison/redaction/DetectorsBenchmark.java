@@ -1,0 +1,239 @@
+package io.throughline.comparison.redaction;
+
+import com.gliwka.hyperscan.wrapper.CompileErrorException;
+import com.gliwka.hyperscan.wrapper.Database;
+import com.gliwka.hyperscan.wrapper.Expression;
+import com.gliwka.hyperscan.wrapper.ExpressionFlag;
+import com.gliwka.hyperscan.wrapper.Scanner;
+import io.throughline.processors.redaction.detect.Detector;
+import io.throughline.processors.redaction.detect.DetectorSet;
+import io.throughline.processors.redaction.detect.Detectors;
+import io.throughline.processors.redaction.detect.Findings;
+import io.throughline.processors.redaction.detect.KeyContext;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * Looking for personal data in the texts of one span, all findings with their places. Ours are all
+ * built-in detectors; the peers look for a dozen things only: with {@code java.util.regex} as
+ * services write them, hardened, on RE2/J, and on Hyperscan through JNI, which compiles all of them
+ * into one automaton.
+ */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Fork(1)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
+public class DetectorsBenchmark {
+
+  private final String[] clean = SpanTexts.clean().toArray(new String[0]);
+  private final String[] dirty = SpanTexts.dirty().toArray(new String[0]);
+  private final String[] value = {"order confirmed for tenant acme-eu after 3 tries in 42 ms ok"};
+
+  private final DetectorSet all = DetectorSet.of(Detectors.all());
+  private final DetectorSet doubled = DetectorSet.of(twice());
+  private final Findings findings = new Findings();
+
+  private final Pattern[] usual = compile(Regexes.USUAL);
+  private final Pattern[] usualTwice = compile(twiceUsual());
+  private final Pattern[] hardened = compile(Regexes.HARDENED);
+  private final com.google.re2j.Pattern[] re2j =
+      Regexes.USUAL.stream()
+          .map(com.google.re2j.Pattern::compile)
+          .toArray(com.google.re2j.Pattern[]::new);
+  private Database hyperscan;
+  private Scanner scanner;
+
+  private static Pattern[] compile(List<String> regexes) {
+    return regexes.stream().map(Pattern::compile).toArray(Pattern[]::new);
+  }
+
+  /** A service's own formats: as many as there are built-in detectors. */
+  private static List<String> own(int count) {
+    List<String> own = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      String literal = Character.toString('K' + i % 13) + "Q" + (char) ('A' + i) + "X";
+      own.add(literal + "-[0-9]{6,12}");
+    }
+    return own;
+  }
+
+  private static List<Detector> twice() {
+    List<Detector> twice = new ArrayList<>(Detectors.all());
+    for (String regex : own(Detectors.all().size())) {
+      twice.add(Detectors.regex("custom" + twice.size(), regex));
+    }
+    return twice;
+  }
+
+  private static List<String> twiceUsual() {
+    List<String> twice = new ArrayList<>(Regexes.USUAL);
+    twice.addAll(own(Regexes.USUAL.size()));
+    return twice;
+  }
+
+  @Setup
+  public void setUp() throws CompileErrorException {
+    List<Expression> expressions = new ArrayList<>();
+    for (String regex : Regexes.USUAL) {
+      // To know where a match begins makes this one too large for it; it may tell the end alone.
+      boolean large = regex.contains("{13,16}");
+      expressions.add(
+          new Expression(regex, large ? ExpressionFlag.NO_FLAG : ExpressionFlag.SOM_LEFTMOST));
+    }
+    hyperscan = Database.compile(expressions);
+    scanner = new Scanner();
+    scanner.allocScratch(hyperscan);
+  }
+
+  @TearDown
+  public void tearDown() {
+    scanner.close();
+    hyperscan.close();
+  }
+
+  /** The floor: one look at each character. */
+  @Benchmark
+  public int cleanSpanOneWalk() {
+    int sum = 0;
+    for (String text : clean) {
+      for (int i = 0; i < text.length(); i++) {
+        sum += text.charAt(i);
+      }
+    }
+    return sum;
+  }
+
+  @Benchmark
+  public int cleanSpan() {
+    return scan(all, clean);
+  }
+
+  @Benchmark
+  public int cleanSpanTwiceTheDetectors() {
+    return scan(doubled, clean);
+  }
+
+  @Benchmark
+  public int cleanSpanRegexes() {
+    return find(usual, clean);
+  }
+
+  @Benchmark
+  public int cleanSpanTwiceTheRegexes() {
+    return find(usualTwice, clean);
+  }
+
+  @Benchmark
+  public int cleanSpanHardened() {
+    return find(hardened, clean);
+  }
+
+  @Benchmark
+  public int cleanSpanRe2j() {
+    return findRe2j(clean);
+  }
+
+  @Benchmark
+  public int cleanSpanHyperscan() {
+    return findHyperscan(clean);
+  }
+
+  @Benchmark
+  public int dirtySpan() {
+    return scan(all, dirty);
+  }
+
+  @Benchmark
+  public int dirtySpanRegexes() {
+    return find(usual, dirty);
+  }
+
+  @Benchmark
+  public int dirtySpanHardened() {
+    return find(hardened, dirty);
+  }
+
+  @Benchmark
+  public int dirtySpanRe2j() {
+    return findRe2j(dirty);
+  }
+
+  @Benchmark
+  public int dirtySpanHyperscan() {
+    return findHyperscan(dirty);
+  }
+
+  @Benchmark
+  public int cleanValue() {
+    return scan(all, value);
+  }
+
+  @Benchmark
+  public int cleanValueRegexes() {
+    return find(usual, value);
+  }
+
+  @Benchmark
+  public int cleanValueHyperscan() {
+    return findHyperscan(value);
+  }
+
+  private int scan(DetectorSet set, String[] texts) {
+    int found = 0;
+    for (String text : texts) {
+      set.scan(text, KeyContext.NONE, findings);
+      found += findings.size();
+    }
+    return found;
+  }
+
+  private static int find(Pattern[] patterns, String[] texts) {
+    int found = 0;
+    for (String text : texts) {
+      for (Pattern pattern : patterns) {
+        Matcher matcher = pattern.matcher(text);
+        while (matcher.find()) {
+          found += matcher.end() - matcher.start();
+        }
+      }
+    }
+    return found;
+  }
+
+  private int findRe2j(String[] texts) {
+    int found = 0;
+    for (String text : texts) {
+      for (com.google.re2j.Pattern pattern : re2j) {
+        com.google.re2j.Matcher matcher = pattern.matcher(text);
+        while (matcher.find()) {
+          found += matcher.end() - matcher.start();
+        }
+      }
+    }
+    return found;
+  }
+
+  private int findHyperscan(String[] texts) {
+    int found = 0;
+    for (String text : texts) {
+      found += scanner.scan(hyperscan, text).size();
+    }
+    return found;
+  }
+}

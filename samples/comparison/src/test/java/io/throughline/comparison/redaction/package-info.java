@@ -1,0 +1,2 @@
+/** Detectors beside regular expressions. */
+package io.throughline.comparison.redaction;
