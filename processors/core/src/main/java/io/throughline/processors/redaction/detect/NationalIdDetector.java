@@ -161,13 +161,15 @@ final class NationalIdDetector extends CompositeDetector {
 
   private static boolean isId(
       Text text, int start, int end, long value, int total, int shape, char separator) {
-    for (NumberScheme scheme : NumberScheme.ALL) {
-      if (scheme.digits() == total && scheme.check().test(value)) {
+    for (NumberScheme scheme : NumberScheme.ofLength(total)) {
+      boolean shaped =
+          separator == '\0'
+              || (scheme.separators().indexOf(separator) >= 0 && scheme.shapes().contains(shape));
+      if (shaped && scheme.check().test(value)) {
         if (separator != '\0') {
-          if (scheme.separators().indexOf(separator) >= 0 && scheme.shapes().contains(shape)) {
-            return true;
-          }
-        } else if (scheme.plain()
+          return true;
+        }
+        if (scheme.plain()
             ? !isTechnical(text, start, end, value, total)
             : text.tells(Topics.NATIONAL_ID, start, end)) {
           return true;

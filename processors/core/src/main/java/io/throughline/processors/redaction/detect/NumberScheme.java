@@ -78,6 +78,16 @@ record NumberScheme(
           of("ZA id", 13, "6421 643", " -", true, NumberScheme::southAfrican),
           of("FR NIR", 15, "1222332 92", " -", true, NumberScheme::nir));
 
+  private static final NumberScheme[][] BY_LENGTH = new NumberScheme[16][];
+
+  static {
+    for (int digits = 0; digits < BY_LENGTH.length; digits++) {
+      int wanted = digits;
+      BY_LENGTH[digits] =
+          ALL.stream().filter(scheme -> scheme.digits() == wanted).toArray(NumberScheme[]::new);
+    }
+  }
+
   private static boolean socialSecurity(long number) {
     int area = part(number, 6, 3);
     return area != 0
@@ -209,5 +219,10 @@ record NumberScheme(
     return (sex == 1 || sex == 2 || sex == 3 || sex == 4 || sex == 7 || sex == 8)
         && ((month >= 1 && month <= 12) || (month >= 20 && month <= 42) || month >= 50)
         && 97 - body % 97 == number % 100;
+  }
+
+  /** Those of so many digits, at most fifteen. */
+  static NumberScheme[] ofLength(int digits) {
+    return BY_LENGTH[digits];
   }
 }

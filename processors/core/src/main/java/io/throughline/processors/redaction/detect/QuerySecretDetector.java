@@ -1,5 +1,7 @@
 package io.throughline.processors.redaction.detect;
 
+import java.util.Arrays;
+
 /**
  * Values of query and form parameters that open something: tokens, signatures of presigned URLs,
  * codes of a login.
@@ -22,6 +24,17 @@ final class QuerySecretDetector implements Detector {
           .split(" ");
 
   private static final int LONGEST = 24;
+
+  /** The names by their length. */
+  private static final String[][] BY_LENGTH = new String[LONGEST + 1][];
+
+  static {
+    for (int length = 0; length < BY_LENGTH.length; length++) {
+      int wanted = length;
+      BY_LENGTH[length] =
+          Arrays.stream(NAMES).filter(name -> name.length() == wanted).toArray(String[]::new);
+    }
+  }
 
   @Override
   public String name() {
@@ -67,8 +80,11 @@ final class QuerySecretDetector implements Detector {
   }
 
   private static boolean isSecret(Text text, int start, int end) {
-    for (String name : NAMES) {
-      if (name.length() == end - start && text.startsWithIgnoringCase(name, start)) {
+    if (end - start >= BY_LENGTH.length) {
+      return false;
+    }
+    for (String name : BY_LENGTH[end - start]) {
+      if (text.startsWithIgnoringCase(name, start)) {
         return true;
       }
     }

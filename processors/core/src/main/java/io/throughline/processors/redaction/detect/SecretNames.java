@@ -1,5 +1,6 @@
 package io.throughline.processors.redaction.detect;
 
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -40,6 +41,13 @@ final class SecretNames {
   /** Of a known service, {@code snykKey}, these name a credential; else a key is anything's. */
   private static final String[] KEYS = {"key", "client.id", "access.id", "api.id"};
 
+  /** The same by the last letter, so that few are compared with a name. */
+  private static final String[][] ENDING_PASSWORDS = byLastLetter(PASSWORDS);
+
+  private static final String[][] ENDING_TOKENS = byLastLetter(TOKENS);
+  private static final String[][] ENDING_KEYS = byLastLetter(KEYS);
+  private static final String[] NO_NAMES = {};
+
   private SecretNames() {}
 
   /**
@@ -52,14 +60,14 @@ final class SecretNames {
       end--;
     }
     int start = Math.max(from, end - LONGEST);
-    if (ends(text, start, end, PASSWORDS)) {
+    if (ends(text, start, end, ENDING_PASSWORDS)) {
       return PASSWORD;
     }
-    if (ends(text, start, end, TOKENS)) {
+    if (ends(text, start, end, ENDING_TOKENS)) {
       return TOKEN;
     }
     boolean login = endsWith(text, start, end, "login");
-    if (!login && !ends(text, start, end, KEYS)) {
+    if (!login && !ends(text, start, end, ENDING_KEYS)) {
       return NONE;
     }
     return namesService(text, start, end) ? TOKEN : login ? NONE : KEY;
@@ -85,13 +93,26 @@ final class SecretNames {
     return false;
   }
 
-  private static boolean ends(char[] text, int start, int end, String[] names) {
-    for (String name : names) {
+  private static boolean ends(char[] text, int start, int end, String[][] names) {
+    char last = end > start ? Ascii.toLower(text[end - 1]) : '\0';
+    for (String name : last < names.length ? names[last] : NO_NAMES) {
       if (endsWith(text, start, end, name)) {
         return true;
       }
     }
     return false;
+  }
+
+  private static String[][] byLastLetter(String... names) {
+    String[][] byLast = new String[128][];
+    for (char last = 0; last < byLast.length; last++) {
+      char wanted = last;
+      byLast[last] =
+          Arrays.stream(names)
+              .filter(name -> name.charAt(name.length() - 1) == wanted)
+              .toArray(String[]::new);
+    }
+    return byLast;
   }
 
   /** One sequence of each name's last word: a line without any of them assigns no credential. */

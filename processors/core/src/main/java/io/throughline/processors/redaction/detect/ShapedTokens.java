@@ -92,9 +92,9 @@ final class ShapedTokens {
     for (int at = text.find(mark, 0, text.length());
         at >= 0;
         at = text.find(mark, at + 1, text.length())) {
-      int end = runAfter(text, at + mark.length(), 100);
       int start = runBefore(text, at, 20);
-      if (at - start >= 10 && end - at >= 50) {
+      int end = at - start < 10 ? at : runAfter(text, at + mark.length(), 100);
+      if (end - at >= 50) {
         sink.found(start, end);
       }
     }
@@ -109,8 +109,9 @@ final class ShapedTokens {
       while (start > 0 && at - start < 17 && Ascii.isDigit(text.charAt(start - 1))) {
         start--;
       }
-      int end = runAfter(text, at + 1, 40);
-      if (at - start >= 5 && at - start <= 16 && end - at >= 33) {
+      boolean number = at - start >= 5 && at - start <= 16;
+      int end = number ? runAfter(text, at + 1, 40) : at;
+      if (end - at >= 33) {
         sink.found(start, end);
       }
     }
@@ -168,8 +169,8 @@ final class ShapedTokens {
     for (int at = text.find("_mmk", 0, text.length());
         at >= 0;
         at = text.find("_mmk", at + 1, text.length())) {
-      int start = runBefore(text, at, 40);
-      if (at - start >= 30 && !isWord(text.at(at + 4))) {
+      int start = isWord(text.at(at + 4)) ? at : runBefore(text, at, 40);
+      if (at - start >= 30) {
         sink.found(start, at + 4);
       }
     }

@@ -18,8 +18,8 @@ public final class SqlSanitizer {
   private static final int LONGEST_TAG = 64;
 
   private final Text text;
-  private final FindingSink sink;
-  private final boolean backslashEscapes;
+  private FindingSink sink = Findings.NOWHERE;
+  private boolean backslashEscapes;
   private boolean ambiguous;
   private boolean nests = true;
 
@@ -29,10 +29,9 @@ public final class SqlSanitizer {
   /** One bit per open bracket, the innermost lowest: does it hold values? */
   private long valueBrackets;
 
-  private SqlSanitizer(Text text, FindingSink sink, boolean backslashEscapes) {
+  /** Kept by the text and used again. */
+  SqlSanitizer(Text text) {
     this.text = text;
-    this.sink = sink;
-    this.backslashEscapes = backslashEscapes;
   }
 
   /** The statement with a question mark for each literal. */
@@ -54,14 +53,19 @@ public final class SqlSanitizer {
 
   /** Reports the literals from {@code from} to the text's end. */
   static void literals(Text text, int from, FindingSink sink) {
-    SqlSanitizer standard = new SqlSanitizer(text, sink, false);
-    standard.walk(from);
-    if (standard.ambiguous) {
-      new SqlSanitizer(text, sink, true).walk(from);
+    SqlSanitizer sanitizer = text.sanitizer();
+    sanitizer.walk(from, sink, false);
+    if (sanitizer.ambiguous) {
+      sanitizer.walk(from, sink, true);
     }
   }
 
-  private void walk(int from) {
+  private void walk(int from, FindingSink to, boolean withBackslashes) {
+    sink = to;
+    backslashEscapes = withBackslashes;
+    ambiguous = false;
+    valueExpected = false;
+    valueBrackets = 0;
     int n = text.length();
     int i = from;
     while (i < n) {

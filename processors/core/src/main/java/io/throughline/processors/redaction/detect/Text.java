@@ -19,8 +19,6 @@ public final class Text implements CharSequence {
   /** A detector may look at each character this often, on average. */
   static final int STEPS_PER_CHAR = 64;
 
-  private static final int WORDS_BEFORE = 48;
-  private static final int WORDS_AFTER = 16;
   private static final int STEPS_ALWAYS = 4096;
 
   /** Scratch memory beyond this is given back after use. */
@@ -43,6 +41,8 @@ public final class Text implements CharSequence {
   private final DigitGroups groups = new DigitGroups();
   private boolean grouped;
   private final int[] scratch = new int[16];
+  private final SqlSanitizer sanitizer = new SqlSanitizer(this);
+  private final Telling telling = new Telling();
 
   Text() {}
 
@@ -59,12 +59,14 @@ public final class Text implements CharSequence {
     ensure(value.length());
     value.getChars(0, value.length(), chars, 0);
     this.key = key;
+    telling.clear(value.length());
   }
 
   void load(char[] source, int sourceLength, KeyContext key) {
     ensure(sourceLength);
     System.arraycopy(source, 0, chars, 0, sourceLength);
     this.key = key;
+    telling.clear(sourceLength);
     select(0, sourceLength);
   }
 
@@ -155,18 +157,7 @@ public final class Text implements CharSequence {
     if (key.isAbout(topics)) {
       return true;
     }
-    int from = Math.max(0, offset + start - WORDS_BEFORE);
-    int least = Math.max(0, from - WORDS_BEFORE);
-    while (from > least && Ascii.isLetterOrDigit(chars[from - 1])) {
-      from--;
-    }
-    int to = Math.min(length, end + WORDS_AFTER);
-    int most = Math.min(length, to + WORDS_AFTER);
-    while (to < most && Ascii.isLetterOrDigit(chars[offset + to])) {
-      to++;
-    }
-    long found = Topics.in(chars, from, offset + start);
-    return ((found | Topics.in(chars, offset + end, offset + to)) & topics) != 0;
+    return (telling.around(chars, offset + start, offset + end, offset + length) & topics) != 0;
   }
 
   /** Sixteen zeros, for what a walk must remember. */
@@ -191,12 +182,19 @@ public final class Text implements CharSequence {
     return -1;
   }
 
+  /** The walk over SQL, kept with its scratch memory. */
+  SqlSanitizer sanitizer() {
+    return sanitizer;
+  }
+
   /** First place of {@code word}, upper-case letters matching themselves only, or -1. */
   int find(String word, int from, int to) {
     char first = word.charAt(0);
-    for (int i = from; i + word.length() <= to; i++) {
-      if (chars[offset + i] == first && startsWith(word, i)) {
-        return i;
+    char[] value = chars;
+    int last = offset + to - word.length();
+    for (int i = offset + from; i <= last; i++) {
+      if (value[i] == first && startsWith(word, i - offset)) {
+        return i - offset;
       }
     }
     return -1;

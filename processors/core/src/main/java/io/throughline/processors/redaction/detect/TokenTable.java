@@ -22,10 +22,14 @@ final class TokenTable {
 
   private static final byte[] ALPHABETS = new byte[128];
 
+  /** -1 for letters and digits. */
+  private static final byte[] INSIDE = new byte[128];
+
   static {
     for (char c = 0; c < 128; c++) {
       int sets = 0;
       boolean alnum = Ascii.isLetterOrDigit(c);
+      INSIDE[c] = (byte) (alnum ? -1 : 0);
       sets |= alnum ? ALNUM : 0;
       sets |= alnum || c == '_' || c == '-' ? WORD : 0;
       sets |= Ascii.isHex(c) ? HEX : 0;
@@ -131,22 +135,24 @@ final class TokenTable {
     int last = offset + text.length() - 1;
     // The ends of the runs last measured, one for each alphabet, and whether they look random.
     int[] ends = text.freshScratch();
-    boolean inside = false;
+    // All bits set after a letter or digit, where no token begins: to choose costs less than to
+    // branch at each of a line's words.
+    int inside = 0;
     for (int at = offset; at < last; at++) {
       char c = chars[at];
-      boolean before = inside;
-      inside = Ascii.isLetterOrDigit(c);
-      if (before || !inside || isBase64(chars, offset, at)) {
+      char second = chars[at + 1];
+      if ((c | second) >= 128) {
+        inside = isInside(c) ? -1 : 0;
         continue;
       }
-      char second = chars[at + 1];
-      int chain = second < 128 ? chains[c * 128 + second] : 0;
-      if (chain != 0) {
+      int chain = chains[(c & ~inside) * 128 + second];
+      inside = INSIDE[c];
+      if (chain != 0 && !isBase64(chars, offset, at)) {
         int end = match(text, at - offset, tokens.get(chain), ends);
         if (end > 0) {
           sink.found(at - offset, end);
           at = offset + end - 1;
-          inside = isInside(chars[at]);
+          inside = isInside(chars[at]) ? -1 : 0;
         }
       }
     }

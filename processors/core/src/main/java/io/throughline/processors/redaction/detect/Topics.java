@@ -30,6 +30,9 @@ final class Topics {
   /** Services whose keys and ids of clients are secret and look like anybody's. */
   static final long SERVICE = 1 << 10;
 
+  /** No word is longer. */
+  static final int LONGEST = 20;
+
   private static final int SIZE = 1024;
   private static final String[] WORDS = new String[SIZE];
   private static final long[] TOPICS = new long[SIZE];
@@ -98,7 +101,7 @@ final class Topics {
 
   /** The topics of one word in {@code text}, in any case, as bits. */
   static long of(char[] text, int from, int to) {
-    if (to - from > 20) {
+    if (to - from > LONGEST) {
       return 0;
     }
     int slot = hash(text, from, to) & (SIZE - 1);

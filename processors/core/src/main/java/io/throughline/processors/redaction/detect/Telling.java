@@ -1,0 +1,126 @@
+package io.throughline.processors.redaction.detect;
+
+import java.util.Arrays;
+
+/**
+ * The topics of the words around a place.
+ *
+ * <p>Problem: many detectors ask for the words beside each of a line's numbers. One question is
+ * cheap, but a list of numbers would have each word looked up a hundred times.
+ *
+ * <p>Structure: while few ask, the words around the place are looked up. When as many characters
+ * were walked as the value has, all its words are looked up once, and those with a topic are kept
+ * with their places; a question is then a binary search. Only words that a question cuts in two are
+ * still looked up by themselves. Cost: linear in the value, whatever is asked; memory is used again.
+ */
+final class Telling {
+
+  private static final int BEFORE = 48;
+  private static final int AFTER = 16;
+
+  private int length;
+  private int walked;
+  private boolean indexed;
+
+  /** The words that have a topic: where they begin, in the upper half, and end. */
+  private long[] places = new long[16];
+
+  private long[] topics = new long[16];
+  private int count;
+
+  /** Forgets the value before; the next one has {@code length} characters. */
+  void clear(int length) {
+    this.length = length;
+    walked = 0;
+    indexed = false;
+  }
+
+  /**
+   * The topics of the words shortly before {@code start} and after {@code end}; those before may
+   * stand on the line before, those after end with the line, at {@code lineEnd}.
+   */
+  long around(char[] chars, int start, int end, int lineEnd) {
+    int from = Math.max(0, start - BEFORE);
+    int to = Math.min(lineEnd, end + AFTER);
+    if (!indexed) {
+      if (walked <= length) {
+        walked += BEFORE + AFTER;
+        return walk(chars, from, start, end, to, lineEnd);
+      }
+      index(chars);
+    }
+    long found = cutAt(chars, start, from, start) | cutAt(chars, end, end, lineEnd);
+    int word = Arrays.binarySearch(places, 0, count, (long) (from - Topics.LONGEST) << 32);
+    for (int i = word < 0 ? -1 - word : word; i < count; i++) {
+      int wordStart = (int) (places[i] >>> 32);
+      int wordEnd = (int) places[i];
+      if (wordStart > to) {
+        break;
+      }
+      boolean before = wordEnd >= from && wordEnd <= start;
+      boolean after = wordStart >= end && wordEnd <= lineEnd;
+      found |= before || after ? topics[i] : 0;
+    }
+    return found;
+  }
+
+  /** Looks up each word from {@code from} to {@code start} and from {@code end} to {@code to}. */
+  private static long walk(char[] chars, int from, int start, int end, int to, int lineEnd) {
+    int first = from;
+    int least = Math.max(0, from - Topics.LONGEST);
+    while (first > least && Ascii.isLetterOrDigit(chars[first - 1])) {
+      first--;
+    }
+    int last = to;
+    int most = Math.min(lineEnd, to + Topics.LONGEST);
+    while (last < most && Ascii.isLetterOrDigit(chars[last])) {
+      last++;
+    }
+    return Topics.in(chars, first, start) | Topics.in(chars, end, last);
+  }
+
+  /** The topics of that part of a word cut in two at {@code at} that lies inside. */
+  private long cutAt(char[] chars, int at, int from, int to) {
+    if (at == 0
+        || at >= length
+        || !Ascii.isLetterOrDigit(chars[at - 1])
+        || !Ascii.isLetterOrDigit(chars[at])) {
+      return 0;
+    }
+    int start = at;
+    while (start > from && at - start <= Topics.LONGEST && Ascii.isLetterOrDigit(chars[start - 1])) {
+      start--;
+    }
+    int end = at;
+    while (end < to && end - at <= Topics.LONGEST && Ascii.isLetterOrDigit(chars[end])) {
+      end++;
+    }
+    return Topics.of(chars, start, end);
+  }
+
+  private void index(char[] chars) {
+    indexed = true;
+    count = 0;
+    int start = -1;
+    for (int i = 0; i <= length; i++) {
+      if (i < length && Ascii.isLetterOrDigit(chars[i])) {
+        start = start < 0 ? i : start;
+      } else if (start >= 0) {
+        long about = Topics.of(chars, start, i);
+        if (about != 0) {
+          add((long) start << 32 | i, about);
+        }
+        start = -1;
+      }
+    }
+  }
+
+  private void add(long place, long about) {
+    if (count == places.length) {
+      places = Arrays.copyOf(places, count * 2);
+      topics = Arrays.copyOf(topics, count * 2);
+    }
+    places[count] = place;
+    topics[count++] = about;
+  }
+}

@@ -1,0 +1,63 @@
+package io.throughline.processors.redaction.detect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class TellingTest {
+
+  private static final String[] PIECES = {
+    "card", "phone", "id", "burgerservicenummer", "xyz", " ", "-", "\n", "7", "visa4111", "mobile"
+  };
+
+  private final Telling telling = new Telling();
+
+  private long around(String text, int start, int end) {
+    return telling.around(text.toCharArray(), start, end, text.length());
+  }
+
+  @Test
+  void around_wordsBeforeAndAfter_areFound() {
+    String text = "card 4111 phone";
+    telling.clear(text.length());
+    assertThat(around(text, 5, 9)).isEqualTo(Topics.CARD | Topics.PHONE);
+  }
+
+  @Test
+  void around_wordGluedToThePlace_countsAsFarAsThere() {
+    String text = "visa4111";
+    telling.clear(text.length());
+    assertThat(around(text, 4, 8) & Topics.CARD).isNotZero();
+  }
+
+  @Test
+  void around_wordFarAway_isNotFound() {
+    String text = "card" + " .".repeat(40) + "4111";
+    telling.clear(text.length());
+    assertThat(around(text, text.length() - 4, text.length())).isZero();
+  }
+
+  @Test
+  void around_askedOften_findsWhatTheFirstQuestionsFind() {
+    Random random = new Random(11);
+    long found = 0;
+    for (int i = 0; i < 20_000; i++) {
+      StringBuilder builder = new StringBuilder();
+      for (int pieces = 1 + random.nextInt(30); pieces > 0; pieces--) {
+        builder.append(PIECES[random.nextInt(PIECES.length)]);
+      }
+      String text = builder.toString();
+      int start = random.nextInt(text.length() + 1);
+      int end = start + random.nextInt(text.length() + 1 - start);
+      telling.clear(text.length());
+      long first = around(text, start, end);
+      for (int walked = 0; walked <= text.length(); walked += 64) {
+        around(text, 0, 0);
+      }
+      assertThat(around(text, start, end)).as("%s [%d,%d)", text, start, end).isEqualTo(first);
+      found |= first;
+    }
+    assertThat(found & Topics.NATIONAL_ID).isNotZero();
+  }
+}
