@@ -22,6 +22,20 @@ final class Ascii {
 
   private Ascii() {}
 
+  /** A few characters, for {@link #isIn}. */
+  static long[] set(String characters) {
+    long[] set = new long[2];
+    for (char c : characters.toCharArray()) {
+      set[c >> 6] |= 1L << c;
+    }
+    return set;
+  }
+
+  /** As {@code indexOf(c) >= 0}, at the cost of a shift. */
+  static boolean isIn(long[] set, char c) {
+    return c < 128 && (set[c >> 6] >>> c & 1) != 0;
+  }
+
   static boolean isDigit(char c) {
     return c >= '0' && c <= '9';
   }

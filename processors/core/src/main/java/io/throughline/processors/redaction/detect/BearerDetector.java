@@ -8,6 +8,9 @@ final class BearerDetector implements Detector {
 
   private static final int SHORTEST = 8;
 
+  private static final long[] BEFORE_SCHEME = Ascii.set(" :=\"'");
+  private static final long[] TOKEN_SIGNS = Ascii.set("-._~+/=");
+
   @Override
   public String name() {
     return "bearer";
@@ -68,7 +71,7 @@ final class BearerDetector implements Detector {
   /** Directly after {@code Authorization:}. */
   private static boolean isHeader(Text text, int start) {
     int at = start;
-    while (at > 0 && start - at < 5 && " :=\"'".indexOf(text.charAt(at - 1)) >= 0) {
+    while (at > 0 && start - at < 5 && Ascii.isIn(BEFORE_SCHEME, text.charAt(at - 1))) {
       at--;
     }
     return at < start && text.startsWithIgnoringCase("ization", at - 7);
@@ -99,7 +102,7 @@ final class BearerDetector implements Detector {
   }
 
   private static boolean isToken(char c) {
-    return Ascii.isLetterOrDigit(c) || "-._~+/=".indexOf(c) >= 0;
+    return Ascii.isLetterOrDigit(c) || Ascii.isIn(TOKEN_SIGNS, c);
   }
 
   /** {@code -u name:password} and {@code --user name:password}; returns the place to go on. */

@@ -56,8 +56,8 @@ final class CardDetector implements Detector {
         group += 2;
         continue;
       }
-      int last = opensCard(text, groups.start(group)) ? longestCard(text, groups, group) : -1;
-      if (last >= 0) {
+      int last = longestCard(text, groups, group);
+      if (last >= 0 && opensCard(text, groups.start(group))) {
         sink.found(groups.start(group), groups.end(last));
         group = last;
       }
@@ -98,13 +98,21 @@ final class CardDetector implements Detector {
    * for an even and for an odd number of digits, so that no digit is read twice.
    */
   private static int longestCard(Text text, DigitGroups groups, int first) {
+    int size = groups.length(first);
+    if (size < 4
+        && first + 1 < groups.count()
+        && hasSeparator(text, groups, first, first + 1)
+        && !text.key().isAbout(Topics.CARD)
+        && !groups.holdsLuhn(first, groupsOf(SHORTEST, size), groupsOf(LONGEST, size))) {
+      // Nineteen groups to read for each first one are too many to do in vain.
+      return -1;
+    }
     int found = -1;
     int total = 0;
     int lead = 0;
     int sumIfEven = 0;
     int sumIfOdd = 0;
     boolean equalGroups = true;
-    int size = groups.length(first);
     for (int last = first; last < groups.count(); last++) {
       int length = groups.length(last);
       if (total + length > LONGEST || (last > first && !joins(text, groups, last))) {
@@ -136,6 +144,10 @@ final class CardDetector implements Detector {
       }
     }
     return found;
+  }
+
+  private static int groupsOf(int digits, int size) {
+    return (digits + size - 1) / size;
   }
 
   /**

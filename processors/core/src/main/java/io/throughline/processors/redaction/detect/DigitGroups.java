@@ -8,8 +8,20 @@ final class DigitGroups {
   private int[] starts = new int[16];
   private int[] ends = new int[16];
   private int count;
+  private char[] chars = {};
+  private int offset;
+
+  /** Before each group: the number of digits, and their sums, every second doubled as by Luhn. */
+  private int[] digits = {};
+
+  private int[] evenDoubled = {};
+  private int[] oddDoubled = {};
+  private boolean summed;
 
   void read(char[] chars, int offset, int length) {
+    this.chars = chars;
+    this.offset = offset;
+    summed = false;
     count = 0;
     int i = offset;
     int limit = offset + length;
@@ -32,6 +44,48 @@ final class DigitGroups {
     }
     starts[count] = start;
     ends[count++] = end;
+  }
+
+  /**
+   * Whether the digits of some groups together, from {@code first} on, {@code least} to {@code most}
+   * of them, satisfy Luhn's check.
+   */
+  boolean holdsLuhn(int first, int least, int most) {
+    if (!summed) {
+      sum();
+    }
+    for (int after = first + least; after <= Math.min(count, first + most); after++) {
+      // The last digit is not doubled.
+      int[] sums = (digits[after] & 1) == 0 ? evenDoubled : oddDoubled;
+      if ((sums[after] - sums[first]) % 10 == 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void sum() {
+    summed = true;
+    if (digits.length <= count) {
+      digits = new int[starts.length + 1];
+      evenDoubled = new int[starts.length + 1];
+      oddDoubled = new int[starts.length + 1];
+    }
+    int total = 0;
+    int even = 0;
+    int odd = 0;
+    for (int group = 0; group < count; group++) {
+      for (int i = starts[group]; i < ends[group]; i++) {
+        int digit = chars[offset + i] - '0';
+        int doubled = digit * 2 - (digit > 4 ? 9 : 0);
+        even += (total & 1) == 0 ? doubled : digit;
+        odd += (total & 1) == 0 ? digit : doubled;
+        total++;
+      }
+      digits[group + 1] = total;
+      evenDoubled[group + 1] = even;
+      oddDoubled[group + 1] = odd;
+    }
   }
 
   int count() {

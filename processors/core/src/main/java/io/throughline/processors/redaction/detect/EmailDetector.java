@@ -31,6 +31,8 @@ final class EmailDetector implements Detector {
           "log",
           "properties");
 
+  private static final long[] LOCAL_SIGNS = Ascii.set(".%+-'!#$&*^`{}~");
+
   @Override
   public String name() {
     return "email";
@@ -106,7 +108,7 @@ final class EmailDetector implements Detector {
   }
 
   private static boolean isLocal(char c) {
-    return isWord(c) || ".%+-'!#$&*^`{}~".indexOf(c) >= 0;
+    return isWord(c) || Ascii.isIn(LOCAL_SIGNS, c);
   }
 
   private static boolean isWord(char c) {

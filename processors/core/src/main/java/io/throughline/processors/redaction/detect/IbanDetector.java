@@ -26,6 +26,8 @@ final class IbanDetector implements Detector {
     }
   }
 
+  private static final long[] SEPARATORS = Ascii.set(" -._/");
+
   @Override
   public String name() {
     return "iban";
@@ -67,7 +69,7 @@ final class IbanDetector implements Detector {
     int digits = 0;
     for (int read = 2; read < length; read++) {
       char c = text.at(place);
-      if (read >= 4 && " -._/".indexOf(c) >= 0) {
+      if (read >= 4 && Ascii.isIn(SEPARATORS, c)) {
         c = text.at(++place);
       }
       if (!Ascii.isLetterOrDigit(c)) {

@@ -137,7 +137,9 @@ final class NationalIdDetector extends CompositeDetector {
       if (group > first) {
         char between = text.charAt(groups.end(group - 1));
         boolean mixed = separator == '.' && between == '-' && group > first + 1;
-        if (groups.gap(group) != 1 || (group > first + 1 && between != separator && !mixed)) {
+        if (groups.gap(group) != 1
+            || !NumberScheme.separates(between)
+            || (group > first + 1 && between != separator && !mixed)) {
           break;
         }
         separator = mixed ? NumberScheme.MIXED : between;

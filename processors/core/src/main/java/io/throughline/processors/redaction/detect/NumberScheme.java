@@ -9,6 +9,7 @@ import static io.throughline.processors.redaction.detect.Checks.weighted;
 
 import java.util.List;
 import java.util.function.LongPredicate;
+import java.util.stream.Collectors;
 
 /**
  * One country's identity number of digits alone. Rules from the issuing authorities' public
@@ -77,6 +78,9 @@ record NumberScheme(
           of("TH id", 13, "14521", " -", true, NumberScheme::thai),
           of("ZA id", 13, "6421 643", " -", true, NumberScheme::southAfrican),
           of("FR NIR", 15, "1222332 92", " -", true, NumberScheme::nir));
+
+  private static final long[] SEPARATORS =
+      Ascii.set(ALL.stream().map(NumberScheme::separators).collect(Collectors.joining()));
 
   private static final NumberScheme[][] BY_LENGTH = new NumberScheme[16][];
 
@@ -219,6 +223,11 @@ record NumberScheme(
     return (sex == 1 || sex == 2 || sex == 3 || sex == 4 || sex == 7 || sex == 8)
         && ((month >= 1 && month <= 12) || (month >= 20 && month <= 42) || month >= 50)
         && 97 - body % 97 == number % 100;
+  }
+
+  /** Whether the character stands between groups of any of them. */
+  static boolean separates(char c) {
+    return Ascii.isIn(SEPARATORS, c);
   }
 
   /** Those of so many digits, at most fifteen. */

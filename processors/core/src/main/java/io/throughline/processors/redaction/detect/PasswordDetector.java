@@ -9,6 +9,8 @@ final class PasswordDetector implements Detector {
   private static final int KEY_VALUE = 16;
   private static final int TOKEN_VALUE = 8;
   private static final int LONGEST_NAME = 64;
+  private static final long[] AFTER_NAME = Ascii.set(" \t\"'`\\]:)");
+  private static final long[] AFTER_VALUE = Ascii.set("&;,\"'<)]}`");
 
   @Override
   public String name() {
@@ -75,7 +77,7 @@ final class PasswordDetector implements Detector {
     int nameEnd = at;
     while (nameEnd > 0
         && at - nameEnd < 6
-        && " \t\"'`\\]:)".indexOf(text.charAt(nameEnd - 1)) >= 0) {
+        && Ascii.isIn(AFTER_NAME, text.charAt(nameEnd - 1))) {
       nameEnd--;
     }
     int nameStart = nameEnd;
@@ -147,7 +149,7 @@ final class PasswordDetector implements Detector {
   }
 
   private static boolean isEnd(char c, boolean tag) {
-    return tag ? c == '<' : c <= ' ' || "&;,\"'<)]}`".indexOf(c) >= 0;
+    return tag ? c == '<' : c <= ' ' || Ascii.isIn(AFTER_VALUE, c);
   }
 
   /**
@@ -192,6 +194,10 @@ final class PasswordDetector implements Detector {
         blanks++;
       } else {
         signs++;
+      }
+      if (kind == SecretNames.KEY && signs > 2) {
+        // Where every few characters name a key, each would look at the same ones.
+        return false;
       }
     }
     char first = text.charAt(start);

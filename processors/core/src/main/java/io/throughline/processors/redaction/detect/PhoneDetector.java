@@ -9,6 +9,8 @@ final class PhoneDetector implements Detector {
   private static final int SHORTEST = 7;
   private static final int LONGEST = 15;
 
+  private static final long[] SEPARATORS = Ascii.set(" -./()");
+
   @Override
   public String name() {
     return "phone";
@@ -72,7 +74,7 @@ final class PhoneDetector implements Detector {
     int gap = groups.gap(group);
     int at = groups.end(group - 1);
     if (gap == 1) {
-      return " -./()".indexOf(text.charAt(at)) >= 0;
+      return Ascii.isIn(SEPARATORS, text.charAt(at));
     }
     if (gap == 2) {
       char a = text.charAt(at);

@@ -4,13 +4,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Texts made to be slow for detectors: no detector overruns its budget on them, or fails. */
+/**
+ * Texts made to be slow for detectors: no detector overruns its budget on them, or fails, and its
+ * steps grow with the text and no faster. Time is only measured in the profile {@code long}, which
+ * lists what is slow, as it would make a test of every build waver.
+ */
 class HostileTextTest {
 
-  private static final List<String> PATTERNS =
+  private static final int[] SIZES =
+      Arrays.stream(System.getProperty("hostile.sizes", "4096,16384").split(",", -1))
+          .mapToInt(Integer::parseInt)
+          .toArray();
+
+  /** More than any detector takes, less than the budget. */
+  private static final double MOST_STEPS = 32;
+
+  private static final double SLOW = 5;
+
+  static final List<String> PATTERNS =
       List.of(
           "a",
           "a@",
@@ -129,6 +144,59 @@ class HostileTextTest {
         assertThat(twice).as(detector.name() + " " + pattern).isLessThanOrEqualTo(once * 2 + 4_096);
       }
     }
+  }
+
+  @Test
+  void detect_anySize_takesAFewStepsPerCharacter() {
+    for (int size : SIZES) {
+      for (Detector detector : Detectors.all()) {
+        for (String pattern : PATTERNS) {
+          long steps = steps(detector, pattern.repeat(size / pattern.length()));
+          assertThat((double) steps / size)
+              .as("%s %s, %d characters", detector.name(), pattern, size)
+              .isLessThan(MOST_STEPS);
+        }
+      }
+    }
+  }
+
+  /** Where the cost is no step of the budget: looking for a character, for the words around. */
+  @Test
+  void detect_sixteenTimesTheText_takesAboutSixteenTimesTheTime() {
+    if (!Boolean.getBoolean("hostile.time")) {
+      return;
+    }
+    int slow = 0;
+    for (Detector detector : Detectors.all()) {
+      for (String pattern : PATTERNS) {
+        double shorter = nanos(detector, pattern.repeat(65_536 / pattern.length()));
+        double longer = nanos(detector, pattern.repeat(1_048_576 / pattern.length()));
+        assertThat(longer).as(detector.name() + " " + pattern).isLessThan(4 * shorter + 4);
+        if (longer > SLOW) {
+          slow++;
+          System.out.printf("%-12s %-28s %.1f ns/character%n", detector.name(), pattern, longer);
+        }
+      }
+    }
+    System.out.println(slow + " pairs of a detector and a pattern over " + SLOW + " ns/character");
+  }
+
+  /** The least of a few times, per character. */
+  private static double nanos(Detector detector, String value) {
+    Text text = Text.of(value, KeyContext.NONE);
+    long least = Long.MAX_VALUE;
+    long all = 0;
+    for (int i = 0; i < 40 && all < 60_000_000; i++) {
+      text.load(value, KeyContext.NONE);
+      text.select(0, value.length());
+      text.startBudget();
+      long start = System.nanoTime();
+      detector.detect(text, (from, to) -> {});
+      long time = System.nanoTime() - start;
+      least = Math.min(least, time);
+      all += time;
+    }
+    return (double) least / value.length();
   }
 
   private static long steps(Detector detector, String value) {
