@@ -94,6 +94,8 @@ public final class DetectorSet {
     this.listener = listener;
     GramBuckets buckets = new GramBuckets();
     List<Gram> grams = new ArrayList<>(FOLDABLE);
+    List<Gram> besideDigits = new ArrayList<>();
+    int digitsBeside = Integer.MAX_VALUE;
     FOLDABLE.forEach(gram -> buckets.add(gram, -1));
     Gate[] gates = new Gate[n];
     for (int d = 0; d < n; d++) {
@@ -101,14 +103,19 @@ public final class DetectorSet {
       int owner = 2 * d;
       gates[d].grams.forEach(gram -> buckets.add(gram, owner));
       gates[d].alsoGrams.forEach(gram -> buckets.add(gram, owner + 1));
-      grams.addAll(gates[d].grams);
+      if (gates[d].minDigits > 0 && !detectors[d].spansLines()) {
+        besideDigits.addAll(gates[d].grams);
+        digitsBeside = Math.min(digitsBeside, gates[d].minDigits);
+      } else {
+        grams.addAll(gates[d].grams);
+      }
       if (detectors[d].spansLines()) {
         grams.addAll(gates[d].alsoGrams);
       }
     }
     buckets.unite(Prefilter.BUCKETS, SampleSets::ofCharacters);
     prefilter = new Prefilter(buckets);
-    sieve = new Sieve(grams, prefilter, buckets.mask(grams));
+    sieve = new Sieve(grams, besideDigits, digitsBeside, prefilter, buckets);
     foldable = buckets.mask(FOLDABLE);
     boolean someAlways = false;
     int fewest = Integer.MAX_VALUE;

@@ -88,6 +88,15 @@ final class DigitGroups {
     }
   }
 
+  /** Whether the line holds at least so many digits. */
+  boolean holdDigits(int least) {
+    int digits = 0;
+    for (int group = 0; group < count && digits < least; group++) {
+      digits += length(group);
+    }
+    return digits >= least;
+  }
+
   int count() {
     return count;
   }

@@ -51,6 +51,9 @@ final class MacDetector extends CompositeDetector {
 
     private static final int LENGTH = 14;
 
+    /** Nearly all hold as many; the names of classes with their lines seldom do. */
+    private static final int DIGITS = 4;
+
     @Override
     public String name() {
       return "mac";
@@ -58,11 +61,14 @@ final class MacDetector extends CompositeDetector {
 
     @Override
     public Gate gate() {
-      return Gate.grams("\\h\\h.\\h").andDigits(2);
+      return Gate.grams("\\h\\h.\\h").andDigits(DIGITS);
     }
 
     @Override
     public void detect(Text text, FindingSink sink) {
+      if (!text.groups().holdDigits(DIGITS)) {
+        return;
+      }
       for (int dot = text.indexOf('.', 4); dot >= 0; dot = text.indexOf('.', dot + 1)) {
         int start = dot - 4;
         if (text.at(dot + 5) == '.' && isMac(text, start, start + LENGTH)) {

@@ -51,6 +51,9 @@ final class SampleSets {
       consumer group warehouse rebalanced, 12 partitions assigned, 3 revoked, lag 1840
       circuit breaker opened for backend, next attempt in 30 s; connection reset by peer
       2026-03-14T08:21:07.512Z INFO 1 --- [nio-8080-exec-4] example.billing.InvoiceService : invoice sent
+      account address basket cart catalog checkout customer delivery discount document event gateway item listing
+      member message order payment price product profile quote refund report request response schedule shipment
+      store supplier task tenant ticket user vendor voucher wallet is was not are has been already there with
       order confirmed, reserving stock at the warehouse; worker process finished with code 0
       """
           .replace('\n', '\r')

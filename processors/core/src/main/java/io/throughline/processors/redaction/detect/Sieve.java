@@ -28,6 +28,10 @@ final class Sieve {
   static final int SLACK = Long.BYTES;
 
   private static final int BUCKETS = 64;
+
+  /** At most so many of them for grams that count in lines of digits only. */
+  private static final int BESIDE_DIGITS = 16;
+
   private static final long FIRSTS = 0x007F_007F_007F_007FL;
   private static final long SECONDS = 0x7F00_7F00_7F00_7F00L;
 
@@ -47,12 +51,35 @@ final class Sieve {
   private final long[] pairs = new long[1 << 15];
 
   private final Prefilter prefilter;
-  private final long wanted;
+  private final int digitsBeside;
 
-  /** {@code wanted} are the buckets of {@code grams} in {@code prefilter}. */
-  Sieve(List<Gram> grams, Prefilter prefilter, long wanted) {
+  /** The buckets of those grams that count alone, and what they are to the prefilter. */
+  private final long alone;
+
+  private final long aloneExactly;
+  private final long allExactly;
+
+  /**
+   * Of {@code grams} those {@code besideDigits} count only in a line of at least {@code
+   * digitsBeside} digits. {@code exact} has the buckets of {@code prefilter}.
+   */
+  Sieve(
+      List<Gram> grams,
+      List<Gram> besideDigits,
+      int digitsBeside,
+      Prefilter prefilter,
+      GramBuckets exact) {
     this.prefilter = prefilter;
-    this.wanted = wanted;
+    this.digitsBeside = digitsBeside;
+    aloneExactly = exact.mask(grams);
+    allExactly = aloneExactly | exact.mask(besideDigits);
+    int free = fill(besideDigits, 0, BESIDE_DIGITS);
+    fill(grams, free, BUCKETS);
+    alone = free == BUCKETS ? 0 : -1L << free;
+  }
+
+  /** Fills the buckets from one number to another; returns the next one after those needed. */
+  private int fill(List<Gram> grams, int from, int to) {
     GramBuckets buckets = new GramBuckets();
     for (Gram gram : grams) {
       if (gram.isAscii()) {
@@ -60,13 +87,14 @@ final class Sieve {
         buckets.add(gram.shifted(), 0);
       }
     }
-    buckets.unite(BUCKETS, SampleSets::ofPairs);
-    for (int bit = 0; bit < buckets.count(); bit++) {
-      for (Gram gram : buckets.bucket(bit)) {
-        fill(gram, 0, 0, 1L << bit);
-        fill(gram, 2, 1, 1L << bit);
+    buckets.unite(to - from, SampleSets::ofPairs);
+    for (int i = 0; i < buckets.count(); i++) {
+      for (Gram gram : buckets.bucket(i)) {
+        fill(gram, 0, 0, 1L << (from + i));
+        fill(gram, 2, 1, 1L << (from + i));
       }
     }
+    return from + buckets.count();
   }
 
   private static int place(int first, int second) {
@@ -116,7 +144,11 @@ final class Sieve {
     }
     marks.clear();
     marks.digits = digits;
-    if ((seen & HIGH_BITS) != 0 || (hits != 0 && holdsGram(bytes, chars, from, to))) {
+    boolean all = digits >= digitsBeside;
+    long counting = all ? hits : hits & alone;
+    if ((seen & HIGH_BITS) != 0
+        || (counting != 0
+            && holdsGram(bytes, chars, from, to, all ? allExactly : aloneExactly))) {
       return true;
     }
     if (digits != 0) {
@@ -126,7 +158,7 @@ final class Sieve {
   }
 
   /** Looks closer where a bucket is hit. */
-  private boolean holdsGram(byte[] bytes, char[] chars, int from, int to) {
+  private boolean holdsGram(byte[] bytes, char[] chars, int from, int to, long wanted) {
     long[] table = pairs;
     long open = table[LINE_BREAKS];
     for (int i = from; i < to; i += Long.BYTES) {

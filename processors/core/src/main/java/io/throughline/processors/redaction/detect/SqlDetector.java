@@ -15,7 +15,7 @@ final class SqlDetector implements Detector {
 
   @Override
   public Gate gate() {
-    return Gate.grams("lect", "sert", "date", "lete").and("from", "nto ", "set ").orKey(Topics.SQL);
+    return Gate.grams("sele", "sert", "date", "lete").and("from", "nto ", "set ").orKey(Topics.SQL);
   }
 
   @Override
