@@ -47,8 +47,8 @@ final class DigitGroups {
   }
 
   /**
-   * Whether the digits of some groups together, from {@code first} on, {@code least} to {@code most}
-   * of them, satisfy Luhn's check.
+   * Whether the digits of some groups together, from {@code first} on, {@code least} to {@code
+   * most} of them, satisfy Luhn's check.
    */
   boolean holdsLuhn(int first, int least, int most) {
     if (!summed) {

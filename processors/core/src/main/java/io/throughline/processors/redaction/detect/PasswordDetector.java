@@ -75,9 +75,7 @@ final class PasswordDetector implements Detector {
   /** Looks at the name before the sign at {@code at} and the value after it. */
   private static int assignment(Text text, int at, int[] ends, FindingSink sink) {
     int nameEnd = at;
-    while (nameEnd > 0
-        && at - nameEnd < 6
-        && Ascii.isIn(AFTER_NAME, text.charAt(nameEnd - 1))) {
+    while (nameEnd > 0 && at - nameEnd < 6 && Ascii.isIn(AFTER_NAME, text.charAt(nameEnd - 1))) {
       nameEnd--;
     }
     int nameStart = nameEnd;

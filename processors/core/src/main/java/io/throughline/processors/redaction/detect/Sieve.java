@@ -147,8 +147,7 @@ final class Sieve {
     boolean all = digits >= digitsBeside;
     long counting = all ? hits : hits & alone;
     if ((seen & HIGH_BITS) != 0
-        || (counting != 0
-            && holdsGram(bytes, chars, from, to, all ? allExactly : aloneExactly))) {
+        || (counting != 0 && holdsGram(bytes, chars, from, to, all ? allExactly : aloneExactly))) {
       return true;
     }
     if (digits != 0) {

@@ -11,7 +11,8 @@ import java.util.Arrays;
  * <p>Structure: while few ask, the words around the place are looked up. When as many characters
  * were walked as the value has, all its words are looked up once, and those with a topic are kept
  * with their places; a question is then a binary search. Only words that a question cuts in two are
- * still looked up by themselves. Cost: linear in the value, whatever is asked; memory is used again.
+ * still looked up by themselves. Cost: linear in the value, whatever is asked; memory is used
+ * again.
  */
 final class Telling {
 
@@ -88,7 +89,9 @@ final class Telling {
       return 0;
     }
     int start = at;
-    while (start > from && at - start <= Topics.LONGEST && Ascii.isLetterOrDigit(chars[start - 1])) {
+    while (start > from
+        && at - start <= Topics.LONGEST
+        && Ascii.isLetterOrDigit(chars[start - 1])) {
       start--;
     }
     int end = at;

@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Speed must not miss anything: the one pass with gates finds what the detectors find when each is
- * called for every line. The profile {@code long} tries two and a half million strings; {@code -Dfuzz.seed=7} others.
+ * called for every line. The profile {@code long} tries two and a half million strings; {@code
+ * -Dfuzz.seed=7} others.
  */
 class OnePassFuzzTest {
 
