@@ -25,8 +25,8 @@ final class Ascii {
   /** A few characters, for {@link #isIn}. */
   static long[] set(String characters) {
     long[] set = new long[2];
-    for (char c : characters.toCharArray()) {
-      set[c >> 6] |= 1L << c;
+    for (int i = 0; i < characters.length(); i++) {
+      set[characters.charAt(i) >> 6] |= 1L << characters.charAt(i);
     }
     return set;
   }
