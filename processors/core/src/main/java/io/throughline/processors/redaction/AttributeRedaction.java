@@ -88,7 +88,7 @@ final class AttributeRedaction {
 
   /** Adds to {@code scratch} what may leave of one attribute. */
   private void one(AttributeKey<?> key, Object value, Scratch scratch) {
-    KeyRule rule = rules.of(key.getKey());
+    KeyRule rule = rules.of(key);
     Object kept = null;
     if (!rule.dropsAll()) {
       try {

@@ -1,5 +1,6 @@
 package io.throughline.processors.redaction;
 
+import io.opentelemetry.api.common.AttributeKey;
 import io.throughline.processors.redaction.KeyRule.Verdict;
 import io.throughline.processors.redaction.detect.KeyContext;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class KeyRules implements RedactionMetrics.DroppedKeys {
   private static final String TRACE = "exception.stacktrace";
   private static final int MAX_KEYS = 4096;
+  private static final int RECENT = 1024;
   private static final int MAX_COUNTED = 200;
   private static final String PERSONAL = "the key itself is personal";
 
@@ -22,6 +24,9 @@ final class KeyRules implements RedactionMetrics.DroppedKeys {
 
   /** What was dropped under keys beyond the bound. */
   private final LongAdder beyond = new LongAdder();
+
+  /** Spares nearly every key the way through the map; a race or a collision costs that way. */
+  private final @Nullable KeyRule[] recent = new KeyRule[RECENT];
 
   /** True for attributes of Throughline's own metrics. */
   private final boolean own;
@@ -33,6 +38,16 @@ final class KeyRules implements RedactionMetrics.DroppedKeys {
     this.text = text;
     this.spanNames = spanNames;
     this.own = own;
+  }
+
+  KeyRule of(AttributeKey<?> key) {
+    int place = key.hashCode() & (RECENT - 1);
+    KeyRule rule = recent[place];
+    if (rule == null || !rule.key.equals(key.getKey())) {
+      rule = of(key.getKey());
+      recent[place] = rule;
+    }
+    return rule;
   }
 
   KeyRule of(String key) {

@@ -8,6 +8,7 @@ import io.opentelemetry.sdk.trace.data.EventData;
 import io.opentelemetry.sdk.trace.data.LinkData;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.data.StatusData;
+import io.throughline.processors.redaction.KeyRule.Verdict;
 import io.throughline.processors.redaction.detect.KeyContext;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +16,6 @@ import java.util.Set;
 
 /** Makes the span that may leave. Everything is read and decided at once; nothing is left lazy. */
 final class SpanRedaction {
-  private static final KeyContext NAME = KeyContext.of("span.name");
   private static final String EVENT = "event";
 
   private final Redactor redactor;
@@ -24,6 +24,11 @@ final class SpanRedaction {
   private final OriginRedaction origin;
   private final TextRedaction text;
   private final Set<String> allowedNames;
+
+  /** Names are few, so that most of them are remembered by their rule. */
+  private final KeyRule nameRule = KeyRule.of("span.name", Verdict.SCAN, false, "scanned");
+
+  private final KeyRule eventRule = KeyRule.of("", Verdict.SCAN, false, "scanned");
 
   SpanRedaction(Redactor redactor, Redactor.Parts parts, Set<String> allowedNames) {
     this.redactor = redactor;
@@ -78,7 +83,7 @@ final class SpanRedaction {
       }
       return rebuilt;
     }
-    String scanned = text.redact(name, NAME, scratch);
+    String scanned = attributes.text(nameRule, name, scratch);
     return scanned == null ? SpanNames.word(span.getKind()) : scanned;
   }
 
@@ -133,7 +138,7 @@ final class SpanRedaction {
       scratch.evidence.found("event");
       return EVENT;
     }
-    String kept = text.redact(name, KeyContext.NONE, scratch);
+    String kept = attributes.text(eventRule, name, scratch);
     return kept == null ? EVENT : kept;
   }
 

@@ -1,16 +1,15 @@
-package io.throughline.processors.redaction;
+package io.throughline.comparison.redaction;
 
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
-import io.opentelemetry.context.Context;
-import io.opentelemetry.sdk.trace.ReadWriteSpan;
 import io.opentelemetry.sdk.trace.ReadableSpan;
-import io.opentelemetry.sdk.trace.SpanProcessor;
 import io.opentelemetry.sdk.trace.data.SpanData;
+import io.throughline.processors.redaction.RedactingSpanProcessor;
+import io.throughline.processors.redaction.RedactionPolicy;
+import io.throughline.processors.redaction.Redactor;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -31,9 +30,9 @@ import org.openjdk.jmh.infra.Blackhole;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Fork(1)
-@Warmup(iterations = 3, time = 1)
+@Warmup(iterations = 5, time = 1)
 @Measurement(iterations = 3, time = 1)
-public class RedactorBenchmark {
+public class RedactionBenchmark {
   private static final int SPANS = 512;
 
   private final Redactor prod = Redactor.create(RedactionPolicy.metadataOnly());
@@ -49,9 +48,10 @@ public class RedactorBenchmark {
       List.of(withTrace).stream()
           .map(span -> span.getAttributes().toBuilder().build())
           .toArray(Attributes[]::new);
+  private final Ended queue = new Ended(this::enqueue);
   private final RedactingSpanProcessor processor =
-      RedactingSpanProcessor.create(List.of(new Queue(), new Queue(), new Queue()), prod);
-  private @Nullable Blackhole blackhole;
+      RedactingSpanProcessor.create(List.of(queue, queue, queue), prod);
+  private Blackhole queues;
   private int next;
 
   private int next() {
@@ -96,33 +96,14 @@ public class RedactorBenchmark {
     return staging.redact(withoutTrace[next()]);
   }
 
-  /** The request thread's part, with three exporters that wait for the span. */
-  @Benchmark
-  public void requestThread(Blackhole blackhole) {
-    this.blackhole = blackhole;
-    processor.onEnd(spans.get(next()));
+  private void enqueue(ReadableSpan span) {
+    queues.consume(span);
   }
 
-  /** Hands the view on, as a queue would. */
-  private final class Queue implements SpanProcessor {
-    @Override
-    public void onStart(Context parent, ReadWriteSpan span) {}
-
-    @Override
-    public boolean isStartRequired() {
-      return false;
-    }
-
-    @Override
-    public void onEnd(ReadableSpan span) {
-      if (blackhole != null) {
-        blackhole.consume(span);
-      }
-    }
-
-    @Override
-    public boolean isEndRequired() {
-      return true;
-    }
+  /** The request thread's part, with three exporters that wait for the span. */
+  @Benchmark
+  public void requestThread(Blackhole queues) {
+    this.queues = queues;
+    processor.onEnd(spans.get(next()));
   }
 }

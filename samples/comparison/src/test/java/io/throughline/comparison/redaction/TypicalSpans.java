@@ -1,16 +1,12 @@
-package io.throughline.processors.redaction;
+package io.throughline.comparison.redaction;
 
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
-import io.opentelemetry.context.Context;
-import io.opentelemetry.sdk.common.CompletableResultCode;
-import io.opentelemetry.sdk.trace.ReadWriteSpan;
 import io.opentelemetry.sdk.trace.ReadableSpan;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
-import io.opentelemetry.sdk.trace.SpanProcessor;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,33 +23,8 @@ final class TypicalSpans {
   /** Ended spans of the real SDK. */
   static List<ReadableSpan> ended(int count, boolean withTrace) {
     List<ReadableSpan> ended = new ArrayList<>();
-    SpanProcessor keeping =
-        new SpanProcessor() {
-          @Override
-          public void onStart(Context parent, ReadWriteSpan span) {}
-
-          @Override
-          public boolean isStartRequired() {
-            return false;
-          }
-
-          @Override
-          public void onEnd(ReadableSpan span) {
-            ended.add(span);
-          }
-
-          @Override
-          public boolean isEndRequired() {
-            return true;
-          }
-
-          @Override
-          public CompletableResultCode forceFlush() {
-            return CompletableResultCode.ofSuccess();
-          }
-        };
     try (SdkTracerProvider provider =
-        SdkTracerProvider.builder().addSpanProcessor(keeping).build()) {
+        SdkTracerProvider.builder().addSpanProcessor(new Ended(ended::add)).build()) {
       Tracer tracer = provider.get("com.acme.orders");
       for (int i = 0; i < count; i++) {
         end(tracer, 10_000 + i, withTrace);
