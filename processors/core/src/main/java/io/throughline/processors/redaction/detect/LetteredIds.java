@@ -24,10 +24,13 @@ final class LetteredIds {
       int end = i + 1;
       boolean digits = Ascii.isDigit(c);
       boolean letters = !digits;
-      while (end < n && Ascii.isLetterOrDigit(text.charAt(end))) {
-        digits |= Ascii.isDigit(text.charAt(end));
-        letters |= !Ascii.isDigit(text.charAt(end));
-        end++;
+      for (; end < n; end++) {
+        char next = text.charAt(end);
+        if (!Ascii.isLetterOrDigit(next)) {
+          break;
+        }
+        digits |= Ascii.isDigit(next);
+        letters |= !Ascii.isDigit(next);
       }
       int found = -1;
       if (digits || end - i == 2 || end - i == 3 || isNieLetter(c)) {

@@ -35,7 +35,7 @@ final class Sieve {
   private static final long FIRSTS = 0x007F_007F_007F_007FL;
   private static final long SECONDS = 0x7F00_7F00_7F00_7F00L;
 
-  /** Four words hold the places of four pairs, sixteen bits each. */
+  /** A word holds the places of four pairs, sixteen bits each. */
   private static final int PLACE = 0x7FFE;
 
   private static final long HIGH_BITS = 0x8080_8080_8080_8080L;
