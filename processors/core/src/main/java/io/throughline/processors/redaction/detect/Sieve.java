@@ -16,8 +16,8 @@ import java.util.List;
  * character that falls off ({@link Gram#shifted}). One look into a table serves two characters, and
  * no look waits for another. Digits are counted eight characters at a time.
  *
- * <p>Cost: a third of the {@link Prefilter}'s per character, see {@code DetectorSetBenchmark}. In a
- * line that falls through, that one tells which grams it holds.
+ * <p>Cost: less than half of the {@link Prefilter}'s per character, see {@code
+ * DetectorSetBenchmark}. In a line that falls through, that one tells which grams it holds.
  */
 final class Sieve {
 
