@@ -31,7 +31,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ThroughlineAutoConfiguration implements AutoConfigurationCustomizerProvider {
   private static final String PROPAGATORS = "otel.propagators";
-  private static final String THROUGHLINE = "throughline";
 
   private final BuilderInternals internals;
 
@@ -68,7 +67,7 @@ public final class ThroughlineAutoConfiguration implements AutoConfigurationCust
   private static Map<String, String> defaults(ConfigProperties config) {
     boolean wanted = !"false".equalsIgnoreCase(config.getString(ThroughlineProperties.ENABLED));
     return wanted && config.getList(PROPAGATORS).isEmpty() && propagatorPresent()
-        ? Map.of(PROPAGATORS, THROUGHLINE)
+        ? Map.of(PROPAGATORS, PropagatorsInForce.THROUGHLINE)
         : Map.of();
   }
 
@@ -77,7 +76,7 @@ public final class ThroughlineAutoConfiguration implements AutoConfigurationCust
             ConfigurablePropagatorProvider.class,
             ThroughlineAutoConfiguration.class.getClassLoader())
         .stream()
-        .anyMatch(provider -> provider.get().getName().equals(THROUGHLINE));
+        .anyMatch(provider -> provider.get().getName().equals(PropagatorsInForce.THROUGHLINE));
   }
 
   /** One SDK in the making: called in the order resource, propagators, meters, tracers, loggers. */
@@ -146,11 +145,8 @@ public final class ThroughlineAutoConfiguration implements AutoConfigurationCust
         SdkLoggerProviderBuilder builder, ConfigProperties config) {
       Installation made = installed(config);
       SdkLoggerProviderBuilder result = made.loggers(builder, resource);
-      List<String> propagators = config.getList(PROPAGATORS);
       StartLine.say(
-          properties(config),
-          made,
-          propagators.isEmpty() ? "of the SDK" : String.join(",", propagators));
+          properties(config), made, PropagatorsInForce.describe(config.getList(PROPAGATORS)));
       return result;
     }
 
