@@ -36,23 +36,31 @@ public final class KafkaBroker implements AutoCloseable {
 
   private final KafkaRaftServer server;
   private final Path directory;
-  private final String bootstrapServers;
+  private final int port;
 
-  private KafkaBroker(KafkaRaftServer server, Path directory, String bootstrapServers) {
+  private KafkaBroker(KafkaRaftServer server, Path directory, int port) {
     this.server = server;
     this.directory = directory;
-    this.bootstrapServers = bootstrapServers;
+    this.port = port;
   }
 
   /**
    * Starts a broker that is ready to serve; topics are created on first use, with one partition.
    */
   public static KafkaBroker start() {
+    return startAdvertising(0);
+  }
+
+  /**
+   * The same, but clients are told to come to this port of 127.0.0.1, where something between them
+   * and {@link #port} listens; 0 is the broker's own port.
+   */
+  public static KafkaBroker startAdvertising(int advertisedPort) {
     RuntimeException last = null;
     // The controller's port must be known before it is bound, so somebody may take it in between.
     for (int attempt = 0; attempt < START_ATTEMPTS; attempt++) {
       try {
-        return startOn(freePort(), freePort());
+        return startOn(freePort(), freePort(), advertisedPort);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       } catch (RuntimeException e) {
@@ -62,17 +70,23 @@ public final class KafkaBroker implements AutoCloseable {
     throw new IllegalStateException("no Kafka broker after " + START_ATTEMPTS + " attempts", last);
   }
 
-  private static KafkaBroker startOn(int brokerPort, int controllerPort) throws IOException {
+  private static KafkaBroker startOn(int brokerPort, int controllerPort, int advertisedPort)
+      throws IOException {
     Path directory = Files.createTempDirectory("kafka-broker");
     KafkaRaftServer server = null;
     try {
       format(directory);
       server =
           new KafkaRaftServer(
-              KafkaConfig.fromProps(properties(brokerPort, controllerPort, directory)),
+              KafkaConfig.fromProps(
+                  properties(
+                      brokerPort,
+                      controllerPort,
+                      advertisedPort == 0 ? brokerPort : advertisedPort,
+                      directory)),
               Time.SYSTEM);
       server.startup();
-      return new KafkaBroker(server, directory, "127.0.0.1:" + brokerPort);
+      return new KafkaBroker(server, directory, brokerPort);
     } catch (RuntimeException e) {
       if (server != null) {
         server.shutdown();
@@ -99,7 +113,8 @@ public final class KafkaBroker implements AutoCloseable {
     }
   }
 
-  private static Properties properties(int brokerPort, int controllerPort, Path directory) {
+  private static Properties properties(
+      int brokerPort, int controllerPort, int advertisedPort, Path directory) {
     String controller = "127.0.0.1:" + controllerPort;
     String broker = "127.0.0.1:" + brokerPort;
     Properties properties = new Properties();
@@ -111,7 +126,7 @@ public final class KafkaBroker implements AutoCloseable {
             Map.entry("controller.listener.names", "CONTROLLER"),
             Map.entry("inter.broker.listener.name", "PLAINTEXT"),
             Map.entry("listeners", "PLAINTEXT://" + broker + ",CONTROLLER://" + controller),
-            Map.entry("advertised.listeners", "PLAINTEXT://" + broker),
+            Map.entry("advertised.listeners", "PLAINTEXT://127.0.0.1:" + advertisedPort),
             Map.entry("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT"),
             Map.entry("log.dirs", directory.toString()),
             Map.entry("num.partitions", "1"),
@@ -125,18 +140,24 @@ public final class KafkaBroker implements AutoCloseable {
             Map.entry("share.coordinator.state.topic.replication.factor", "1"),
             Map.entry("share.coordinator.state.topic.min.isr", "1"),
             Map.entry("group.initial.rebalance.delay.ms", "0"),
+            Map.entry("group.consumer.min.heartbeat.interval.ms", "100"),
+            Map.entry("group.consumer.heartbeat.interval.ms", "300"),
             Map.entry("controlled.shutdown.enable", "false")));
     return properties;
   }
 
   /** The {@code bootstrap.servers} of a client. */
   public String bootstrapServers() {
-    return bootstrapServers;
+    return "127.0.0.1:" + port;
+  }
+
+  public int port() {
+    return port;
   }
 
   /** Creates a topic with this many partitions; returns when its metadata is known. */
   public void createTopic(String topic, int partitions) {
-    try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers()))) {
       admin.createTopics(List.of(new NewTopic(topic, partitions, (short) 1))).all().get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -172,6 +193,6 @@ public final class KafkaBroker implements AutoCloseable {
 
   @Override
   public String toString() {
-    return "KafkaBroker{" + bootstrapServers + "}";
+    return "KafkaBroker{" + bootstrapServers() + "}";
   }
 }
