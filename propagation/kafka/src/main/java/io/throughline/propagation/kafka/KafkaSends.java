@@ -1,6 +1,5 @@
 package io.throughline.propagation.kafka;
 
-import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanBuilder;
 import io.opentelemetry.api.trace.SpanContext;
@@ -32,8 +31,14 @@ final class KafkaSends {
   /** More than any context needs; only a record closer than this to its limit is measured. */
   private static final int AMPLE = 16_384;
 
-  /** What frames a record and its batch: 82 bytes, and a few for lengths that grow with it. */
-  private static final int RECORD_FRAME = 96;
+  /** What the client reckons for a batch of one record and the record's own fixed fields. */
+  private static final int RECORD_FRAME = 61 + 21;
+
+  /** The lengths that precede a header's name and value; neither is above a million. */
+  private static final int HEADER_FRAME = 1 + 3;
+
+  /** Our fields may make the number of headers one byte longer. */
+  private static final int COUNT_GROWTH = 1;
 
   private final MessageSpans spans;
   private final @Nullable String clientId;
@@ -135,14 +140,15 @@ final class KafkaSends {
   private void inject(ProducerRecord<?, ?> record, Context context, SpanHeaderSetter setter) {
     long room = room(record);
     // A record that is too large by itself fails anyway, and its span is to say so.
-    if (room >= AMPLE || room < -RECORD_FRAME) {
+    if (room >= AMPLE || room < 0) {
       spans.propagator().inject(context, record.headers(), setter);
       return;
     }
-    boolean tracepackOnly = PropagationSettings.fromEnvironment().isTracepackOnly(record.topic());
     FittedFields fitted =
         CollectedFields.collect(spans.propagator(), context)
-            .fit(CarrierBudget.of(Integer.MAX_VALUE, room).withTracepackOnly(tracepackOnly));
+            .fit(
+                CarrierBudget.of(Integer.MAX_VALUE, room - COUNT_GROWTH)
+                    .withFieldOverhead(HEADER_FRAME));
     fitted.writeTo(record.headers(), setter);
     spans.injected(fitted, KafkaAttributes.SYSTEM);
   }
@@ -163,15 +169,35 @@ final class KafkaSends {
   /** What is left of the request's limit, where the sizes are known before they are serialised. */
   private long room(ProducerRecord<?, ?> record) {
     long limit = PropagationSettings.fromEnvironment().maxBytes(record.topic(), maxRequestSize);
-    if (limit - atMost(record.key()) - atMost(record.value()) >= 2L * AMPLE) {
-      return 2L * AMPLE;
+    long room = limit - RECORD_FRAME - headersSize(record.headers());
+    if (room - atMost(record.key()) - atMost(record.value()) >= 2L * AMPLE) {
+      return AMPLE;
     }
-    long size = exactly(record.key()) + exactly(record.value()) + RECORD_FRAME;
-    for (Header header : record.headers()) {
+    return room - framed(exactly(record.key())) - framed(exactly(record.value()));
+  }
+
+  private static long headersSize(Headers headers) {
+    long size = 0;
+    int count = 0;
+    for (Header header : headers) {
       byte[] value = header.value();
-      size += header.key().length() + (value == null ? 0 : value.length) + 10L;
+      size += framed(utf8Length(header.key())) + framed(value == null ? 0 : value.length);
+      count++;
     }
-    return limit - size;
+    return size + lengthOf(count);
+  }
+
+  private static long framed(long length) {
+    return lengthOf(length) + length;
+  }
+
+  /** Kafka writes a length as a signed varint: six bits in the first byte, seven in the others. */
+  private static int lengthOf(long number) {
+    int bytes = 1;
+    for (long rest = number >>> 6; rest != 0; rest >>>= 7) {
+      bytes++;
+    }
+    return bytes;
   }
 
   /** Zero for what only the serialiser knows. */
@@ -216,10 +242,5 @@ final class KafkaSends {
       }
     }
     header.span().end(exception);
-  }
-
-  static Attributes link(String partition, long offset) {
-    return Attributes.of(
-        MessagingAttributes.PARTITION_ID, partition, KafkaAttributes.OFFSET, offset);
   }
 }

@@ -1,28 +1,36 @@
 package io.throughline.propagation.kafka;
 
 import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.context.Context;
 import io.opentelemetry.context.propagation.ContextPropagators;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.metrics.SdkMeterProvider;
+import io.opentelemetry.sdk.metrics.data.LongPointData;
 import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.testing.exporter.InMemoryMetricReader;
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
+import io.opentelemetry.sdk.trace.ReadWriteSpan;
+import io.opentelemetry.sdk.trace.ReadableSpan;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import io.opentelemetry.sdk.trace.SpanProcessor;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
 import io.throughline.propagation.ThroughlinePropagator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A real SDK whose spans and metrics the test can read. */
 final class KafkaFixture {
 
   final InMemorySpanExporter spans = InMemorySpanExporter.create();
   final InMemoryMetricReader metrics = InMemoryMetricReader.create();
+  private final AtomicInteger open = new AtomicInteger();
   final OpenTelemetry openTelemetry =
       OpenTelemetrySdk.builder()
           .setTracerProvider(
               SdkTracerProvider.builder()
+                  .addSpanProcessor(new OpenSpans(open))
                   .addSpanProcessor(SimpleSpanProcessor.create(spans))
                   .build())
           .setMeterProvider(SdkMeterProvider.builder().registerMetricReader(metrics).build())
@@ -52,7 +60,57 @@ final class KafkaFixture {
         .orElseThrow(() -> new AssertionError("no metric " + name));
   }
 
+  List<SpanData> childrenOf(SpanData parent) {
+    return spans.getFinishedSpanItems().stream()
+        .filter(s -> s.getParentSpanId().equals(parent.getSpanId()))
+        .toList();
+  }
+
+  long sum(String counter) {
+    return metrics.collectAllMetrics().stream()
+        .filter(m -> m.getName().equals(counter))
+        .flatMap(m -> m.getLongSumData().getPoints().stream())
+        .mapToLong(LongPointData::getValue)
+        .sum();
+  }
+
+  /** How many spans of ours were started and have not ended. */
+  int openSpans() {
+    return open.get();
+  }
+
   Map<String, Object> underConfig() {
     return Map.of(KafkaTracing.OPENTELEMETRY, openTelemetry);
+  }
+
+  private record OpenSpans(AtomicInteger open) implements SpanProcessor {
+
+    @Override
+    public void onStart(Context parent, ReadWriteSpan span) {
+      if (isOurs(span)) {
+        open.incrementAndGet();
+      }
+    }
+
+    @Override
+    public boolean isStartRequired() {
+      return true;
+    }
+
+    @Override
+    public void onEnd(ReadableSpan span) {
+      if (isOurs(span)) {
+        open.decrementAndGet();
+      }
+    }
+
+    @Override
+    public boolean isEndRequired() {
+      return true;
+    }
+
+    private static boolean isOurs(ReadableSpan span) {
+      return span.getInstrumentationScopeInfo().getName().equals(KafkaAttributes.SCOPE);
+    }
   }
 }
