@@ -66,10 +66,11 @@ public final class CollectedFields {
 
   /** The most that travels within the budget, and what had to stay behind. */
   public FittedFields fit(CarrierBudget budget) {
-    if (names.size() <= budget.slots() && upperBound(budget) <= budget.bytes()) {
+    boolean lineage = budget.xrayBeside() && XrayHeader.hasLineage(context);
+    if (!lineage && names.size() <= budget.slots() && upperBound(budget) <= budget.bytes()) {
       return FittedFields.of(names, values);
     }
-    return new FieldFitting(names, values, budget, xray(budget)).fit();
+    return new FieldFitting(names, values, budget, xray(budget)).fit(lineage);
   }
 
   private @Nullable String xray(CarrierBudget budget) {

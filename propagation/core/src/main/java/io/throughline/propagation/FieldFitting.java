@@ -56,14 +56,17 @@ final class FieldFitting {
     }
   }
 
-  FittedFields fit() {
+  /**
+   * @param lineage whether X-Ray's header has more to tell than the trace
+   */
+  FittedFields fit(boolean lineage) {
     fitSlots();
     while (!layOut()) {
       if (!dropNext()) {
         break;
       }
     }
-    String header = lost.containsKey(Lost.TRACE) ? xray : null;
+    String header = lineage || lost.containsKey(Lost.TRACE) ? xray : null;
     return FittedFields.of(names, values, lost, header);
   }
 

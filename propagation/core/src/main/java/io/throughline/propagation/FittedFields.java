@@ -79,7 +79,10 @@ public final class FittedFields {
     return lost;
   }
 
-  /** For the carrier's own place for X-Ray's header, where no other field could carry the trace. */
+  /**
+   * For the carrier's own place for X-Ray's header, where no other field could carry the trace or
+   * where a lineage has to travel on; null elsewhere.
+   */
   public @Nullable String xrayHeader() {
     return xrayHeader;
   }

@@ -24,6 +24,14 @@ public final class ThroughlineXrayPropagator implements TextMapPropagator {
     return INSTANCE;
   }
 
+  /**
+   * The context with the lineage of a header that stands beside another propagator's fields, which
+   * give the trace; the same context where the header is null or has none.
+   */
+  public static Context withLineage(Context context, @Nullable String header) {
+    return header == null ? context : XrayHeader.withLineage(context, header);
+  }
+
   @Override
   public Collection<String> fields() {
     return FIELDS;

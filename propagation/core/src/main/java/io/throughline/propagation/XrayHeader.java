@@ -66,6 +66,17 @@ final class XrayHeader {
     return lineage == null ? with : with.with(LINEAGE, lineage);
   }
 
+  /** The context with the lineage of this header, whatever trace that belongs to. */
+  static Context withLineage(Context context, @Nullable String text) {
+    Context decoded = decode(context, text);
+    String lineage = decoded == null ? null : decoded.get(LINEAGE);
+    return lineage == null ? context : context.with(LINEAGE, lineage);
+  }
+
+  static boolean hasLineage(Context context) {
+    return context.get(LINEAGE) != null;
+  }
+
   private static @Nullable String traceId(String root) {
     return root.length() == ROOT_LENGTH && root.startsWith("1-") && root.charAt(10) == '-'
         ? root.substring(2, 10).concat(root.substring(ROOT_RANDOM))

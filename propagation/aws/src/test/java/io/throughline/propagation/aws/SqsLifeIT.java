@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeValue;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** What a queue does with a message besides delivering it at once. */
@@ -107,6 +110,49 @@ class SqsLifeIT extends AwsParts {
     SpanData process = span("process");
     assertThat(process.getParentSpanContext().isRemote()).isTrue();
     assertThat(age("business.transaction.age")).isBetween(3 * 3600d, 3 * 3600d + 60);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void process_headerWithLineage_passesItOnBesideTheTraceOfOthers(boolean batch) {
+    String lineage = ";Lineage=a87bd80c:1|68fd508a:5|c512fbe3:2";
+    String queue = queue();
+    String next = queue();
+    plain.sendMessage(
+        r ->
+            r.queueUrl(queue)
+                .messageBody("from a function")
+                .messageAttributes(
+                    Map.of(
+                        "traceparent",
+                        SqsAttributesSetter.attribute(
+                            "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01")))
+                .messageSystemAttributesWithStrings(
+                    Map.of(
+                        "AWSTraceHeader",
+                        MessageSystemAttributeValue.builder()
+                            .dataType("String")
+                            .stringValue(
+                                "Root=1-5759e988-bd862e3fe1be46a994272793;"
+                                    + "Parent=53995c3f42cd8ad8;Sampled=1"
+                                    + lineage)
+                            .build())));
+    List<Message> messages = receive(queue);
+    MessageHandler<RuntimeException> sendOn =
+        m -> sqs.sendMessage(r -> r.queueUrl(next).messageBody(m.body()));
+    try (Scope scope = tracer.spanBuilder("poll").startSpan().makeCurrent()) {
+      if (batch) {
+        tracing(queue).processBatch(messages, sendOn);
+      } else {
+        tracing(queue).process(messages.get(0), sendOn);
+      }
+    }
+
+    Message sentOn = receiveAll(next);
+    assertThat(sentOn.messageAttributes()).containsKey("traceparent");
+    assertThat(sentOn.attributesAsStrings().get("AWSTraceHeader"))
+        .contains(span("send").getSpanId())
+        .endsWith(lineage);
   }
 
   @Test
