@@ -90,9 +90,9 @@ final class AwsMessaging {
     this.withoutSpans = this;
   }
 
-  static AwsMessaging create(OpenTelemetry openTelemetry, Service service) {
-    return new AwsMessaging(
-        openTelemetry, service, PropagationSettings.fromEnvironment(), !isAgentPresent());
+  static AwsMessaging create(
+      OpenTelemetry openTelemetry, Service service, PropagationSettings settings) {
+    return new AwsMessaging(openTelemetry, service, settings, !isAgentPresent());
   }
 
   static AwsMessaging create(
@@ -105,10 +105,13 @@ final class AwsMessaging {
 
   /** The instance kept from the last call, or a new one for another OpenTelemetry. */
   static AwsMessaging current(
-      @Nullable AwsMessaging known, OpenTelemetry openTelemetry, Service service) {
+      @Nullable AwsMessaging known,
+      OpenTelemetry openTelemetry,
+      Service service,
+      PropagationSettings settings) {
     return known != null && known.openTelemetry == openTelemetry
         ? known
-        : create(openTelemetry, service);
+        : create(openTelemetry, service, settings);
   }
 
   long maxBytes(String destination) {

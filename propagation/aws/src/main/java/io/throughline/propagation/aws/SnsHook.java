@@ -2,6 +2,7 @@ package io.throughline.propagation.aws;
 
 import io.opentelemetry.api.OpenTelemetry;
 import io.throughline.propagation.aws.AwsMessaging.Service;
+import io.throughline.propagation.internal.PropagationSettings;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,10 +21,15 @@ import software.amazon.awssdk.services.sns.model.PublishResponse;
 /** The requests and responses of SNS. Loaded only where an SNS client makes a call. */
 final class SnsHook implements ServiceHook {
 
+  private final PropagationSettings settings;
   private volatile @Nullable AwsMessaging known;
 
+  SnsHook(PropagationSettings settings) {
+    this.settings = settings;
+  }
+
   private AwsMessaging messaging(OpenTelemetry openTelemetry, boolean besideOther) {
-    AwsMessaging current = AwsMessaging.current(known, openTelemetry, Service.SNS);
+    AwsMessaging current = AwsMessaging.current(known, openTelemetry, Service.SNS, settings);
     known = current;
     return besideOther ? current.withoutSpans : current;
   }

@@ -19,19 +19,7 @@ public enum SqsAttributesSetter implements TextMapSetter<Map<String, MessageAttr
 
   @Override
   public void set(@Nullable Map<String, MessageAttributeValue> carrier, String key, String value) {
-    if (carrier == null
-        || key == null
-        || value == null
-        || !AttributeRules.isLegalName(key)
-        || !AttributeRules.isLegalText(value)
-        || (carrier.size() >= AttributeRules.MAX_ATTRIBUTES && !carrier.containsKey(key))) {
-      return;
-    }
-    try {
-      carrier.put(key, attribute(value));
-    } catch (UnsupportedOperationException readOnly) {
-      // A request's own map cannot be written; the message then travels without context.
-    }
+    SqsAttributeType.INSTANCE.put(carrier, key, value);
   }
 
   static MessageAttributeValue attribute(String value) {

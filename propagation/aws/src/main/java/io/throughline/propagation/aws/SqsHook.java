@@ -2,6 +2,7 @@ package io.throughline.propagation.aws;
 
 import io.opentelemetry.api.OpenTelemetry;
 import io.throughline.propagation.aws.AwsMessaging.Service;
+import io.throughline.propagation.internal.PropagationSettings;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,10 +27,15 @@ import software.amazon.awssdk.services.sqs.model.SendMessageResponse;
 /** The requests and responses of SQS. Loaded only where an SQS client makes a call. */
 final class SqsHook implements ServiceHook {
 
+  private final PropagationSettings settings;
   private volatile @Nullable AwsMessaging known;
 
+  SqsHook(PropagationSettings settings) {
+    this.settings = settings;
+  }
+
   private AwsMessaging messaging(OpenTelemetry openTelemetry, boolean besideOther) {
-    AwsMessaging current = AwsMessaging.current(known, openTelemetry, Service.SQS);
+    AwsMessaging current = AwsMessaging.current(known, openTelemetry, Service.SQS, settings);
     known = current;
     return besideOther ? current.withoutSpans : current;
   }

@@ -7,16 +7,21 @@ import io.opentelemetry.api.trace.SpanBuilder;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
+import io.throughline.propagation.ThroughlineXrayPropagator;
 import io.throughline.propagation.aws.AwsMessaging.Service;
 import io.throughline.propagation.internal.MessageContexts;
 import io.throughline.propagation.internal.MessageOperation;
 import io.throughline.propagation.internal.MessageSpan;
 import io.throughline.propagation.internal.MessageSpans;
 import io.throughline.propagation.internal.MessagingAttributes;
+import io.throughline.propagation.internal.PropagationSettings;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.sqs.model.Message;
 
@@ -42,8 +47,8 @@ public final class SqsTracing {
   private final InstantSource clock;
 
   private SqsTracing(Builder builder) {
-    messaging = AwsMessaging.create(builder.openTelemetry, Service.SQS);
-    interceptor = ThroughlineExecutionInterceptor.of(builder.openTelemetry);
+    messaging = AwsMessaging.create(builder.openTelemetry, Service.SQS, builder.settings);
+    interceptor = ThroughlineExecutionInterceptor.of(builder.openTelemetry, builder.settings);
     destination = builder.destination;
     clock = builder.clock;
   }
@@ -69,6 +74,10 @@ public final class SqsTracing {
    * @throws E what the handler throws
    */
   public <E extends Exception> void process(Message message, MessageHandler<E> handler) throws E {
+    if (!messaging.settings.enabled()) {
+      handler.handle(message);
+      return;
+    }
     Context current = Context.current();
     Context extracted = extract(message);
     if (isContinuedByAgent(current, extracted)) {
@@ -79,7 +88,7 @@ public final class SqsTracing {
       }
       return;
     }
-    Context parent = MessageContexts.forProcessing(current, extracted);
+    Context parent = withLineage(MessageContexts.forProcessing(current, extracted), message);
     SpanBuilder builder = messaging.spans.builder(MessageOperation.PROCESS, destination, parent);
     if (message.messageId() != null) {
       builder.setAttribute(MessagingAttributes.MESSAGE_ID, message.messageId());
@@ -116,6 +125,9 @@ public final class SqsTracing {
     if (messages.isEmpty()) {
       return List.of();
     }
+    if (!messaging.settings.enabled()) {
+      return handleAll(messages, handler);
+    }
     Context current = Context.current();
     SpanBuilder builder =
         messaging
@@ -132,34 +144,47 @@ public final class SqsTracing {
     MessageSpan span =
         messaging.spans.start(builder, MessageOperation.PROCESS, destination, current, 0);
     Context inSpan = span.context();
-    List<Message> failed = new ArrayList<>();
-    Throwable error = null;
+    Iterator<Context> brought = extracted.iterator();
+    AtomicReference<@Nullable Throwable> error = new AtomicReference<>();
     try {
-      for (int i = 0; i < messages.size(); i++) {
-        Message message = messages.get(i);
-        Context context = MessageContexts.forBatchMember(inSpan, extracted.get(i));
-        ages(message, context);
-        try (Scope scope = context.makeCurrent()) {
-          handler.handle(message);
-        } catch (Exception thrown) {
-          failed.add(message);
-          if (error == null) {
-            error = thrown;
-          } else {
-            span.span().recordException(thrown, ReceiveExchange.linkAttributes(message));
-          }
-          if (thrown instanceof InterruptedException) {
-            Thread.currentThread().interrupt();
-            failed.addAll(messages.subList(i + 1, messages.size()));
-            break;
-          }
-        }
-      }
+      return handleAll(
+          messages,
+          message -> {
+            Context context =
+                withLineage(MessageContexts.forBatchMember(inSpan, brought.next()), message);
+            ages(message, context);
+            try (Scope scope = context.makeCurrent()) {
+              handler.handle(message);
+            } catch (Exception thrown) {
+              if (!error.compareAndSet(null, thrown)) {
+                span.span().recordException(thrown, ReceiveExchange.linkAttributes(message));
+              }
+              throw thrown;
+            }
+          });
     } catch (Throwable fatal) {
-      error = fatal;
+      error.set(fatal);
       throw fatal;
     } finally {
-      span.end(error);
+      span.end(error.get());
+    }
+  }
+
+  private static List<Message> handleAll(
+      List<Message> messages, MessageHandler<? extends Exception> handler) {
+    List<Message> failed = new ArrayList<>();
+    for (int i = 0; i < messages.size(); i++) {
+      Message message = messages.get(i);
+      try {
+        handler.handle(message);
+      } catch (Exception thrown) {
+        failed.add(message);
+        if (thrown instanceof InterruptedException) {
+          Thread.currentThread().interrupt();
+          failed.addAll(messages.subList(i + 1, messages.size()));
+          break;
+        }
+      }
     }
     return failed;
   }
@@ -175,6 +200,12 @@ public final class SqsTracing {
   private Context extract(Message message) {
     return messaging.spans.extract(
         ReceivedMessage.of(message, messaging.fields), ReceivedMessage.Getter.INSTANCE);
+  }
+
+  /** AWS Lambda detects loops by it, so it travels on whatever field the trace came in. */
+  private static Context withLineage(Context context, Message message) {
+    return ThroughlineXrayPropagator.withLineage(
+        context, SqsMessageGetter.INSTANCE.get(message, SqsMessageGetter.XRAY_FIELD));
   }
 
   private void ages(Message message, Context context) {
@@ -205,6 +236,7 @@ public final class SqsTracing {
     private final OpenTelemetry openTelemetry;
     private String destination = Destinations.UNKNOWN;
     private InstantSource clock = InstantSource.system();
+    private PropagationSettings settings = PropagationSettings.fromEnvironment();
 
     private Builder(OpenTelemetry openTelemetry) {
       this.openTelemetry = openTelemetry;
@@ -212,10 +244,30 @@ public final class SqsTracing {
 
     /**
      * The URL or name of the queue that the messages come from. A message does not say; without
-     * this the spans are named {@code process unknown}.
+     * this the spans are named {@code process} alone.
      */
     public Builder queue(String urlOrName) {
       destination = Destinations.ofQueueUrl(Objects.requireNonNull(urlOrName, "urlOrName"));
+      return this;
+    }
+
+    /**
+     * The size limit of the queues of this name, where it is not SQS's own of one mebibyte; a
+     * trailing {@code *} matches any rest. Counts more than {@code
+     * throughline.propagation.max-bytes}.
+     */
+    public Builder maxBytes(String queueName, long bytes) {
+      settings = settings.withMaxBytes(queueName, bytes);
+      return this;
+    }
+
+    /**
+     * Says that every consumer of the queues of this name reads {@code tracepack}, which then may
+     * travel alone where one attribute is left; a trailing {@code *} matches any rest. Adds to
+     * {@code throughline.propagation.tracepack-only}.
+     */
+    public Builder tracepackOnly(String queueName) {
+      settings = settings.withTracepackOnly(queueName);
       return this;
     }
 

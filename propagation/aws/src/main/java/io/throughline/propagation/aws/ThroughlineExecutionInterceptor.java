@@ -43,6 +43,7 @@ public final class ThroughlineExecutionInterceptor implements ExecutionIntercept
       new ExecutionAttribute<>("ThroughlineExchange" + SUFFIX);
 
   private final OpenTelemetrySource source;
+  private final PropagationSettings settings;
   private final boolean given;
   private final OtherTracing others = new OtherTracing();
 
@@ -51,16 +52,20 @@ public final class ThroughlineExecutionInterceptor implements ExecutionIntercept
 
   /** For the AWS SDK, which makes one for each client. */
   public ThroughlineExecutionInterceptor() {
-    this(OpenTelemetrySource.global(), false);
+    this(OpenTelemetrySource.global(), PropagationSettings.fromEnvironment(), false);
   }
 
-  private ThroughlineExecutionInterceptor(OpenTelemetrySource source, boolean given) {
+  private ThroughlineExecutionInterceptor(
+      OpenTelemetrySource source, PropagationSettings settings, boolean given) {
     this.source = source;
+    this.settings = settings;
     this.given = given;
   }
 
-  static ThroughlineExecutionInterceptor of(OpenTelemetry openTelemetry) {
-    return new ThroughlineExecutionInterceptor(OpenTelemetrySource.of(openTelemetry), true);
+  static ThroughlineExecutionInterceptor of(
+      OpenTelemetry openTelemetry, PropagationSettings settings) {
+    return new ThroughlineExecutionInterceptor(
+        OpenTelemetrySource.of(openTelemetry), settings, true);
   }
 
   @Override
@@ -87,7 +92,7 @@ public final class ThroughlineExecutionInterceptor implements ExecutionIntercept
     }
     try {
       OpenTelemetry openTelemetry = source.get();
-      if (openTelemetry == null || !PropagationSettings.fromEnvironment().enabled()) {
+      if (openTelemetry == null) {
         return request;
       }
       Prepared prepared =
@@ -145,7 +150,7 @@ public final class ThroughlineExecutionInterceptor implements ExecutionIntercept
   private ServiceHook sqs() {
     ServiceHook hook = sqs;
     if (hook == null) {
-      hook = new SqsHook();
+      hook = new SqsHook(settings);
       sqs = hook;
     }
     return hook;
@@ -154,7 +159,7 @@ public final class ThroughlineExecutionInterceptor implements ExecutionIntercept
   private ServiceHook sns() {
     ServiceHook hook = sns;
     if (hook == null) {
-      hook = new SnsHook();
+      hook = new SnsHook(settings);
       sns = hook;
     }
     return hook;

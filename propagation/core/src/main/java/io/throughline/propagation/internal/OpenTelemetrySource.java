@@ -7,7 +7,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a hook that nobody hands an instance finds OpenTelemetry. Internal.
+ * Where a hook finds OpenTelemetry: the instance it was handed, else the global one. Internal.
  *
  * <p>The global instance may be asked for only once it is there: an early {@code get()} freezes a
  * no-op and makes the application's own {@code initialize()} throw. So each call looks again until
@@ -31,8 +31,14 @@ public final class OpenTelemetrySource {
     return new OpenTelemetrySource(Objects.requireNonNull(openTelemetry, "openTelemetry"));
   }
 
-  /** Null as long as nobody has set OpenTelemetry up: then there is nothing to do. */
+  /**
+   * Null where there is nothing to do: as long as nobody has set OpenTelemetry up, and for ever
+   * where {@code throughline.enabled} is false.
+   */
   public @Nullable OpenTelemetry get() {
+    if (!PropagationSettings.fromEnvironment().enabled()) {
+      return null;
+    }
     OpenTelemetry known = found;
     if (known != null) {
       return known;

@@ -1,9 +1,11 @@
 package io.throughline.propagation.internal;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -64,6 +66,25 @@ public final class PropagationSettings {
         flag(properties, EDGE, false),
         list(properties.apply(TRACEPACK_ONLY)),
         sizes(properties.apply(MAX_BYTES)));
+  }
+
+  /** The same with a limit of a destination that counts more than those of before. */
+  public PropagationSettings withMaxBytes(String destination, long bytes) {
+    Objects.requireNonNull(destination, "destination");
+    if (bytes < 0) {
+      throw new IllegalArgumentException("maxBytes=" + bytes + " is no size; accepted: 0 or more");
+    }
+    Map<String, Long> sizes = new LinkedHashMap<>();
+    sizes.put(destination, bytes);
+    maxBytes.forEach(sizes::putIfAbsent);
+    return new PropagationSettings(enabled, edge, tracepackOnly, sizes);
+  }
+
+  /** The same with one more destination whose consumers read {@code tracepack}. */
+  public PropagationSettings withTracepackOnly(String destination) {
+    List<String> more = new ArrayList<>(tracepackOnly);
+    more.add(Objects.requireNonNull(destination, "destination"));
+    return new PropagationSettings(enabled, edge, List.copyOf(more), maxBytes);
   }
 
   private static @Nullable String property(@Nullable String name) {

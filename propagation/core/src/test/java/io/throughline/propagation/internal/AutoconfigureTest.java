@@ -74,6 +74,22 @@ class AutoconfigureTest {
     assertThat(settings.maxBytes("other", 7)).isEqualTo(7);
   }
 
+  @Test
+  void settings_limitsSaidInCode_countMoreThanProperties() {
+    PropagationSettings properties =
+        PropagationSettings.of(Map.of(PropagationSettings.MAX_BYTES, "orders=1024,other=7")::get);
+    PropagationSettings settings =
+        properties.withMaxBytes("ord*", 2048).withTracepackOnly("orders");
+
+    assertThat(settings.maxBytes("orders", 1)).isEqualTo(2048);
+    assertThat(settings.maxBytes("other", 1)).isEqualTo(7);
+    assertThat(settings.isTracepackOnly("orders")).isTrue();
+    assertThat(properties.maxBytes("orders", 1)).isEqualTo(1024);
+    assertThatThrownBy(() -> properties.withMaxBytes("orders", -1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("-1");
+  }
+
   private static String propagators(Map<String, String> more) {
     Map<String, String> properties = new HashMap<>(more);
     properties.put("otel.traces.exporter", "none");

@@ -38,6 +38,7 @@ final class KafkaReceives {
     int count = 0;
     for (ConsumerRecord<K, V> record : records) {
       link(builder, record, extract(record), topic);
+      CountedTopics.add(record.topic());
       count++;
     }
     Span span =
@@ -66,7 +67,13 @@ final class KafkaReceives {
         && MessageContexts.spanContext(extracted).isValid()) {
       builder.addLink(surrounding.getSpanContext());
     }
-    MessageSpan span = spans.start(builder, MessageOperation.PROCESS, record.topic(), parent, 1);
+    MessageSpan span =
+        spans.start(
+            builder,
+            MessageOperation.PROCESS,
+            record.topic(),
+            parent,
+            CountedTopics.contains(record.topic()) ? 0 : 1);
     age(record, span.context());
     return span;
   }
@@ -87,17 +94,21 @@ final class KafkaReceives {
       extracted.add(brought);
     }
     builder.setAttribute(MessagingAttributes.BATCH_MESSAGE_COUNT, (long) all.size());
-    MessageSpan span = spans.start(builder, MessageOperation.PROCESS, topic, current, all.size());
+    int counted = 0;
+    for (ConsumerRecord<K, V> record : all) {
+      counted += CountedTopics.contains(record.topic()) ? 1 : 0;
+    }
+    MessageSpan span =
+        spans.start(builder, MessageOperation.PROCESS, topic, current, all.size() - counted);
     Context context = span.context();
     for (int i = 0; i < all.size(); i++) {
-      Context member = MessageContexts.forBatchMember(context, extracted.get(i));
-      members.add(member);
-      age(all.get(i), member);
+      members.add(MessageContexts.forBatchMember(context, extracted.get(i)));
     }
     return span;
   }
 
-  private void age(ConsumerRecord<?, ?> record, Context context) {
+  /** How old the record is when its processing begins. */
+  void age(ConsumerRecord<?, ?> record, Context context) {
     spans.ages(record.topic(), record.timestamp(), System.currentTimeMillis(), context);
   }
 

@@ -6,6 +6,7 @@ import io.opentelemetry.context.Scope;
 import io.throughline.propagation.internal.Failures;
 import io.throughline.propagation.internal.MessageSpan;
 import io.throughline.propagation.internal.MessageSpans;
+import io.throughline.propagation.internal.PropagationSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -29,6 +30,7 @@ public final class KafkaTracing {
 
   private static final int DEFAULT_MAX_REQUEST_SIZE = 1_048_576;
 
+  private final boolean enabled = PropagationSettings.fromEnvironment().enabled();
   private final KafkaSends sends;
   private final KafkaReceives receives;
 
@@ -55,6 +57,10 @@ public final class KafkaTracing {
   public <K, V, X extends Exception> void process(
       ConsumerRecord<K, V> record, RecordHandler<K, V, X> handler) throws X {
     Objects.requireNonNull(handler, "handler");
+    if (!enabled) {
+      handler.handle(record);
+      return;
+    }
     MessageSpan span = receives.startProcess(record);
     Throwable thrown = null;
     try (Scope scope = span.context().makeCurrent()) {
@@ -76,6 +82,12 @@ public final class KafkaTracing {
   public <K, V, X extends Exception> void processBatch(
       Iterable<ConsumerRecord<K, V>> records, RecordHandler<K, V, X> handler) throws X {
     Objects.requireNonNull(handler, "handler");
+    if (!enabled) {
+      for (ConsumerRecord<K, V> record : records) {
+        handler.handle(record);
+      }
+      return;
+    }
     if (!records.iterator().hasNext()) {
       return;
     }
@@ -85,6 +97,7 @@ public final class KafkaTracing {
     Throwable thrown = null;
     try {
       for (int i = 0; i < all.size(); i++) {
+        receives.age(all.get(i), members.get(i));
         try (Scope scope = members.get(i).makeCurrent()) {
           handler.handle(all.get(i));
         }
@@ -104,6 +117,9 @@ public final class KafkaTracing {
   /** Sends inside a span that ends at the acknowledgement, before the callback is called. */
   public <K, V> Future<RecordMetadata> send(
       Producer<K, V> producer, ProducerRecord<K, V> record, @Nullable Callback callback) {
+    if (!enabled) {
+      return producer.send(record, callback);
+    }
     ProducerRecord<K, V> traced = started(record);
     SpanHeader header = SpanHeader.in(traced.headers());
     if (header == null) {

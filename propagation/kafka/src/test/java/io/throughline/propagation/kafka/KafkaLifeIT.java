@@ -12,86 +12,21 @@ import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
 import io.opentelemetry.sdk.trace.data.LinkData;
 import io.opentelemetry.sdk.trace.data.SpanData;
-import io.throughline.realparts.KafkaBroker;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** A record's life on a real broker. */
-class KafkaLifeIT {
-
-  private static KafkaBroker broker;
-
-  private final KafkaFixture otel = new KafkaFixture();
-  private final KafkaTracing tracing = KafkaTracing.create(otel.openTelemetry);
-  private final String topic = "t-" + UUID.randomUUID();
-
-  @BeforeAll
-  static void startBroker() {
-    broker = KafkaBroker.start();
-  }
-
-  @AfterAll
-  static void stopBroker() {
-    broker.close();
-  }
-
-  private KafkaProducer<String, String> producer(Map<String, Object> more) {
-    Map<String, Object> config = new HashMap<>(otel.underConfig());
-    config.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers());
-    config.put(
-        ProducerConfig.INTERCEPTOR_CLASSES_CONFIG, TracingProducerInterceptor.class.getName());
-    config.putAll(more);
-    return new KafkaProducer<>(config, new StringSerializer(), new StringSerializer());
-  }
-
-  private KafkaConsumer<String, String> consumer(Map<String, Object> more) {
-    Map<String, Object> config = new HashMap<>(otel.underConfig());
-    config.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers());
-    config.put(ConsumerConfig.GROUP_ID_CONFIG, "g-" + UUID.randomUUID());
-    config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-    config.putAll(more);
-    KafkaConsumer<String, String> consumer =
-        new KafkaConsumer<>(config, new StringDeserializer(), new StringDeserializer());
-    consumer.subscribe(List.of(topic));
-    return consumer;
-  }
-
-  private static List<ConsumerRecord<String, String>> poll(
-      KafkaConsumer<String, String> consumer, int count) {
-    List<ConsumerRecord<String, String>> all = new ArrayList<>();
-    long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-    while (all.size() < count && System.nanoTime() < end) {
-      ConsumerRecords<String, String> records = consumer.poll(Duration.ofMillis(200));
-      records.forEach(all::add);
-    }
-    assertThat(all).hasSize(count);
-    return all;
-  }
-
-  private ConsumerRecord<String, String> one() {
-    try (KafkaConsumer<String, String> consumer = consumer(Map.of())) {
-      return poll(consumer, 1).get(0);
-    }
-  }
+class KafkaLifeIT extends KafkaParts {
 
   @Test
   void sendAndProcess_insideSpanWithBaggage_makeOneTrace() throws Exception {
@@ -110,7 +45,7 @@ class KafkaLifeIT {
 
     List<String> seen = new ArrayList<>();
     tracing.process(
-        one(), r -> seen.add(Baggage.current().getEntryValue("business.transaction.id")));
+        received(), r -> seen.add(Baggage.current().getEntryValue("business.transaction.id")));
 
     SpanData send = otel.only("send " + topic);
     SpanData process = otel.only("process " + topic);
@@ -150,7 +85,7 @@ class KafkaLifeIT {
       producer.send(new ProducerRecord<>(topic, null, "v".repeat(1000))).get();
     }
 
-    ConsumerRecord<String, String> record = one();
+    ConsumerRecord<String, String> record = received();
     assertThat(record.headers().lastHeader("traceparent")).isNotNull();
     assertThat(record.headers().lastHeader("baggage")).isNull();
     assertThat(otel.metric("throughline.propagation.degraded").getLongSumData().getPoints())
@@ -184,7 +119,7 @@ class KafkaLifeIT {
   void send_consumedHeadersWithinProcess_replacesAndLinksThem() throws Exception {
     try (KafkaProducer<String, String> producer = producer(Map.of())) {
       producer.send(new ProducerRecord<>(topic, "k", "v")).get();
-      ConsumerRecord<String, String> consumed = one();
+      ConsumerRecord<String, String> consumed = received();
       String first = otel.only("send " + topic).getSpanId();
 
       tracing.process(
@@ -212,7 +147,7 @@ class KafkaLifeIT {
       producer.send(record).get();
     }
 
-    assertThat(new String(one().headers().lastHeader("traceparent").value(), UTF_8))
+    assertThat(new String(received().headers().lastHeader("traceparent").value(), UTF_8))
         .isEqualTo(foreign);
     assertThat(otel.only("send " + topic).getLinks())
         .extracting(link -> link.getSpanContext().getSpanId())
@@ -233,7 +168,7 @@ class KafkaLifeIT {
     }
 
     assertThat(otel.named("send " + topic)).isEmpty();
-    assertThat(new String(one().headers().lastHeader("traceparent").value(), UTF_8))
+    assertThat(new String(received().headers().lastHeader("traceparent").value(), UTF_8))
         .contains(current.getSpanContext().getSpanId());
   }
 
@@ -272,7 +207,7 @@ class KafkaLifeIT {
       producer.send(record).get();
     }
 
-    ConsumerRecord<String, String> consumed = one();
+    ConsumerRecord<String, String> consumed = received();
     tracing.process(consumed, r -> assertThat(r.value()).isNull());
 
     assertThat(otel.only("send " + topic).getAttributes().get(KafkaAttributes.TOMBSTONE)).isTrue();
@@ -312,7 +247,7 @@ class KafkaLifeIT {
     try (KafkaProducer<String, String> producer = producer(Map.of())) {
       producer.send(new ProducerRecord<>(topic, "k", "v")).get();
     }
-    ConsumerRecord<String, String> record = one();
+    ConsumerRecord<String, String> record = received();
 
     assertThatThrownBy(
             () ->
@@ -365,6 +300,6 @@ class KafkaLifeIT {
     }
 
     assertThat(otel.named("send " + topic)).hasSize(1);
-    assertThat(one().headers().headers("traceparent")).hasSize(1);
+    assertThat(received().headers().headers("traceparent")).hasSize(1);
   }
 }
