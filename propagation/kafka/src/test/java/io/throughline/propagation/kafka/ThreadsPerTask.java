@@ -1,0 +1,31 @@
+package io.throughline.propagation.kafka;
+
+import java.lang.reflect.InvocationTargetException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
+
+/** A thread for each task: platform threads, and virtual ones on a JDK that has them. */
+final class ThreadsPerTask {
+
+  private ThreadsPerTask() {}
+
+  static Stream<Named<ExecutorService>> all() {
+    Stream<Named<ExecutorService>> platform =
+        Stream.of(Named.of("platform threads", Executors.newCachedThreadPool()));
+    if (Runtime.version().feature() < 21) {
+      return platform;
+    }
+    return Stream.concat(platform, Stream.of(Named.of("virtual threads", virtual())));
+  }
+
+  private static ExecutorService virtual() {
+    try {
+      return (ExecutorService)
+          Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
+    } catch (NoSuchMethodException | IllegalAccessException | InvocationTargetException e) {
+      throw new AssertionError("a JDK from 21 on has virtual threads", e);
+    }
+  }
+}
