@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opentelemetry.api.baggage.Baggage;
 import io.opentelemetry.api.baggage.BaggageBuilder;
+import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.TraceFlags;
@@ -159,6 +160,7 @@ class BudgetPropertyTest {
 
       long sentSize = 0;
       long traces = 0;
+      long lostTraces = 0;
       long detached = 0;
       long eligible = 0;
       long allFreed = 0;
@@ -192,6 +194,7 @@ class BudgetPropertyTest {
           eligible++;
         }
         traces += hasTrace ? 1 : 0;
+        lostTraces += hasTrace ? 0 : 1;
         if (!batch && slots > 0 && room + freed >= BARE_TRACEPARENT) {
           assertThat(hasTrace).as("trace in %s slots, %s bytes", slots, room).isTrue();
         }
@@ -213,10 +216,8 @@ class BudgetPropertyTest {
             .isGreaterThanOrEqualTo(Math.min(eligible, (room + allFreed) / BARE_TRACEPARENT));
       }
       assertThat(detached(reader)).isEqualTo(detached);
-      boolean lostSomething = detached > 0;
-      if (lostSomething) {
-        assertThat(sum(reader, "throughline.propagation.degraded")).isPositive();
-      }
+      assertThat(lost(reader, service, "business")).isEqualTo(detached);
+      assertThat(lost(reader, service, "trace")).isEqualTo(lostTraces);
     }
   }
 
@@ -457,6 +458,23 @@ class BudgetPropertyTest {
 
   private static long detached(InMemoryMetricReader reader) {
     return sum(reader, "business.transaction.detached");
+  }
+
+  /** How many messages say that they lost this, and for one of the two reasons there are. */
+  private static long lost(InMemoryMetricReader reader, Service service, String what) {
+    return reader.collectAllMetrics().stream()
+        .filter(metric -> metric.getName().equals("throughline.propagation.degraded"))
+        .flatMap(metric -> metric.getLongSumData().getPoints().stream())
+        .filter(point -> what.equals(point.getAttributes().get(AttributeKey.stringKey("lost"))))
+        .peek(
+            point -> {
+              assertThat(point.getAttributes().get(AttributeKey.stringKey("carrier")))
+                  .isEqualTo(service.carrier);
+              assertThat(point.getAttributes().get(AttributeKey.stringKey("reason")))
+                  .isIn("slots", "bytes");
+            })
+        .mapToLong(point -> point.getValue())
+        .sum();
   }
 
   private static long sum(InMemoryMetricReader reader, String name) {

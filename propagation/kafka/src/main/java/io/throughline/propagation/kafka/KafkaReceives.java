@@ -151,4 +151,9 @@ final class KafkaReceives {
     }
     return topic;
   }
+
+  @Override
+  public String toString() {
+    return "client " + clientId + ", group " + group;
+  }
 }

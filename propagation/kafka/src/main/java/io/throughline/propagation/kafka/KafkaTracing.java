@@ -149,6 +149,11 @@ public final class KafkaTracing {
     }
   }
 
+  @Override
+  public String toString() {
+    return "KafkaTracing{" + receives + "}";
+  }
+
   /** Options; single use. */
   public static final class Builder {
 
