@@ -98,8 +98,7 @@ class BadInputIT extends KafkaParts {
     List<Future<RecordMetadata>> sends = new ArrayList<>();
     try (KafkaProducer<String, String> producer = producer(Map.of())) {
       for (int i = 0; i < 1000; i++) {
-        sends.add(
-            threads.submit(() -> producer.send(new ProducerRecord<>(topic, "k", "v")).get()));
+        sends.add(threads.submit(() -> producer.send(new ProducerRecord<>(topic, "k", "v")).get()));
       }
       for (Future<RecordMetadata> send : sends) {
         send.get();

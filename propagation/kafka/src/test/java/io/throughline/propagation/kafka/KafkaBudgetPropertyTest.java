@@ -16,6 +16,7 @@ import io.throughline.propagation.ThroughlinePropagator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -94,9 +95,9 @@ class KafkaBudgetPropertyTest {
   }
 
   /** What a reader of the message misses, as the counter should name it. */
-  private static TreeSet<String> lost(
+  private static Set<String> lost(
       Sender sender, Context arrived, boolean hasTrace, boolean lostBusiness) {
-    TreeSet<String> lost = new TreeSet<>();
+    Set<String> lost = new TreeSet<>();
     Baggage baggage = Baggage.fromContext(arrived);
     for (int i = 0; i < sender.foreignMembers(); i++) {
       if (baggage.getEntryValue("foreign" + i) == null) {
@@ -116,8 +117,8 @@ class KafkaBudgetPropertyTest {
     return lost;
   }
 
-  private static TreeSet<String> degraded(KafkaFixture otel) {
-    TreeSet<String> degraded = new TreeSet<>();
+  private static Set<String> degraded(KafkaFixture otel) {
+    Set<String> degraded = new TreeSet<>();
     otel.metrics.collectAllMetrics().stream()
         .filter(metric -> metric.getName().equals("throughline.propagation.degraded"))
         .flatMap(metric -> metric.getLongSumData().getPoints().stream())

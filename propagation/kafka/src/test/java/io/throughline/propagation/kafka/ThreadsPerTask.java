@@ -1,6 +1,5 @@
 package io.throughline.propagation.kafka;
 
-import java.lang.reflect.InvocationTargetException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
@@ -24,8 +23,8 @@ final class ThreadsPerTask {
     try {
       return (ExecutorService)
           Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
-    } catch (NoSuchMethodException | IllegalAccessException | InvocationTargetException e) {
-      throw new AssertionError("a JDK from 21 on has virtual threads", e);
+    } catch (ReflectiveOperationException e) {
+      throw new LinkageError("a JDK from 21 on has virtual threads", e);
     }
   }
 }
