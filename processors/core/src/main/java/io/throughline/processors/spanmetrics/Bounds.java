@@ -15,6 +15,13 @@ final class Bounds {
   private final List<Double> boundaries;
   private final double nanosPerUnit;
 
+  /**
+   * For each length of a duration in bits, the bucket of the shortest such duration. Limits grow
+   * about exponentially, so the right bucket is seldom more than one further, and no branch of a
+   * binary search has to be guessed.
+   */
+  private final int[] firstOfLength = new int[Long.SIZE];
+
   private Bounds(long[] nanos, double nanosPerUnit) {
     this.nanos = nanos;
     this.nanosPerUnit = nanosPerUnit;
@@ -23,6 +30,14 @@ final class Bounds {
       limits.add((double) limit / nanosPerUnit);
     }
     this.boundaries = List.copyOf(limits);
+    for (int length = 1; length < Long.SIZE; length++) {
+      long shortest = 1L << (length - 1);
+      int bucket = firstOfLength[length - 1];
+      while (bucket < nanos.length && nanos[bucket] < shortest) {
+        bucket++;
+      }
+      firstOfLength[length] = bucket;
+    }
   }
 
   /** The convention's limits, given in its unit, and one more for each promise. */
@@ -41,19 +56,13 @@ final class Bounds {
     return nanos.length + 1;
   }
 
-  /** The first bucket whose upper limit is not below the duration. */
+  /** The first bucket whose upper limit is not below the duration, which is not negative. */
   int bucketOf(long duration) {
-    int low = 0;
-    int high = nanos.length;
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (nanos[middle] < duration) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
+    int bucket = firstOfLength[Long.SIZE - Long.numberOfLeadingZeros(duration)];
+    while (bucket < nanos.length && nanos[bucket] < duration) {
+      bucket++;
     }
-    return low;
+    return bucket;
   }
 
   List<Double> boundaries() {

@@ -2,7 +2,6 @@ package io.throughline.processors.spanmetrics;
 
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
-import io.opentelemetry.api.trace.StatusCode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +19,13 @@ final class Promises {
   static final int FAILED = 2;
 
   private static final AttributeKey<Boolean> SLO_MET = AttributeKey.booleanKey("business.slo.met");
-  private static final AttributeKey<String> ERROR_TYPE = AttributeKey.stringKey("error.type");
+  /** A span that has it has failed. */
+  static final AttributeKey<String> ERROR_TYPE = AttributeKey.stringKey("error.type");
+
+  /** Only a span that has it can tell that a transaction missed its promise. */
+  static final AttributeKey<String> TRANSACTION =
+      AttributeKey.stringKey("business.transaction.name");
+
 
   private final Promise[] promises;
   private final long shortestNanos;
@@ -39,21 +44,19 @@ final class Promises {
     return durations;
   }
 
-  int rank(StatusCode status, Attributes attributes, long durationNanos) {
-    if (status == StatusCode.ERROR || attributes.get(ERROR_TYPE) != null) {
-      return FAILED;
-    }
-    if (Boolean.FALSE.equals(attributes.get(SLO_MET))) {
-      return BROKEN;
+  /** Whether the span, which has not failed, took longer than was promised. */
+  boolean areBroken(boolean inTransaction, Attributes attributes, long durationNanos) {
+    if (inTransaction && Boolean.FALSE.equals(attributes.get(SLO_MET))) {
+      return true;
     }
     if (durationNanos > shortestNanos) {
       for (Promise promise : promises) {
         if (durationNanos > promise.nanos() && promise.match().test(attributes)) {
-          return BROKEN;
+          return true;
         }
       }
     }
-    return ORDINARY;
+    return false;
   }
 
   /** A promise to the spans whose attributes match. */

@@ -177,9 +177,9 @@ final class SeriesCollection {
     for (SpanMetricsStore.Group group : store.groups()) {
       if (gone) {
         // With places free again, tuples that overflowed get another chance.
-        group.table.forget(series -> series.isOverflow() || series.isClosed());
-      } else if (group.table.isFull()) {
-        group.table.forget(series -> true);
+        group.tuples.forget(series -> series.isOverflow() || series.isClosed());
+      } else if (group.tuples.isFull()) {
+        group.tuples.forget(series -> true);
       }
     }
   }

@@ -1,5 +1,6 @@
 package io.throughline.processors.spanmetrics;
 
+import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
@@ -8,11 +9,11 @@ import io.opentelemetry.sdk.common.Clock;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.ReadableSpan;
 import io.opentelemetry.sdk.trace.data.SpanData;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -26,15 +27,15 @@ import org.jspecify.annotations.Nullable;
  * every later series for the life of the process.
  *
  * <p><b>Structure.</b> Two steps. The raw values of a span (name, kind, status, dimensions) find
- * their series in a {@link SpanTable}; that is all for a known tuple. An unknown one is built,
+ * their series in a {@link TupleTree}; that is all for a known tuple. An unknown one is built,
  * redacted, fitted into the {@link DimensionBudget} and looked up by its final attributes, so that
  * raw values that redact to one share a series. {@link SeriesCollection} reads the series for each
  * reader, and closes idle ones.
  *
  * <p><b>Concurrency.</b> A span is counted by one atomic addition in one cell of one {@link
- * Series}. Three locks exist, none on the way of a known tuple: the table's monitor and the
+ * Series}. Three locks exist, none on the way of a known tuple: the tree's monitor and the
  * creation lock (a map insertion long) for new tuples and series, the collection lock among
- * readers. They nest only as collection → creation and collection → table. A series leaves the map
+ * readers. They nest only as collection → creation and collection → tree. A series leaves the map
  * before it is closed; a thread that still holds it is refused by the cell it writes to and looks
  * the tuple up again, where it finds or makes the successor. Hence every span is in exactly one
  * cell, and the increments that a reader collects add up to the spans ended.
@@ -46,9 +47,6 @@ import org.jspecify.annotations.Nullable;
  * immutable entries as the Java Memory Model allows for final fields (JLS 17.5).
  */
 final class SpanMetricsStore {
-  /** A text longer than this never enters the table of raw tuples. */
-  private static final int MAX_RAW_TEXT = 1024;
-
   /** Raw tuples kept per series allowed: several raw values may redact to one. */
   private static final int TUPLES_PER_SERIES = 4;
 
@@ -123,73 +121,71 @@ final class SpanMetricsStore {
     if (group.suppressed) {
       return;
     }
-    int stripe = Stripes.current();
-    Object[] values = group.scratch.getAndSet(Stripes.spaced(stripe), null);
-    if (values == null) {
-      values = new Object[group.dimensions.length];
+    int root = group.spanIdentity ? kind.ordinal() << 2 | status.ordinal() : 0;
+    TupleTree.Node tuple = group.tuples.root(root);
+    Dimension[] dimensions = group.dimensions;
+    for (int i = 0; tuple != null && i < dimensions.length; i++) {
+      tuple = tuple.child(dimensions[i].read(attributes));
     }
-    int hash = 0;
-    int kindAndStatus = 0;
-    boolean oversized = false;
-    if (group.spanIdentity) {
-      kindAndStatus = kind.ordinal() << 2 | status.ordinal();
-      oversized = name.length() > MAX_RAW_TEXT;
-      hash = oversized ? 0 : name.hashCode() * 31 + kindAndStatus;
+    if (tuple != null && group.spanIdentity) {
+      tuple = tuple.child(name);
     }
-    for (int i = 0; i < values.length; i++) {
-      Object value = group.dimensions[i].read(attributes);
-      values[i] = value;
-      if (value instanceof String text) {
-        oversized |= text.length() > MAX_RAW_TEXT;
-        hash = hash * 31 + (oversized ? 0 : text.hashCode());
-      } else {
-        hash = hash * 31 + (value == null ? 0 : value.hashCode());
-      }
+    TupleTree.Known known = tuple == null ? null : tuple.known();
+    int bucket = known == null ? -1 : known.series().record(duration, Stripes.current());
+    if (known == null || bucket < 0) {
+      known = resolveAndRecord(group, root, span, duration);
+      bucket = known.series().bucketOf(duration);
     }
-    Series series =
-        oversized
-            ? null
-            : group.table.find(hash, kindAndStatus, group.spanIdentity ? name : null, values);
-    int bucket = series == null ? -1 : series.record(duration, stripe);
-    if (series == null || bucket < 0) {
-      Tuple tuple =
-          new Tuple(
-              hash, kindAndStatus, group.spanIdentity ? name : null, values.clone(), oversized);
-      series = resolveAndRecord(group, tuple, span, duration);
-      bucket = series.bucketOf(duration);
-    }
-    group.scratch.lazySet(Stripes.spaced(stripe), values);
     SpanContext context = span.getSpanContext();
-    if (context.isSampled() && series.wantsExemplar(bucket, duration, Promises.FAILED)) {
-      int rank = promises.rank(status, attributes, duration);
-      if (series.wantsExemplar(bucket, duration, rank)) {
-        series.offerExemplar(
-            bucket,
-            new Exemplar(
-                context.getTraceId(),
-                context.getSpanId(),
-                duration,
-                span.toSpanData().getEndEpochNanos(),
-                rank));
+    if (context.isSampled() && known.series().wantsExemplar(bucket, duration, Promises.FAILED)) {
+      int rank = rank(group, known, status, attributes, duration);
+      if (known.series().wantsExemplar(bucket, duration, rank)) {
+        known
+            .series()
+            .offerExemplar(
+                bucket,
+                new Exemplar(
+                    context.getTraceId(),
+                    context.getSpanId(),
+                    duration,
+                    span.toSpanData().getEndEpochNanos(),
+                    rank));
       }
     }
   }
 
-  /** A tuple that the table does not know, or whose series was closed since. */
-  private Series resolveAndRecord(Group group, Tuple tuple, ReadableSpan span, long duration) {
+  /** How telling a span is. What its tuple says about that is not read again. */
+  private int rank(
+      Group group,
+      TupleTree.Known known,
+      StatusCode status,
+      Attributes attributes,
+      long duration) {
+    if (status == StatusCode.ERROR
+        || known.hasErrorType()
+        || (group.errorType < 0 && attributes.get(Promises.ERROR_TYPE) != null)) {
+      return Promises.FAILED;
+    }
+    return promises.areBroken(known.inTransaction(), attributes, duration)
+        ? Promises.BROKEN
+        : Promises.ORDINARY;
+  }
+
+  /** A tuple that the tree does not know, or whose series was closed since. */
+  private TupleTree.Known resolveAndRecord(
+      Group group, int root, ReadableSpan span, long duration) {
     SpanData data = span.toSpanData();
+    @Nullable Object[] values = group.read(data.getAttributes());
     while (true) {
-      Series series = resolve(group, data, tuple.values);
-      if (!tuple.oversized) {
-        group.table.put(tuple.hash, tuple.kindAndStatus, tuple.name, tuple.values, series);
-      }
-      if (series.record(duration, Stripes.current()) >= 0) {
-        return series;
+      TupleTree.Known known = group.known(resolve(group, data, values), values);
+      group.tuples.put(root, group.path(values, data), known);
+      if (known.series().record(duration, Stripes.current()) >= 0) {
+        return known;
       }
     }
   }
 
-  /** The series of a tuple that the table does not know. */
+  /** The series of a tuple that the tree does not know. */
   private Series resolve(Group group, SpanData span, @Nullable Object[] values) {
     if (resource == null) {
       resource = span.getResource();
@@ -268,28 +264,6 @@ final class SpanMetricsStore {
     }
   }
 
-  /** The raw values of one span. */
-  private static final class Tuple {
-    final int hash;
-    final int kindAndStatus;
-    final @Nullable String name;
-    final @Nullable Object[] values;
-    final boolean oversized;
-
-    Tuple(
-        int hash,
-        int kindAndStatus,
-        @Nullable String name,
-        @Nullable Object[] values,
-        boolean oversized) {
-      this.hash = hash;
-      this.kindAndStatus = kindAndStatus;
-      this.name = name;
-      this.values = values;
-      this.oversized = oversized;
-    }
-  }
-
   /** What a store needs to know; shared by the stores of all profiles. */
   record Settings(
       int valuesPerDimension,
@@ -306,24 +280,61 @@ final class SpanMetricsStore {
     final InstrumentGroup instruments;
     final boolean spanIdentity;
     final Dimension[] dimensions;
-    final SpanTable table;
+    final TupleTree tuples;
     final ConcurrentHashMap<Attributes, Series> series = new ConcurrentHashMap<>();
 
-    /** Arrays to read a span's values into; one per stripe, made anew when it is in use. */
-    final AtomicReferenceArray<@Nullable Object[]> scratch =
-        new AtomicReferenceArray<>(Stripes.SPACED_COUNT);
+    /** Where these two stand among the dimensions, which spares a second look; -1: nowhere. */
+    private final int errorType;
+
+    private final int transaction;
 
     /** Set for good once an instrumentation is seen to record the same metric. */
     volatile boolean suppressed;
 
     Group(InstrumentGroup instruments, int tuples) {
       this.instruments = instruments;
-      this.table = new SpanTable(tuples);
       this.spanIdentity = instruments.spanIdentity();
+      this.tuples = new TupleTree(spanIdentity ? SpanKind.values().length << 2 : 1, tuples);
       this.dimensions =
           instruments.dimensions().stream()
               .filter(dimension -> !dimension.fromResource())
               .toArray(Dimension[]::new);
+      this.errorType = indexOf(Promises.ERROR_TYPE);
+      this.transaction = indexOf(Promises.TRANSACTION);
+    }
+
+    private int indexOf(AttributeKey<?> key) {
+      for (int i = 0; i < dimensions.length; i++) {
+        if (dimensions[i].sources().equals(List.of(key))) {
+          return i;
+        }
+      }
+      return -1;
+    }
+
+    @Nullable Object[] read(Attributes attributes) {
+      @Nullable Object[] values = new Object[dimensions.length];
+      for (int i = 0; i < values.length; i++) {
+        values[i] = dimensions[i].read(attributes);
+      }
+      return values;
+    }
+
+    /** The values in the order in which a span is looked up. */
+    @Nullable Object[] path(@Nullable Object[] values, SpanData span) {
+      if (!spanIdentity) {
+        return values;
+      }
+      @Nullable Object[] path = Arrays.copyOf(values, values.length + 1);
+      path[values.length] = span.getName();
+      return path;
+    }
+
+    TupleTree.Known known(Series series, @Nullable Object[] values) {
+      return new TupleTree.Known(
+          series,
+          errorType >= 0 && values[errorType] != null,
+          transaction < 0 || values[transaction] != null);
     }
   }
 }

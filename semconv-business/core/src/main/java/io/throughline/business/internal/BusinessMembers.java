@@ -85,13 +85,16 @@ public final class BusinessMembers {
     if (length == 0 || length > MAX_ID) {
       return false;
     }
+    int digits = 0;
     for (int i = 0; i < length; i++) {
       char c = id.charAt(i);
-      if (!letterOrDigit(c) && "._:/#=~-".indexOf(c) < 0) {
+      if (c >= '0' && c <= '9') {
+        digits++;
+      } else if (!letterOrDigit(c) && "._:/#=~-".indexOf(c) < 0) {
         return false;
       }
     }
-    return !PersonalId.looksLikeCard(id);
+    return digits < PersonalId.CARD_MIN || !PersonalId.looksLikeCard(id);
   }
 
   /**

@@ -5,7 +5,7 @@ package io.throughline.business.internal;
  * readable form, a wrong trust exports somebody's card number.
  */
 public final class PersonalId {
-  private static final int CARD_MIN = 13;
+  static final int CARD_MIN = 13;
   private static final int CARD_MAX = 19;
   private static final int PHONE_MIN = 7;
 
