@@ -18,6 +18,7 @@ import io.throughline.business.BusinessModel;
 import io.throughline.processors.business.BusinessLogRecordProcessor;
 import io.throughline.processors.business.BusinessSpanProcessor;
 import io.throughline.processors.spanmetrics.AlwaysRecordSampler;
+import io.throughline.processors.spanmetrics.SpanMetricsProcessor;
 import io.throughline.processors.spanmetrics.SpanMetricsSource;
 import io.throughline.processors.spanmetrics.ThroughlineMetricReader;
 import java.time.Duration;
@@ -170,8 +171,16 @@ final class Installation {
     return gate.closed();
   }
 
-  boolean recordsAll() {
-    return parts.recordAll();
+  /** Such as {@code record-all on, span metrics as spanmetrics}. */
+  String counting() {
+    SpanMetricsProcessor metrics = parts.spanMetricsProcessor();
+    String recording = parts.recordAll() ? "record-all on" : "record-all off";
+    if (metrics == null) {
+      return recording;
+    }
+    return recording
+        + (parts.recordAll() ? ", " : ": span metrics count sampled spans alone, ")
+        + metrics.startLine();
   }
 
   String choice() {
@@ -195,5 +204,5 @@ final class Installation {
       BusinessModel model,
       Redaction redaction,
       SpanMetricsSource spanMetrics,
-      @Nullable SpanProcessor spanMetricsProcessor) {}
+      @Nullable SpanMetricsProcessor spanMetricsProcessor) {}
 }

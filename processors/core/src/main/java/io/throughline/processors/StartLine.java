@@ -19,7 +19,7 @@ final class StartLine {
           installation.choice(),
           propagators,
           installation.tally(),
-          recording(properties, installation),
+          installation.counting(),
           properties.enabled()
               ? ""
               : ", everything but redaction is off (throughline.enabled=false)",
@@ -32,12 +32,9 @@ final class StartLine {
   static void say(Installation installation) {
     LOGGER.log(
         Level.INFO,
-        "Throughline {0}: {1}, {2}, record-all {3}",
+        "Throughline {0}: {1}, {2}, {3}",
         new Object[] {
-          version(),
-          installation.choice(),
-          installation.tally(),
-          installation.recordsAll() ? "on" : "off"
+          version(), installation.choice(), installation.tally(), installation.counting()
         });
     warnOfUnknownFields();
   }
@@ -51,15 +48,6 @@ final class StartLine {
               + " be missing in what is exported. Use an SDK from 1.60 to 1.67, or a newer Throughline.",
           unknown);
     }
-  }
-
-  private static String recording(ThroughlineProperties properties, Installation installation) {
-    if (installation.recordsAll()) {
-      return "record-all on";
-    }
-    return properties.spanMetrics().none() || !properties.enabled()
-        ? "record-all off"
-        : "record-all off: span metrics count sampled spans alone";
   }
 
   static String version() {

@@ -60,7 +60,9 @@ class ServiceStartTest {
           .contains(": policy prod (no deployment.environment.name set")
           .contains("propagators throughline")
           .contains("wrapped 4 of 4")
-          .contains("record-all on");
+          .contains("record-all on, span metrics as spanmetrics")
+          .contains("does a Collector run the connector spanmetrics, too?")
+          .doesNotContain("without the dimensions");
       assertThat(receiver.metrics())
           .extracting(Metric::getName)
           .contains("business.transaction.started", "traces.span.metrics.calls");
@@ -86,6 +88,20 @@ class ServiceStartTest {
           .contains("team-payments")
           .contains("completed");
     }
+  }
+
+  @Test
+  void start_recordAllOffAndADroppedDimension_areInTheStartLine() throws Exception {
+    environment.put("THROUGHLINE_SAMPLING_RECORD_ALL", "false");
+    environment.put("THROUGHLINE_SPANMETRICS_DIMENSIONS", "user.email,error.type");
+    environment.put("THROUGHLINE_SPANMETRICS_PROFILES", "semconv");
+
+    Ended service = run();
+
+    assertThat(service.output())
+        .contains("record-all off: span metrics count sampled spans alone, span metrics as semconv")
+        .contains(", without the dimensions [user.email] that the policy drops")
+        .doesNotContain("connector");
   }
 
   private static Metric metric(OtlpReceiver receiver, String name) {

@@ -19,13 +19,13 @@ final class Promises {
   static final int FAILED = 2;
 
   private static final AttributeKey<Boolean> SLO_MET = AttributeKey.booleanKey("business.slo.met");
+
   /** A span that has it has failed. */
   static final AttributeKey<String> ERROR_TYPE = AttributeKey.stringKey("error.type");
 
   /** Only a span that has it can tell that a transaction missed its promise. */
   static final AttributeKey<String> TRANSACTION =
       AttributeKey.stringKey("business.transaction.name");
-
 
   private final Promise[] promises;
   private final long shortestNanos;

@@ -1,6 +1,5 @@
 package io.throughline.processors.spanmetrics;
 
-import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.sdk.metrics.InstrumentType;
 import io.opentelemetry.sdk.metrics.data.AggregationTemporality;
 import io.opentelemetry.sdk.metrics.export.AggregationTemporalitySelector;
@@ -15,7 +14,6 @@ final class ReaderPosition {
 
   long epochNanos;
   long nanos;
-  final Map<Attributes, Long> counters = new HashMap<>();
 
   /** What closed series still owed to this reader when it had not come for too long. */
   final Map<InstrumentGroup, Residue> residues = new HashMap<>();

@@ -1,7 +1,5 @@
 package io.throughline.processors.spanmetrics;
 
-import io.opentelemetry.api.common.AttributeKey;
-import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.sdk.common.Clock;
 import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.metrics.export.AggregationTemporalitySelector;
@@ -10,8 +8,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.atomic.LongAdder;
+import java.util.Set;
 
 /**
  * Collects the series of a store for several readers, and lets idle ones go.
@@ -25,8 +22,6 @@ import java.util.concurrent.atomic.LongAdder;
  * <p><b>Bound.</b> No more series wait for readers than the store may have: beyond, none is closed.
  */
 final class SeriesCollection {
-  private static final AttributeKey<String> DIMENSION = AttributeKey.stringKey("dimension");
-
   private final SpanMetricsStore store;
   private final Clock clock;
   private final long expiryNanos;
@@ -74,7 +69,7 @@ final class SeriesCollection {
         return;
       }
       slots.clear(reader.slot);
-      for (SpanMetricsStore.Group group : store.groups()) {
+      for (SeriesGroup group : store.groups()) {
         group.series.values().forEach(series -> series.forgetView(reader.slot));
       }
       for (Closing entry : closing) {
@@ -85,13 +80,13 @@ final class SeriesCollection {
   }
 
   /** Adds what this reader has to report to the list. */
-  void collect(ReaderPosition reader, java.util.Set<String> recorded, List<MetricData> into) {
+  void collect(ReaderPosition reader, Set<String> recorded, List<MetricData> into) {
     synchronized (lock) {
       long now = clock.nanoTime();
       long epoch = clock.now();
       Resource resource = store.resource();
       if (resource != null && readers.contains(reader)) {
-        for (SpanMetricsStore.Group group : store.groups()) {
+        for (SeriesGroup group : store.groups()) {
           if (recorded.contains(group.instruments.duration())) {
             group.suppressed = true;
           }
@@ -107,7 +102,6 @@ final class SeriesCollection {
             writer.finish(resource, into);
           }
         }
-        overflows(reader, resource, epoch, into);
       }
       reader.nanos = now;
       reader.epochNanos = epoch;
@@ -125,7 +119,7 @@ final class SeriesCollection {
   }
 
   private void reportClosing(
-      ReaderPosition reader, SpanMetricsStore.Group group, PointWriter writer, long now) {
+      ReaderPosition reader, SeriesGroup group, PointWriter writer, long now) {
     for (Iterator<Closing> entries = closing.iterator(); entries.hasNext(); ) {
       Closing entry = entries.next();
       if (entry.group != group) {
@@ -142,25 +136,10 @@ final class SeriesCollection {
     }
   }
 
-  private void overflows(
-      ReaderPosition reader, Resource resource, long epoch, List<MetricData> into) {
-    Map<String, LongAdder> overflows = store.budget().overflows();
-    if (!overflows.isEmpty()) {
-      CounterWriter writer = new CounterWriter(reader, startEpochNanos, epoch);
-      overflows.forEach(
-          (dimension, count) -> writer.write(Attributes.of(DIMENSION, dimension), count.sum()));
-      writer.finish(
-          resource,
-          "throughline.spanmetrics.overflow",
-          "Spans counted in a series that lacks the value of this dimension",
-          into);
-    }
-  }
-
   private void expire(long now) {
     foldForAbsent(now);
     boolean gone = false;
-    for (SpanMetricsStore.Group group : store.groups()) {
+    for (SeriesGroup group : store.groups()) {
       for (Series series : group.series.values()) {
         if (series.idleSince(now - expiryNanos)
             && isReportedToAll(series, now)
@@ -174,7 +153,7 @@ final class SeriesCollection {
         }
       }
     }
-    for (SpanMetricsStore.Group group : store.groups()) {
+    for (SeriesGroup group : store.groups()) {
       if (gone) {
         // With places free again, tuples that overflowed get another chance.
         group.tuples.forget(series -> series.isOverflow() || series.isClosed());
@@ -216,6 +195,5 @@ final class SeriesCollection {
   }
 
   /** A closed series and the readers that have not had its last figures. */
-  private record Closing(
-      SpanMetricsStore.Group group, Series series, BitSet owedTo, long sinceNanos) {}
+  private record Closing(SeriesGroup group, Series series, BitSet owedTo, long sinceNanos) {}
 }

@@ -4,6 +4,7 @@ import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.context.Context;
+import io.opentelemetry.sdk.common.Clock;
 import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.metrics.export.AggregationTemporalitySelector;
 import io.opentelemetry.sdk.trace.ReadWriteSpan;
@@ -16,7 +17,6 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.atomic.LongAdder;
 
 /**
  * Counts and times every ended span that reaches it, sampled or not; install {@link
@@ -41,15 +41,26 @@ public final class SpanMetricsProcessor implements SpanProcessor, SpanMetricsSou
 
   private final SpanMetricsStore[] stores;
   private final EnumSet<SpanKind> kinds;
-  private final LongAdder failures;
+  private final Failures failures;
+  private final Clock clock;
+  private final long startEpochNanos;
+  private final String startLine;
   private final String description;
 
   SpanMetricsProcessor(
-      List<SpanMetricsStore> stores, Set<SpanKind> kinds, LongAdder failures, String description) {
+      List<SpanMetricsStore> stores,
+      Set<SpanKind> kinds,
+      Failures failures,
+      Clock clock,
+      String startLine,
+      String description) {
     this.stores = stores.toArray(new SpanMetricsStore[0]);
     this.kinds = EnumSet.noneOf(SpanKind.class);
     this.kinds.addAll(kinds);
     this.failures = failures;
+    this.clock = clock;
+    this.startEpochNanos = clock.now();
+    this.startLine = startLine;
     this.description = description;
   }
 
@@ -87,7 +98,7 @@ public final class SpanMetricsProcessor implements SpanProcessor, SpanMetricsSou
         store.record(span, name, status, attributes, duration);
       }
     } catch (RuntimeException | LinkageError | StackOverflowError failure) {
-      failures.increment();
+      failures.count(failure);
     }
   }
 
@@ -102,6 +113,8 @@ public final class SpanMetricsProcessor implements SpanProcessor, SpanMetricsSou
     for (SpanMetricsStore store : stores) {
       positions.add(store.collection().open(temporality));
     }
+    OwnCounters own =
+        new OwnCounters(List.of(stores), failures, clock, startEpochNanos, temporality);
     return new Collector() {
       @Override
       public Collection<MetricData> collect(Collection<MetricData> recorded) {
@@ -111,6 +124,7 @@ public final class SpanMetricsProcessor implements SpanProcessor, SpanMetricsSou
         for (int i = 0; i < stores.length; i++) {
           stores[i].collection().collect(positions.get(i), names, metrics);
         }
+        own.collect(metrics);
         return metrics;
       }
 
@@ -123,9 +137,17 @@ public final class SpanMetricsProcessor implements SpanProcessor, SpanMetricsSou
     };
   }
 
+  /**
+   * For the line at the start: under whose names spans count, and what that asks of the user. The
+   * two ends of the line are the caller's.
+   */
+  public String startLine() {
+    return startLine;
+  }
+
   /** Spans that could not be counted under their own attributes because something threw. */
   long failures() {
-    return failures.sum();
+    return failures.total();
   }
 
   @Override

@@ -14,13 +14,14 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Options of {@link SpanMetricsProcessor}; single use. */
@@ -179,7 +180,7 @@ public final class SpanMetricsProcessorBuilder {
   public SpanMetricsProcessor build() {
     List<Dimension> kept = kept(dimensions == null ? STANDARD : dimensions);
     Promises promised = new Promises(promises);
-    LongAdder failures = new LongAdder();
+    Failures failures = new Failures();
     SpanMetricsStore.Settings settings =
         new SpanMetricsStore.Settings(
             valuesPerDimension,
@@ -201,7 +202,26 @@ public final class SpanMetricsProcessorBuilder {
     configuration.put("budget", valuesPerDimension + "," + series);
     configuration.put("expiry", expiry);
     return new SpanMetricsProcessor(
-        stores, kinds, failures, "SpanMetricsProcessor" + configuration);
+        stores, kinds, failures, clock, startLine(kept), "SpanMetricsProcessor" + configuration);
+  }
+
+  private String startLine(List<Dimension> kept) {
+    StringBuilder line = new StringBuilder("span metrics as ");
+    line.append(
+        profiles.stream()
+            .map(profile -> profile.name().toLowerCase(Locale.ROOT))
+            .collect(Collectors.joining(" and ")));
+    if (profiles.contains(SpanMetricsProfile.SPANMETRICS)) {
+      line.append(
+          " (does a Collector run the connector spanmetrics, too? Switch one of the two off, ours by"
+              + " throughline.spanmetrics.profiles=none: with both every span counts twice)");
+    }
+    List<Dimension> dropped = new ArrayList<>(dimensions == null ? STANDARD : dimensions);
+    dropped.removeAll(kept);
+    if (!dropped.isEmpty()) {
+      line.append(", without the dimensions ").append(dropped).append(" that the policy drops");
+    }
+    return line.toString();
   }
 
   private List<Dimension> kept(List<Dimension> wanted) {

@@ -1,6 +1,5 @@
 package io.throughline.processors.spanmetrics;
 
-import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
@@ -9,12 +8,9 @@ import io.opentelemetry.sdk.common.Clock;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.ReadableSpan;
 import io.opentelemetry.sdk.trace.data.SpanData;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -33,12 +29,12 @@ import org.jspecify.annotations.Nullable;
  * reader, and closes idle ones.
  *
  * <p><b>Concurrency.</b> A span is counted by one atomic addition in one cell of one {@link
- * Series}. Three locks exist, none on the way of a known tuple: the tree's monitor and the
- * creation lock (a map insertion long) for new tuples and series, the collection lock among
- * readers. They nest only as collection → creation and collection → tree. A series leaves the map
- * before it is closed; a thread that still holds it is refused by the cell it writes to and looks
- * the tuple up again, where it finds or makes the successor. Hence every span is in exactly one
- * cell, and the increments that a reader collects add up to the spans ended.
+ * Series}. Three locks exist, none on the way of a known tuple: the tree's monitor and the creation
+ * lock (a map insertion long) for new tuples and series, the collection lock among readers. They
+ * nest only as collection → creation and collection → tree. A series leaves the map before it is
+ * closed; a thread that still holds it is refused by the cell it writes to and looks the tuple up
+ * again, where it finds or makes the successor. Hence every span is in exactly one cell, and the
+ * increments that a reader collects add up to the spans ended.
  *
  * <p><b>Cost.</b> A known tuple: no allocation, no lock. An unknown one: microseconds, mostly in
  * the redaction.
@@ -51,12 +47,12 @@ final class SpanMetricsStore {
   private static final int TUPLES_PER_SERIES = 4;
 
   private final Profile profile;
-  private final Group[] groups;
+  private final SeriesGroup[] groups;
   private final int seriesBudget;
   private final UnaryOperator<Attributes> redaction;
   private final Function<SpanData, String> spanName;
   private final Promises promises;
-  private final LongAdder failures;
+  private final Failures failures;
   private final DimensionBudget budget;
   private final Object creation = new Object();
   private final AtomicInteger live = new AtomicInteger();
@@ -73,8 +69,8 @@ final class SpanMetricsStore {
     this.budget = new DimensionBudget(settings.valuesPerDimension());
     this.groups =
         profile.groups().stream()
-            .map(group -> new Group(group, seriesBudget * TUPLES_PER_SERIES))
-            .toArray(Group[]::new);
+            .map(group -> new SeriesGroup(group, seriesBudget * TUPLES_PER_SERIES))
+            .toArray(SeriesGroup[]::new);
     this.collection = new SeriesCollection(this, settings.clock(), settings.expiryNanos());
   }
 
@@ -82,7 +78,7 @@ final class SpanMetricsStore {
     return collection;
   }
 
-  List<Group> groups() {
+  List<SeriesGroup> groups() {
     return List.of(groups);
   }
 
@@ -117,7 +113,7 @@ final class SpanMetricsStore {
     if (index < 0) {
       return;
     }
-    Group group = groups[index];
+    SeriesGroup group = groups[index];
     if (group.suppressed) {
       return;
     }
@@ -156,7 +152,7 @@ final class SpanMetricsStore {
 
   /** How telling a span is. What its tuple says about that is not read again. */
   private int rank(
-      Group group,
+      SeriesGroup group,
       TupleTree.Known known,
       StatusCode status,
       Attributes attributes,
@@ -173,7 +169,7 @@ final class SpanMetricsStore {
 
   /** A tuple that the tree does not know, or whose series was closed since. */
   private TupleTree.Known resolveAndRecord(
-      Group group, int root, ReadableSpan span, long duration) {
+      SeriesGroup group, int root, ReadableSpan span, long duration) {
     SpanData data = span.toSpanData();
     @Nullable Object[] values = group.read(data.getAttributes());
     while (true) {
@@ -186,7 +182,7 @@ final class SpanMetricsStore {
   }
 
   /** The series of a tuple that the tree does not know. */
-  private Series resolve(Group group, SpanData span, @Nullable Object[] values) {
+  private Series resolve(SeriesGroup group, SpanData span, @Nullable Object[] values) {
     if (resource == null) {
       resource = span.getResource();
     }
@@ -195,7 +191,7 @@ final class SpanMetricsStore {
     return known != null ? known : create(group, span, attributes);
   }
 
-  private Attributes redacted(Group group, SpanData span, @Nullable Object[] values) {
+  private Attributes redacted(SeriesGroup group, SpanData span, @Nullable Object[] values) {
     try {
       Attributes attributes =
           Objects.requireNonNull(
@@ -206,12 +202,12 @@ final class SpanMetricsStore {
       String name = Objects.requireNonNull(spanName.apply(span), "span name");
       return attributes.toBuilder().put(InstrumentGroup.SPAN_NAME, name).build();
     } catch (RuntimeException | LinkageError | StackOverflowError failure) {
-      failures.increment();
+      failures.count(failure);
       return group.instruments.closedAttributesOf(span, "redaction");
     }
   }
 
-  private Series create(Group group, SpanData span, Attributes attributes) {
+  private Series create(SeriesGroup group, SpanData span, Attributes attributes) {
     Attributes overflowing = null;
     if (live.get() >= seriesBudget) {
       // Redaction may be slow or foreign code, so it runs before the lock is taken.
@@ -245,16 +241,17 @@ final class SpanMetricsStore {
     }
   }
 
-  private Attributes overflowing(Group group, SpanData span) {
+  private Attributes overflowing(SeriesGroup group, SpanData span) {
     try {
       return redaction.apply(group.instruments.boundedAttributesOf(span, "series"));
     } catch (RuntimeException | LinkageError | StackOverflowError failure) {
+      failures.count(failure);
       return group.instruments.closedAttributesOf(span, "series");
     }
   }
 
   /** Takes a series out of reach of new tuples; the caller closes it then. */
-  void remove(Group group, Series series) {
+  void remove(SeriesGroup group, Series series) {
     synchronized (creation) {
       group.series.remove(series.attributes(), series);
       budget.release(series.attributes());
@@ -272,69 +269,6 @@ final class SpanMetricsStore {
       UnaryOperator<Attributes> redaction,
       Function<SpanData, String> spanName,
       Promises promises,
-      LongAdder failures,
+      Failures failures,
       Clock clock) {}
-
-  /** One group of instruments and its series. */
-  static final class Group {
-    final InstrumentGroup instruments;
-    final boolean spanIdentity;
-    final Dimension[] dimensions;
-    final TupleTree tuples;
-    final ConcurrentHashMap<Attributes, Series> series = new ConcurrentHashMap<>();
-
-    /** Where these two stand among the dimensions, which spares a second look; -1: nowhere. */
-    private final int errorType;
-
-    private final int transaction;
-
-    /** Set for good once an instrumentation is seen to record the same metric. */
-    volatile boolean suppressed;
-
-    Group(InstrumentGroup instruments, int tuples) {
-      this.instruments = instruments;
-      this.spanIdentity = instruments.spanIdentity();
-      this.tuples = new TupleTree(spanIdentity ? SpanKind.values().length << 2 : 1, tuples);
-      this.dimensions =
-          instruments.dimensions().stream()
-              .filter(dimension -> !dimension.fromResource())
-              .toArray(Dimension[]::new);
-      this.errorType = indexOf(Promises.ERROR_TYPE);
-      this.transaction = indexOf(Promises.TRANSACTION);
-    }
-
-    private int indexOf(AttributeKey<?> key) {
-      for (int i = 0; i < dimensions.length; i++) {
-        if (dimensions[i].sources().equals(List.of(key))) {
-          return i;
-        }
-      }
-      return -1;
-    }
-
-    @Nullable Object[] read(Attributes attributes) {
-      @Nullable Object[] values = new Object[dimensions.length];
-      for (int i = 0; i < values.length; i++) {
-        values[i] = dimensions[i].read(attributes);
-      }
-      return values;
-    }
-
-    /** The values in the order in which a span is looked up. */
-    @Nullable Object[] path(@Nullable Object[] values, SpanData span) {
-      if (!spanIdentity) {
-        return values;
-      }
-      @Nullable Object[] path = Arrays.copyOf(values, values.length + 1);
-      path[values.length] = span.getName();
-      return path;
-    }
-
-    TupleTree.Known known(Series series, @Nullable Object[] values) {
-      return new TupleTree.Known(
-          series,
-          errorType >= 0 && values[errorType] != null,
-          transaction < 0 || values[transaction] != null);
-    }
-  }
 }

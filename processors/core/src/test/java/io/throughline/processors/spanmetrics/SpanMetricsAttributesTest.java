@@ -13,12 +13,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.Value;
 import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.sdk.metrics.data.LongPointData;
 import io.opentelemetry.sdk.metrics.data.MetricData;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class SpanMetricsAttributesTest {
@@ -149,6 +151,15 @@ class SpanMetricsAttributesTest {
         .isEqualTo(Map.of("***", 1000L));
   }
 
+  private static Map<Object, Long> failures(Collection<MetricData> metrics) {
+    return metrics.stream()
+        .filter(metric -> metric.getName().equals("throughline.spanmetrics.failures"))
+        .flatMap(metric -> metric.getLongSumData().getPoints().stream())
+        .collect(
+            Collectors.toMap(
+                point -> SpanMetricsSetup.value(point, "cause"), LongPointData::getValue));
+  }
+
   @Test
   void setRedaction_thatThrowsOrReturnsNull_countsUnderKindAndStatusAlone() {
     AtomicInteger turn = new AtomicInteger();
@@ -184,5 +195,11 @@ class SpanMetricsAttributesTest {
                             .build()));
     assertThat(metrics.toString()).doesNotContain("4111");
     assertThat(setup.processor.failures()).isEqualTo(9);
+    assertThat(failures(metrics))
+        .isEqualTo(
+            Map.of(
+                "NullPointerException", 3L, "IllegalStateException", 3L, "StackOverflowError", 3L));
+    assertThat(failures(setup.delta.collectAllMetrics())).hasSize(3);
+    assertThat(failures(setup.delta.collectAllMetrics())).isEmpty();
   }
 }

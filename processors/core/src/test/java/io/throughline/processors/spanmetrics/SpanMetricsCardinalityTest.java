@@ -95,6 +95,31 @@ class SpanMetricsCardinalityTest {
   }
 
   @Test
+  void collect_overflowInBothProfiles_isOneCounterWithOneSeriesForEachDimension() {
+    SpanMetricsSetup setup =
+        new SpanMetricsSetup(
+            SpanMetricsProcessor.builder()
+                .setProfiles(List.of(SpanMetricsProfile.values()))
+                .setDimensions(List.of("error.type"))
+                .setBudget(1, 50));
+    for (int i = 0; i < 3; i++) {
+      Span span = setup.start("a");
+      span.setAttribute("http.request.method", "GET");
+      span.setAttribute("error.type", "type " + i);
+      setup.end(span, Duration.ofMillis(1));
+    }
+
+    assertThat(setup.cumulative.collectAllMetrics())
+        .filteredOn(metric -> metric.getName().equals("throughline.spanmetrics.overflow"))
+        .singleElement()
+        .satisfies(
+            metric ->
+                assertThat(metric.getLongSumData().getPoints())
+                    .singleElement()
+                    .satisfies(point -> assertThat(point.getValue()).isEqualTo(4)));
+  }
+
+  @Test
   void collect_idleSeries_expiresForBothReadersAndMakesRoom() {
     SpanMetricsSetup setup =
         new SpanMetricsSetup(

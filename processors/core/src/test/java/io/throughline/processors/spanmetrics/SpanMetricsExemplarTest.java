@@ -12,6 +12,7 @@ import io.opentelemetry.api.trace.TraceState;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
 import io.opentelemetry.sdk.metrics.data.DoubleExemplarData;
+import io.opentelemetry.sdk.metrics.data.HistogramPointData;
 import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
 import java.time.Duration;
@@ -198,11 +199,48 @@ class SpanMetricsExemplarTest {
   @Test
   void exemplar_transactionThatMissedItsPromise_isPreferred() {
     Span broke = setup.start("a");
+    broke.setAttribute("business.transaction.name", "order");
     broke.setAttribute("business.slo.met", false);
     setup.end(broke, Duration.ofMillis(70));
-    setup.span("a", Duration.ofMillis(99));
+    Span kept = setup.start("a");
+    kept.setAttribute("business.transaction.name", "order");
+    kept.setAttribute("business.slo.met", true);
+    setup.end(kept, Duration.ofMillis(99));
 
     assertThat(spanIds(setup)).containsExactly(broke.getSpanContext().getSpanId());
+  }
+
+  @Test
+  void exemplar_failedSpanOfASeriesThatItSharesWithOthers_isPreferred() {
+    // Neither error.type nor the status is an attribute of this profile's series here.
+    SpanMetricsSetup semconv =
+        new SpanMetricsSetup(
+            SpanMetricsProcessor.builder()
+                .setProfiles(List.of(SpanMetricsProfile.SEMCONV))
+                .setKeyFilter(key -> !key.getKey().equals("error.type")));
+    Span failed = http(semconv);
+    failed.setStatus(StatusCode.ERROR);
+    Span typed = http(semconv);
+    typed.setAttribute("error.type", "timeout");
+    semconv.end(http(semconv), Duration.ofMillis(99));
+    semconv.end(failed, Duration.ofMillis(80));
+    semconv.end(typed, Duration.ofMillis(81));
+    semconv.end(http(semconv), Duration.ofMillis(98));
+
+    assertThat(
+            SpanMetricsSetup.metric(
+                    semconv.cumulative.collectAllMetrics(), "http.server.request.duration")
+                .getHistogramData()
+                .getPoints())
+        .flatMap(HistogramPointData::getExemplars)
+        .extracting(exemplar -> exemplar.getSpanContext().getSpanId())
+        .containsExactly(typed.getSpanContext().getSpanId());
+  }
+
+  private static Span http(SpanMetricsSetup setup) {
+    Span span = setup.start("GET");
+    span.setAttribute("http.request.method", "GET");
+    return span;
   }
 
   @Test

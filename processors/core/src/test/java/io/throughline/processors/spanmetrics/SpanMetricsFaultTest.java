@@ -97,6 +97,25 @@ class SpanMetricsFaultTest {
   }
 
   @Test
+  void collect_clockSetBack_noIntervalEndsBeforeItStarts() {
+    setup.span("a");
+    setup.delta.collectAllMetrics();
+    setup.clock.setTime(Instant.ofEpochSecond(0, setup.clock.now()).minus(Duration.ofDays(1)));
+    setup.span("a");
+    setup.span("b");
+
+    for (InMemoryMetricReader reader : List.of(setup.delta, setup.cumulative)) {
+      Collection<MetricData> metrics = reader.collectAllMetrics();
+      assertThat(total(metrics)).isEqualTo(reader == setup.delta ? 2 : 3);
+      assertThat(durations(metrics))
+          .allSatisfy(
+              point ->
+                  assertThat(point.getStartEpochNanos())
+                      .isLessThanOrEqualTo(point.getEpochNanos()));
+    }
+  }
+
+  @Test
   void onEnd_spanThatThrows_doesNotReachTheApplication() {
     ReadableSpan hostile =
         (ReadableSpan)
