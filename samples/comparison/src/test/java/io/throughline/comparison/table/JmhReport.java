@@ -16,7 +16,8 @@ record JmhReport(String jdk, Map<String, Measured> results) {
   static JmhReport of(Path file) {
     String where = file.getFileName().toString();
     if (!(Yaml.load(file) instanceof List<?> list)) {
-      throw new IllegalArgumentException(where + " is no report of JMH");
+      throw new IllegalArgumentException(
+          where + " is no report of JMH: it ran nothing, or classes of another build; try clean");
     }
     String jdk = "";
     Map<String, Measured> results = new LinkedHashMap<>();

@@ -26,6 +26,9 @@ final class Results {
 
   static Results read(Path folder) {
     Results all = new Results();
+    if (!Files.isDirectory(folder)) {
+      return all; // nothing has been run yet, and git keeps no empty folder
+    }
     try (Stream<Path> files = Files.list(folder)) {
       files.filter(file -> file.toString().endsWith(".yaml")).sorted().forEach(all::add);
     } catch (IOException e) {
@@ -81,6 +84,7 @@ final class Results {
     files.forEach(
         (name, text) -> {
           try {
+            Files.createDirectories(folder);
             Files.writeString(folder.resolve(name + ".yaml"), text);
           } catch (IOException e) {
             throw new UncheckedIOException(e);
