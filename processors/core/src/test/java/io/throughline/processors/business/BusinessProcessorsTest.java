@@ -54,7 +54,8 @@ class BusinessProcessorsTest {
                   .addLogRecordProcessor(SimpleLogRecordProcessor.create(logs))
                   .build())
           .build();
-  private final Business business = Business.builder(sdk).model(model).build();
+  private final Business business =
+      Business.builder(sdk).model(model).pseudonymKey(new byte[32]).build();
 
   @AfterEach
   void close() {
