@@ -58,7 +58,7 @@ final class Topics {
     add(TECHNICAL, "partition port pid tid thread rows records items requests heap memory");
     add(TECHNICAL, "trace span build revision checksum hash crc route routes arn duration");
     add(TECHNICAL, "latency elapsed took uptime limit max min sum");
-    add(BUSINESS, "order orders invoice batch job task ticket tracking shipment parcel lot");
+    add(BUSINESS, "order orders invoice batch job task ticket tracking shipment parcel lot account");
     add(TECHNICAL, "lsn xid txid scn imei iccid imsi isbn gtin ean sku version");
     add(VERSION, "version versions release");
     add(SERVICE, "heroku hubspot snyk messagebird sumologic okta datadog newrelic relic algolia");
