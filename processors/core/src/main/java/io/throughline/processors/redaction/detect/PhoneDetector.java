@@ -48,6 +48,10 @@ final class PhoneDetector implements Detector {
           && isPhone(text, groups, group, last, start, digits)) {
         sink.found(start, extension(text, end));
         group = last + 1;
+      } else if (last > group + 2 && isNorthAmerican(text, groups, group, group + 2)) {
+        // Another number follows after a space.
+        sink.found(start, groups.end(group + 2));
+        group += 3;
       } else {
         // A list such as "8005550123 8005550124" is cut where the groups are too many.
         group = digits > LONGEST || last == group ? group + 1 : last + 1;
@@ -118,16 +122,34 @@ final class PhoneDetector implements Detector {
     return !joined || !Ascii.isDigit(text.at(end + 1));
   }
 
-  /** An extension, as in 555-0132x45, belongs to the number. */
+  /** An extension, as in 555-0132x45, "x45" or "ext. 45", belongs to the number. */
   private static int extension(Text text, int end) {
-    int at = end;
-    if (text.at(at) == 'x') {
+    int at = text.at(end) == ' ' ? end + 1 : end;
+    if (text.startsWithIgnoringCase("ext", at)) {
+      at += text.at(at + 3) == '.' ? 4 : 3;
+      at += text.at(at) == ' ' ? 1 : 0;
+    } else if (text.at(at) == 'x') {
       at++;
-      while (Ascii.isDigit(text.at(at))) {
-        at++;
-      }
+    }
+    if (!Ascii.isDigit(text.at(at)) || !Ascii.isLetter(text.at(end)) && text.at(end) != ' ') {
+      return end;
+    }
+    char before = text.at(at - 1);
+    if (before == ' ' && at == end + 1) {
+      return end;
+    }
+    while (Ascii.isDigit(text.at(at))) {
+      at++;
     }
     return at;
+  }
+
+  /** In one piece: with the zero that is dialled within a country, or North American. */
+  private static boolean isNational(Text text, int start, int digits) {
+    char first = text.charAt(start);
+    return first == '0'
+        ? text.at(start + 1) != '0' && digits >= 9 && digits <= 11
+        : digits == 10 && first >= '2' && text.at(start + 3) >= '2';
   }
 
   private static boolean isPhone(
@@ -145,15 +167,18 @@ final class PhoneDetector implements Detector {
       return false;
     }
     if (last == first && !text.key().isAbout(Topics.PHONE)) {
+      boolean hinted =
+          isNational(text, start, digits) && text.isBeside(Topics.PHONE_HINT, start, end);
       return digits <= 13
-          && (text.tells(Topics.PHONE, start, end) && !text.tells(Topics.TECHNICAL, start, end));
+          && (hinted || text.tells(Topics.PHONE, start, end))
+          && !text.tells(Topics.TECHNICAL, start, end);
     }
     if (text.tells(Topics.PHONE, start, end)) {
       return true;
     }
     return last > first
         && isGrouped(text, groups, first, last)
-        && text.tells(Topics.PHONE_HINT, start, end)
+        && text.isBeside(Topics.PHONE_HINT, start, end)
         && !text.tells(Topics.TECHNICAL, start, end);
   }
 
@@ -203,7 +228,8 @@ final class PhoneDetector implements Detector {
     for (int i = first + 1; i <= last; i++) {
       char between = text.charAt(groups.end(i - 1));
       if (groups.length(i) == 1 || between == '.' || between == '/') {
-        return groups.length(i) > 1 && between == '.' && groups.length(first) == 3;
+        boolean zero = groups.length(first) == 4 && text.charAt(groups.start(first)) == '0';
+        return groups.length(i) > 1 && between == '.' && (groups.length(first) == 3 || zero);
       }
     }
     return true;

@@ -17,7 +17,12 @@ import java.util.Arrays;
 final class Telling {
 
   private static final int BEFORE = 48;
-  private static final int AFTER = 16;
+
+  /** How far behind the place a word is looked for. */
+  static final int AFTER = 32;
+
+  /** The same, for words that stand directly behind their number, as units do. */
+  static final int UNITS_AFTER = 12;
 
   private int length;
   private int walked;
@@ -38,14 +43,15 @@ final class Telling {
 
   /**
    * The topics of the words shortly before {@code start} and after {@code end}; those before may
-   * stand on the line before, those after end with the line, at {@code lineEnd}.
+   * stand on the line before, those after begin within {@code reach} and end with the line, at
+   * {@code lineEnd}.
    */
-  long around(char[] chars, int start, int end, int lineEnd) {
+  long around(char[] chars, int start, int end, int lineEnd, int reach) {
     int from = Math.max(0, start - BEFORE);
-    int to = Math.min(lineEnd, end + AFTER);
+    int to = Math.min(lineEnd, end + reach);
     if (!indexed) {
       if (walked <= length) {
-        walked += BEFORE + AFTER;
+        walked += BEFORE + reach;
         return walk(chars, from, start, end, to, lineEnd);
       }
       index(chars);

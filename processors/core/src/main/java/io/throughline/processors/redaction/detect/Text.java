@@ -154,10 +154,14 @@ public final class Text implements CharSequence {
    * The words before may stand on the line before.
    */
   boolean tells(long topics, int start, int end) {
-    if (key.isAbout(topics)) {
-      return true;
-    }
-    return (telling.around(chars, offset + start, offset + end, offset + length) & topics) != 0;
+    return key.isAbout(topics) || isBeside(topics, start, end);
+  }
+
+  /** As {@link #tells}, by words of the text alone: for those that say little as part of a key. */
+  boolean isBeside(long topics, int start, int end) {
+    int reach = (topics & Topics.UNITS) != 0 ? Telling.UNITS_AFTER : Telling.AFTER;
+    int lineEnd = offset + length;
+    return (telling.around(chars, offset + start, offset + end, lineEnd, reach) & topics) != 0;
   }
 
   /** Sixteen zeros, for what a walk must remember. */

@@ -33,6 +33,9 @@ final class Topics {
   /** No word is longer. */
   static final int LONGEST = 20;
 
+  /** What counts after a number only where it is close: "12345 ms", not "12345 … Ms. Smith". */
+  static final long UNITS = TECHNICAL | BUSINESS | VERSION;
+
   private static final int SIZE = 1024;
   private static final String[] WORDS = new String[SIZE];
   private static final long[] TOPICS = new long[SIZE];
@@ -43,7 +46,7 @@ final class Topics {
     add(PHONE, "phone phones telephone tel mobile cell cellphone fax msisdn whatsapp telefon");
     add(PHONE, "telefono telefone handy mobil mobilfunk gsm cep numaram phonenumber landline");
     add(PHONE_HINT, "call calling answering registered messages contact reach desk office");
-    add(PHONE_HINT, "number ring dial sms home japanese israeli international");
+    add(PHONE_HINT, "number ring dial text sms home japanese israeli international");
     add(IP, "ip ipv4 ipv6 ipaddress");
     add(NATIONAL_ID, "ssn social sin tfn medicare nhs nino insurance aadhaar aadhar uidai pan");
     add(NATIONAL_ID, "pesel personnummer pnr hetu bsn burgerservicenummer rrn tckn kimlik nir");
@@ -58,7 +61,9 @@ final class Topics {
     add(TECHNICAL, "partition port pid tid thread rows records items requests heap memory");
     add(TECHNICAL, "trace span build revision checksum hash crc route routes arn duration");
     add(TECHNICAL, "latency elapsed took uptime limit max min sum");
-    add(BUSINESS, "order orders invoice batch job task ticket tracking shipment parcel lot account");
+    add(
+        BUSINESS,
+        "order orders invoice batch job task ticket tracking shipment parcel lot account");
     add(TECHNICAL, "lsn xid txid scn imei iccid imsi isbn gtin ean sku version");
     add(VERSION, "version versions release");
     add(SERVICE, "heroku hubspot snyk messagebird sumologic okta datadog newrelic relic algolia");

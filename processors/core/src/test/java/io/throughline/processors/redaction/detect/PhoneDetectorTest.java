@@ -50,6 +50,46 @@ class PhoneDetectorTest {
   }
 
   @Test
+  void text_hintAndANationalNumberInOnePiece_isFound() {
+    assertThat(masked.text("calling from 0309018201")).isEqualTo("calling from *");
+    assertThat(masked.text("reach me at 2125550147")).isEqualTo("reach me at *");
+    assertThat(masked.text("call 2121550147")).isEqualTo("call 2121550147");
+    assertThat(masked.text("call 1125550147")).isEqualTo("call 1125550147");
+    assertThat(masked.text("call 212555014")).isEqualTo("call 212555014");
+    assertThat(masked.text("call 0049309018201")).isEqualTo("call 0049309018201");
+    assertThat(masked.text("call 03090182012")).isEqualTo("call *");
+    assertThat(masked.text("call 030901820120")).isEqualTo("call 030901820120");
+    assertThat(masked.text("call 03090182")).isEqualTo("call 03090182");
+    assertThat(masked.text("call 030901820")).isEqualTo("call *");
+    assertThat(masked.text("office.number", "0309018201")).isEqualTo("0309018201");
+    assertThat(masked.text("office.number", "030 901 820")).isEqualTo("030 901 820");
+    assertThat(masked.text("call offset 0309018201")).isEqualTo("call offset 0309018201");
+    assertThat(masked.text("call 0457.450.715")).isEqualTo("call *");
+    assertThat(masked.text("call 4457.450.715")).isEqualTo("call 4457.450.715");
+  }
+
+  @Test
+  void text_extension_belongsToTheNumber() {
+    assertThat(masked.text("212-555-0147 x45 ok")).isEqualTo("* ok");
+    assertThat(masked.text("212-555-0147 ext. 45 ok")).isEqualTo("* ok");
+    assertThat(masked.text("212-555-0147 ext 45")).isEqualTo("*");
+    assertThat(masked.text("212-555-0147 EXT45")).isEqualTo("*");
+    assertThat(masked.text("212-555-0147 45")).isEqualTo("* 45");
+    assertThat(masked.text("212-555-0147 x y")).isEqualTo("* x y");
+    assertThat(masked.text("212-555-0147 ext")).isEqualTo("* ext");
+    assertThat(masked.text("212-555-0147 exit 45")).isEqualTo("* exit 45");
+  }
+
+  @Test
+  void text_wordAfterIt_countsFarther_aUnitDoesNot() {
+    assertThat(masked.text("we have 030 901 820 on file as your phone"))
+        .isEqualTo("we have * on file as your phone");
+    assertThat(masked.text("call 030 901 820 and ask for Ms. Kim"))
+        .isEqualTo("call * and ask for Ms. Kim");
+    assertThat(masked.text("call 030 901 820 ms")).isEqualTo("call 030 901 820 ms");
+  }
+
+  @Test
   void text_otherNumbers_stayAsTheyAre() {
     assertThat(masked.text("030 901820")).isEqualTo("030 901820");
     assertThat(masked.text("1234567")).isEqualTo("1234567");

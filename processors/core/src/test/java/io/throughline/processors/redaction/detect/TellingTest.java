@@ -13,8 +13,10 @@ class TellingTest {
 
   private final Telling telling = new Telling();
 
+  private int reach = Telling.AFTER;
+
   private long around(String text, int start, int end) {
-    return telling.around(text.toCharArray(), start, end, text.length());
+    return telling.around(text.toCharArray(), start, end, text.length(), reach);
   }
 
   @Test
@@ -39,6 +41,18 @@ class TellingTest {
   }
 
   @Test
+  void around_wordBehindThePlace_countsUpToTheReach() {
+    for (int gap : new int[] {Telling.UNITS_AFTER, Telling.UNITS_AFTER + 1, Telling.AFTER}) {
+      String text = "4111" + " ".repeat(gap) + "card";
+      telling.clear(text.length());
+      reach = Telling.UNITS_AFTER;
+      assertThat(around(text, 0, 4) != 0).isEqualTo(gap <= Telling.UNITS_AFTER);
+      reach = Telling.AFTER;
+      assertThat(around(text, 0, 4)).isNotZero();
+    }
+  }
+
+  @Test
   void around_askedOften_findsWhatTheFirstQuestionsFind() {
     Random random = new Random(11);
     long found = 0;
@@ -51,8 +65,9 @@ class TellingTest {
       int start = random.nextInt(text.length() + 1);
       int end = start + random.nextInt(text.length() + 1 - start);
       telling.clear(text.length());
+      reach = random.nextBoolean() ? Telling.AFTER : Telling.UNITS_AFTER;
       long first = around(text, start, end);
-      for (int walked = 0; walked <= text.length(); walked += 64) {
+      for (int walked = 0; walked <= text.length(); walked += 60) {
         around(text, 0, 0);
       }
       assertThat(around(text, start, end)).as("%s [%d,%d)", text, start, end).isEqualTo(first);
