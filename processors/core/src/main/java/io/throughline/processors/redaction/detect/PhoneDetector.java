@@ -125,23 +125,20 @@ final class PhoneDetector implements Detector {
   /** An extension, as in 555-0132x45, "x45" or "ext. 45", belongs to the number. */
   private static int extension(Text text, int end) {
     int at = text.at(end) == ' ' ? end + 1 : end;
+    int digits;
     if (text.startsWithIgnoringCase("ext", at)) {
-      at += text.at(at + 3) == '.' ? 4 : 3;
-      at += text.at(at) == ' ' ? 1 : 0;
+      digits = at + (text.at(at + 3) == '.' ? 4 : 3);
+      digits += text.at(digits) == ' ' ? 1 : 0;
     } else if (text.at(at) == 'x') {
-      at++;
-    }
-    if (!Ascii.isDigit(text.at(at)) || !Ascii.isLetter(text.at(end)) && text.at(end) != ' ') {
+      digits = at + 1;
+    } else {
       return end;
     }
-    char before = text.at(at - 1);
-    if (before == ' ' && at == end + 1) {
-      return end;
+    int last = digits;
+    while (Ascii.isDigit(text.at(last))) {
+      last++;
     }
-    while (Ascii.isDigit(text.at(at))) {
-      at++;
-    }
-    return at;
+    return last == digits ? end : last;
   }
 
   /** In one piece: with the zero that is dialled within a country, or North American. */
