@@ -24,7 +24,6 @@ final class AwsMessaging {
   static final String TRACEPACK = "tracepack";
 
   private static final String SCOPE = "io.throughline.propagation.aws";
-  private static final String AGENT = "io.opentelemetry.javaagent.OpenTelemetryAgent";
 
   /** The service and what it takes. */
   enum Service {
@@ -55,7 +54,7 @@ final class AwsMessaging {
 
   private final boolean writesXray;
 
-  /** With the Java agent the spans are the agent's. */
+  /** False for a client that something else traces. */
   final boolean makesSpans;
 
   /** The same for a client that something else traces. */
@@ -92,7 +91,7 @@ final class AwsMessaging {
 
   static AwsMessaging create(
       OpenTelemetry openTelemetry, Service service, PropagationSettings settings) {
-    return new AwsMessaging(openTelemetry, service, settings, !isAgentPresent());
+    return new AwsMessaging(openTelemetry, service, settings, true);
   }
 
   static AwsMessaging create(
@@ -173,14 +172,5 @@ final class AwsMessaging {
     List<String> all = new ArrayList<>(fields);
     all.add(TRACEPACK);
     return List.copyOf(all);
-  }
-
-  private static boolean isAgentPresent() {
-    try {
-      Class.forName(AGENT, false, ClassLoader.getSystemClassLoader());
-      return true;
-    } catch (ClassNotFoundException | LinkageError absent) {
-      return false;
-    }
   }
 }

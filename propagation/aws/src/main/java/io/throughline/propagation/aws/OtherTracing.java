@@ -1,5 +1,6 @@
 package io.throughline.propagation.aws;
 
+import io.throughline.propagation.internal.OtherInstrumentation;
 import java.lang.ref.WeakReference;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,8 @@ import software.amazon.awssdk.core.interceptor.SdkInternalExecutionAttribute;
 /**
  * Whether OpenTelemetry's own instrumentation (the library, its autoconfigured form or the Java
  * agent's copy) is on a client, whose calls then have a span already. An interceptor is mostly on
- * one client, so the last answer is kept.
+ * one client, so the last answer is kept. A client that does not tell is taken for traced where the
+ * agent is present.
  */
 final class OtherTracing {
 
@@ -24,13 +26,13 @@ final class OtherTracing {
   boolean isOnClientOf(ExecutionAttributes attributes) {
     SdkClient client;
     try {
-      // An internal attribute; a version of the SDK without it does not tell, and spans double.
+      // An internal attribute, which a version of the SDK may lack.
       client = attributes.getAttribute(SdkInternalExecutionAttribute.SDK_CLIENT);
     } catch (LinkageError gone) {
-      return false;
+      return OtherInstrumentation.isAgentPresent();
     }
     if (client == null) {
-      return false;
+      return OtherInstrumentation.isAgentPresent();
     }
     Answer known = last;
     if (known != null && known.client.refersTo(client)) {
@@ -47,7 +49,7 @@ final class OtherTracing {
       interceptors =
           client.serviceClientConfiguration().overrideConfiguration().executionInterceptors();
     } catch (RuntimeException | LinkageError untold) {
-      return false;
+      return OtherInstrumentation.isAgentPresent();
     }
     for (ExecutionInterceptor interceptor : interceptors) {
       if (interceptor.getClass().getName().startsWith(THEIRS)) {

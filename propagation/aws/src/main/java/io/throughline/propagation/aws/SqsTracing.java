@@ -14,6 +14,7 @@ import io.throughline.propagation.internal.MessageOperation;
 import io.throughline.propagation.internal.MessageSpan;
 import io.throughline.propagation.internal.MessageSpans;
 import io.throughline.propagation.internal.MessagingAttributes;
+import io.throughline.propagation.internal.OtherInstrumentation;
 import io.throughline.propagation.internal.PropagationSettings;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -68,8 +69,8 @@ public final class SqsTracing {
 
   /**
    * Calls the handler inside a process span whose parent is the message; a span that is current
-   * already becomes a link. Beside a Java agent that continued the message's trace already, its
-   * span stays the current one.
+   * already becomes a link. Where OpenTelemetry's agent or client wrapper has continued the
+   * message's trace already, its span stays the current one.
    *
    * @throws E what the handler throws
    */
@@ -80,10 +81,11 @@ public final class SqsTracing {
     }
     Context current = Context.current();
     Context extracted = extract(message);
-    if (isContinuedByAgent(current, extracted)) {
-      Context inSpanOfAgent = MessageContexts.forBatchMember(current, extracted);
-      ages(message, inSpanOfAgent);
-      try (Scope scope = inSpanOfAgent.makeCurrent()) {
+    if (OtherInstrumentation.isProcessing(
+        current, MessageContexts.spanContext(extracted), OtherInstrumentation.isAgentPresent())) {
+      Context inSpanOfOther = MessageContexts.forBatchMember(current, extracted);
+      ages(message, inSpanOfOther);
+      try (Scope scope = inSpanOfOther.makeCurrent()) {
         handler.handle(message);
       }
       return;
@@ -135,7 +137,8 @@ public final class SqsTracing {
             .builder(MessageOperation.PROCESS, destination, current)
             .setAttribute(MessagingAttributes.BATCH_MESSAGE_COUNT, (long) messages.size());
     List<Context> extracted = new ArrayList<>(messages.size());
-    for (Message message : messages) {
+    for (int i = 0; i < messages.size(); i++) { // an iterator would start spans of an agent's
+      Message message = messages.get(i);
       Context context = extract(message);
       extracted.add(context);
       SpanContext remote = MessageContexts.spanContext(context);
@@ -187,14 +190,6 @@ public final class SqsTracing {
       }
     }
     return failed;
-  }
-
-  /** The Java agent makes a process span while a received list is iterated over; one is enough. */
-  private boolean isContinuedByAgent(Context current, Context extracted) {
-    SpanContext remote = MessageContexts.spanContext(extracted);
-    return !messaging.makesSpans
-        && remote.isValid()
-        && remote.getTraceId().equals(Span.fromContext(current).getSpanContext().getTraceId());
   }
 
   private Context extract(Message message) {

@@ -1,20 +1,19 @@
 package io.throughline.propagation.aws;
 
+import static io.throughline.realparts.ExportedSpans.id;
+import static io.throughline.realparts.ExportedSpans.links;
+import static io.throughline.realparts.ExportedSpans.parent;
+import static io.throughline.realparts.ExportedSpans.trace;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.opentelemetry.proto.trace.v1.ResourceSpans;
 import io.opentelemetry.proto.trace.v1.Span;
+import io.throughline.realparts.ChildProcess;
+import io.throughline.realparts.ExportedSpans;
 import io.throughline.realparts.OtlpReceiver;
-import java.io.File;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HexFormat;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,9 +26,16 @@ class BesideOthersIT extends AwsParts {
 
   private static final String OURS = "io.throughline.propagation.aws";
   private static final String FOREIGN = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
-  private static final File AGENT = new File("target/agent/opentelemetry-javaagent.jar");
+
+  /** Where the build copies it to. */
+  private static final List<String> AGENT_OPTION =
+      List.of("-javaagent:" + Path.of("target/agent/opentelemetry-javaagent.jar").toAbsolutePath());
+
+  private static final Map<String, String> AGENT_USES_PROPAGATOR =
+      Map.of("OTEL_INSTRUMENTATION_AWS_SDK_EXPERIMENTAL_USE_PROPAGATOR_FOR_MESSAGING", "true");
 
   private OtlpReceiver otlp;
+  private ExportedSpans spans;
   private String out;
   private String in;
 
@@ -56,21 +62,23 @@ class BesideOthersIT extends AwsParts {
   }
 
   @Test
-  void classPath_initializedService_isTracedWithoutCode() throws Exception {
+  void classPath_initializedService_isTracedWithoutCode() {
     run("initialize", List.of(), Map.of());
 
     Map<String, String> wire = wire();
-    Span send = named("send", 0);
+    Span send = spans.named("send").get(0);
     assertThat(wire.get("one")).isEqualTo(id(send));
     assertThat(List.of(wire.get("two"), wire.get("three")))
-        .containsExactlyInAnyOrder(id(named("create", 0)), id(named("create", 1)));
-    assertThat(traces(send, named("create", 0), named("create", 1), named("click", 0))).hasSize(1);
-    assertThat(named("receive", 0).getLinksCount()).isEqualTo(1);
+        .containsExactlyInAnyOrder(
+            id(spans.named("create").get(0)), id(spans.named("create").get(1)));
+    assertThat(spans.named("create")).allMatch(create -> trace(create).equals(trace(send)));
+    assertThat(trace(spans.only("click"))).isEqualTo(trace(send));
+    assertThat(spans.named("receive").get(0).getLinksCount()).isEqualTo(1);
     assertReceivedContinues();
   }
 
   @Test
-  void classPath_nobodyInitializes_callsGoThroughUntraced() throws Exception {
+  void classPath_nobodyInitializes_callsGoThroughUntraced() {
     run("nothing", List.of(), Map.of());
 
     assertThat(wire()).containsOnlyKeys("one", "two", "three").containsValue("none");
@@ -78,29 +86,22 @@ class BesideOthersIT extends AwsParts {
   }
 
   @Test
-  void library_onTheSameClient_tracesAloneAndTheContextTravels() throws Exception {
+  void library_onTheSameClient_tracesAloneAndTheContextTravels() {
     run("initialize library", List.of(), Map.of());
 
     List<Span> publishes = publishes();
-    assertThat(publishes).as(describe()).hasSize(2);
-    assertThat(wire()).containsValues(id(named("click", 0))).doesNotContainValue("none");
-    assertThat(spansOf(OURS)).allMatch(name -> name.startsWith("process"));
-    Span handle = named("handle", 0);
+    assertThat(publishes).as("%s", spans).hasSize(2);
+    assertThat(wire()).containsValues(id(spans.named("click").get(0))).doesNotContainValue("none");
+    assertThat(spans.ofScope(OURS)).allMatch(span -> span.getName().startsWith("process"));
+    Span handle = spans.named("handle").get(0);
     assertThat(handle.getName()).isEqualTo("handle c-1");
-    assertThat(hex(handle.getTraceId().toByteArray())).isEqualTo(FOREIGN.substring(3, 35));
+    assertThat(trace(handle)).isEqualTo(FOREIGN.substring(3, 35));
   }
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
-  void agent_eitherWayOfItsPropagation_tracesAloneAndTheContextTravels(boolean ofMessages)
-      throws Exception {
-    assumeTrue(AGENT.exists(), "the build copies the agent to " + AGENT);
-    run(
-        "agent",
-        List.of("-javaagent:" + AGENT.getAbsolutePath()),
-        Map.of(
-            "OTEL_INSTRUMENTATION_AWS_SDK_EXPERIMENTAL_USE_PROPAGATOR_FOR_MESSAGING",
-            Boolean.toString(ofMessages)));
+  void agent_eitherWayOfItsPropagation_tracesAloneAndTheContextTravels(boolean ofMessages) {
+    run("agent", AGENT_OPTION, ofMessages ? AGENT_USES_PROPAGATOR : Map.of());
 
     // One span a call, the agent's; what is on the wire is its, or else its parent.
     List<Span> publishes = publishes();
@@ -108,29 +109,70 @@ class BesideOthersIT extends AwsParts {
     assertThat(wire().values())
         .isSubsetOf(
             ofMessages
-                ? publishes.stream().map(BesideOthersIT::id).toList()
-                : List.of(id(named("click", 0))));
-    assertThat(spansOf(OURS)).hasSize(ofMessages ? 0 : 1).allMatch(n -> n.startsWith("process"));
-    Span handle = named("handle", 0);
+                ? publishes.stream().map(ExportedSpans::id).toList()
+                : List.of(id(spans.named("click").get(0))));
+    // Without W3C the agent's process span is in a trace of its own: ours is in the message's,
+    // linked.
+    assertThat(spans.ofScope(OURS))
+        .as("%s", spans)
+        .hasSize(ofMessages ? 0 : 1)
+        .allMatch(span -> span.getName().startsWith("process"))
+        .allMatch(span -> links(span).equals(List.of(id(theirProcess()))));
+    Span handle = spans.named("handle").get(0);
     assertThat(handle.getName()).isEqualTo("handle c-1");
-    assertThat(hex(handle.getTraceId().toByteArray())).isEqualTo(FOREIGN.substring(3, 35));
+    assertThat(trace(handle)).isEqualTo(FOREIGN.substring(3, 35));
+  }
+
+  @Test
+  void agent_batchHandledAsOne_makesNoSpanOfItsOwnForLookingAtIt() {
+    run("agent batch", AGENT_OPTION, AGENT_USES_PROPAGATOR);
+
+    assertThat(spans.named("process")).as("%s", spans).hasSize(1);
+    assertThat(spans.all()).as("%s", spans).noneMatch(s -> s.getName().endsWith(" process"));
+    assertThat(spans.only("handle").getName()).isEqualTo("handle c-1");
+    assertThat(links(spans.only("process"))).containsExactly(FOREIGN.substring(36, 52));
+  }
+
+  /** What a service chooses that wants our spans beside the agent's others. */
+  @Test
+  void agent_withoutItsAwsInstrumentation_leavesTheSpansToUs() {
+    run("agent", AGENT_OPTION, Map.of("OTEL_INSTRUMENTATION_AWS_SDK_ENABLED", "false"));
+
+    assertThat(publishes()).isEmpty();
+    assertThat(wire().get("one")).isEqualTo(id(spans.named("send").get(0)));
+    assertThat(spans.named("receive")).hasSize(1);
+    assertReceivedContinues();
+  }
+
+  @Test
+  void wrapper_ofTheLibrary_makesTheProcessSpanAlone() {
+    run("initialize wrapper", List.of(), Map.of());
+
+    assertThat(spans.ofScope(OURS)).isEmpty();
+    Span process = theirProcess();
+    assertThat(parent(process)).isEqualTo(FOREIGN.substring(36, 52));
+    assertThat(parent(spans.only("handle"))).isEqualTo(id(process));
+    assertThat(spans.only("handle").getName()).isEqualTo("handle c-1");
   }
 
   private List<Span> publishes() {
-    return otlp.spans().stream().filter(span -> span.getName().endsWith("publish")).toList();
+    return spans.all().stream().filter(span -> span.getName().endsWith("publish")).toList();
+  }
+
+  private Span theirProcess() {
+    return spans.only(in.substring(in.lastIndexOf('/') + 1) + " process");
   }
 
   private void assertReceivedContinues() {
-    Span handle = named("handle", 0);
+    Span handle = spans.named("handle").get(0);
     assertThat(handle.getName()).isEqualTo("handle c-1");
-    assertThat(hex(handle.getTraceId().toByteArray())).isEqualTo(FOREIGN.substring(3, 35));
-    assertThat(hex(named("process", 0).getParentSpanId().toByteArray()))
-        .isEqualTo(FOREIGN.substring(36, 52));
+    assertThat(trace(handle)).isEqualTo(FOREIGN.substring(3, 35));
+    assertThat(parent(spans.named("process").get(0))).isEqualTo(FOREIGN.substring(36, 52));
   }
 
   /** By body: the span id in the traceparent that is on the message. */
   private Map<String, String> wire() {
-    Map<String, String> wire = new java.util.TreeMap<>();
+    Map<String, String> wire = new TreeMap<>();
     for (int i = 0; i < 3; i++) {
       Message message = receiveAll(out);
       String traceparent = SqsMessageGetter.INSTANCE.get(message, "traceparent");
@@ -139,87 +181,12 @@ class BesideOthersIT extends AwsParts {
     return wire;
   }
 
-  private void run(String mode, List<String> options, Map<String, String> environment)
-      throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>();
-    command.add(ProcessHandle.current().info().command().orElse("java"));
-    command.addAll(options);
-    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m"));
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.add(PlainService.class.getName());
-    command.addAll(List.of(sqsServer.endpoint().toString(), out, in, mode));
-    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-    builder
-        .environment()
-        .putAll(
-            Map.of(
-                "OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf",
-                "OTEL_EXPORTER_OTLP_ENDPOINT", otlp.endpoint().toString(),
-                "OTEL_METRICS_EXPORTER", "none",
-                "OTEL_LOGS_EXPORTER", "none",
-                "OTEL_BSP_SCHEDULE_DELAY", "100"));
-    builder.environment().putAll(environment);
-    Process process = builder.start();
-    process.getOutputStream().close();
-    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-    assertThat(process.exitValue()).as(output).isZero();
-  }
-
-  private Span named(String prefix, int index) {
-    List<Span> found =
-        otlp.spans().stream().filter(span -> span.getName().startsWith(prefix)).toList();
-    assertThat(found).as("%s in %s", prefix, describe()).hasSizeGreaterThan(index);
-    return found.get(index);
-  }
-
-  private List<String> spansOf(String scope) {
-    List<String> names = new ArrayList<>();
-    for (ResourceSpans resource : otlp.resourceSpans()) {
-      resource.getScopeSpansList().stream()
-          .filter(spans -> spans.getScope().getName().equals(scope))
-          .forEach(spans -> spans.getSpansList().forEach(span -> names.add(span.getName())));
-    }
-    return names;
-  }
-
-  private String describe() {
-    StringBuilder text = new StringBuilder();
-    for (ResourceSpans resource : otlp.resourceSpans()) {
-      resource
-          .getScopeSpansList()
-          .forEach(
-              spans ->
-                  spans.getSpansList().stream()
-                      .sorted(Comparator.comparing(Span::getStartTimeUnixNano))
-                      .forEach(
-                          span ->
-                              text.append(spans.getScope().getName())
-                                  .append(" | ")
-                                  .append(span.getName())
-                                  .append(" | ")
-                                  .append(span.getKind())
-                                  .append(" | ")
-                                  .append(id(span))
-                                  .append(" < ")
-                                  .append(hex(span.getParentSpanId().toByteArray()))
-                                  .append('\n')));
-    }
-    return text.toString();
-  }
-
-  private static List<String> traces(Span... spans) {
-    return java.util.Arrays.stream(spans)
-        .map(span -> hex(span.getTraceId().toByteArray()))
-        .distinct()
-        .toList();
-  }
-
-  private static String id(Span span) {
-    return hex(span.getSpanId().toByteArray());
-  }
-
-  private static String hex(byte[] bytes) {
-    return HexFormat.of().formatHex(bytes);
+  private void run(String mode, List<String> options, Map<String, String> environment) {
+    List<String> arguments = List.of(sqsServer.endpoint().toString(), out, in, mode);
+    ChildProcess.java(PlainService.class, options, arguments)
+        .exportingTo(otlp)
+        .environment(environment)
+        .run();
+    spans = ExportedSpans.of(otlp);
   }
 }

@@ -24,12 +24,16 @@ public final class PlainService {
 
   private PlainService() {}
 
-  /** Arguments: endpoint, queue to send to, queue to read, {@code initialize} or not. */
+  /**
+   * Arguments: endpoint, queue to send to, queue to read, and what else there is: {@code
+   * initialize} (an SDK), {@code library} (OpenTelemetry's interceptor), {@code wrapper} (its
+   * client), {@code batch} (handled as one).
+   */
   public static void main(String[] args) throws Exception {
     if (args[3].contains("initialize")) {
       AutoConfiguredOpenTelemetrySdk.initialize();
     }
-    try (SqsClient sqs =
+    try (SqsClient plain =
         SqsClient.builder()
             .endpointOverride(URI.create(args[0]))
             .region(Region.US_EAST_1)
@@ -37,6 +41,7 @@ public final class PlainService {
             .httpClientBuilder(UrlConnectionHttpClient.builder())
             .overrideConfiguration(c -> c.executionInterceptors(others(args[3])))
             .build()) {
+      SqsClient sqs = args[3].contains("wrapper") ? library(args[3]).wrap(plain) : plain;
       Span click = GlobalOpenTelemetry.getTracer("test").spanBuilder("click").startSpan();
       try (Scope scope = click.makeCurrent();
           Scope order =
@@ -51,18 +56,24 @@ public final class PlainService {
       }
       click.end();
       SqsTracing tracing = SqsTracing.builder(GlobalOpenTelemetry.get()).queue(args[2]).build();
-      for (Message message :
-          sqs.receiveMessage(r -> r.queueUrl(args[2]).waitTimeSeconds(5)).messages()) {
-        tracing.process(
-            message,
-            m ->
-                GlobalOpenTelemetry.getTracer("test")
-                    .spanBuilder("handle " + Baggage.current().getEntryValue("customer"))
-                    .startSpan()
-                    .end());
+      List<Message> messages =
+          sqs.receiveMessage(r -> r.queueUrl(args[2]).waitTimeSeconds(5)).messages();
+      if (args[3].contains("batch")) {
+        tracing.processBatch(messages, PlainService::handle);
+      } else {
+        for (Message message : messages) {
+          tracing.process(message, PlainService::handle);
+        }
       }
     }
     System.exit(0); // flushes
+  }
+
+  private static void handle(Message message) {
+    GlobalOpenTelemetry.getTracer("test")
+        .spanBuilder("handle " + Baggage.current().getEntryValue("customer"))
+        .startSpan()
+        .end();
   }
 
   private static SendMessageBatchRequestEntry entry(String body) {
@@ -70,8 +81,14 @@ public final class PlainService {
   }
 
   private static List<ExecutionInterceptor> others(String mode) {
-    return mode.contains("library")
-        ? List.of(AwsSdkTelemetry.create(GlobalOpenTelemetry.get()).createExecutionInterceptor())
+    return mode.contains("library") || mode.contains("wrapper")
+        ? List.of(library(mode).createExecutionInterceptor())
         : List.of();
+  }
+
+  private static AwsSdkTelemetry library(String mode) {
+    return AwsSdkTelemetry.builder(GlobalOpenTelemetry.get())
+        .setUseConfiguredPropagatorForMessaging(mode.contains("wrapper"))
+        .build();
   }
 }

@@ -31,16 +31,15 @@ final class KafkaReceives {
   /**
    * The poll itself cannot be timed from where we stand, so this span has no duration to speak of.
    */
-  <K, V> void received(Iterable<ConsumerRecord<K, V>> records) {
+  <K, V> void received(List<ConsumerRecord<K, V>> records) {
     Context current = Context.current();
     String topic = topic(records);
     SpanBuilder builder = builder(MessageOperation.RECEIVE, topic, current);
-    int count = 0;
     for (ConsumerRecord<K, V> record : records) {
       link(builder, record, extract(record), topic);
       CountedTopics.add(record.topic());
-      count++;
     }
+    int count = records.size();
     Span span =
         builder.setAttribute(MessagingAttributes.BATCH_MESSAGE_COUNT, (long) count).startSpan();
     spans.received(topic, count, current.with(span));
@@ -51,9 +50,22 @@ final class KafkaReceives {
     return spans.extract(record.headers(), KafkaHeadersGetter.INSTANCE);
   }
 
-  MessageSpan startProcess(ConsumerRecord<?, ?> record) {
+  /**
+   * What the handler runs in where something else made the record's process span, which is current:
+   * there the message's baggage is added. Null where nobody did.
+   */
+  @Nullable Context processedByOther(ConsumerRecord<?, ?> record, Context extracted) {
     Context current = Context.current();
-    Context extracted = extract(record);
+    if (!OtherTracing.isProcessing(current, MessageContexts.spanContext(extracted))) {
+      return null;
+    }
+    Context context = MessageContexts.forBatchMember(current, extracted);
+    age(record, context);
+    return context;
+  }
+
+  MessageSpan startProcess(ConsumerRecord<?, ?> record, Context extracted) {
+    Context current = Context.current();
     Context parent = MessageContexts.forProcessing(current, extracted);
     SpanBuilder builder =
         builder(MessageOperation.PROCESS, record.topic(), parent)
@@ -79,10 +91,7 @@ final class KafkaReceives {
   }
 
   /** The span of the whole; contexts of its members are added to {@code members} in order. */
-  <K, V> MessageSpan startBatch(
-      Iterable<ConsumerRecord<K, V>> records,
-      List<ConsumerRecord<K, V>> all,
-      List<Context> members) {
+  <K, V> MessageSpan startBatch(List<ConsumerRecord<K, V>> records, List<Context> members) {
     Context current = Context.current();
     String topic = topic(records);
     SpanBuilder builder = builder(MessageOperation.PROCESS, topic, current);
@@ -90,19 +99,18 @@ final class KafkaReceives {
     for (ConsumerRecord<K, V> record : records) {
       Context brought = extract(record);
       link(builder, record, brought, topic);
-      all.add(record);
       extracted.add(brought);
     }
-    builder.setAttribute(MessagingAttributes.BATCH_MESSAGE_COUNT, (long) all.size());
+    builder.setAttribute(MessagingAttributes.BATCH_MESSAGE_COUNT, (long) records.size());
     int counted = 0;
-    for (ConsumerRecord<K, V> record : all) {
+    for (ConsumerRecord<K, V> record : records) {
       counted += CountedTopics.contains(record.topic()) ? 1 : 0;
     }
     MessageSpan span =
-        spans.start(builder, MessageOperation.PROCESS, topic, current, all.size() - counted);
+        spans.start(builder, MessageOperation.PROCESS, topic, current, records.size() - counted);
     Context context = span.context();
-    for (int i = 0; i < all.size(); i++) {
-      members.add(MessageContexts.forBatchMember(context, extracted.get(i)));
+    for (Context brought : extracted) {
+      members.add(MessageContexts.forBatchMember(context, brought));
     }
     return span;
   }
@@ -140,7 +148,7 @@ final class KafkaReceives {
   }
 
   /** The one topic of all, or nothing where they differ. */
-  private static <K, V> String topic(Iterable<ConsumerRecord<K, V>> records) {
+  private static <K, V> String topic(List<ConsumerRecord<K, V>> records) {
     String topic = "";
     for (ConsumerRecord<K, V> record : records) {
       if (topic.isEmpty()) {

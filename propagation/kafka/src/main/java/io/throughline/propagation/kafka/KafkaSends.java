@@ -43,11 +43,17 @@ final class KafkaSends {
   private final MessageSpans spans;
   private final @Nullable String clientId;
   private final int maxRequestSize;
+  private final boolean makesSpans;
 
-  KafkaSends(MessageSpans spans, @Nullable String clientId, int maxRequestSize) {
+  /**
+   * @param makesSpans false where something else traces the producer
+   */
+  KafkaSends(
+      MessageSpans spans, @Nullable String clientId, int maxRequestSize, boolean makesSpans) {
     this.spans = spans;
     this.clientId = clientId;
     this.maxRequestSize = maxRequestSize;
+    this.makesSpans = makesSpans;
   }
 
   MessageSpans spans() {
@@ -72,10 +78,15 @@ final class KafkaSends {
             : MessageContexts.spanContext(
                 spans.extract(record.headers(), KafkaHeadersGetter.INSTANCE));
     MessageContexts.Present kind = MessageContexts.classify(present, current);
-    if (kind == MessageContexts.Present.CURRENT) {
+    if (kind == MessageContexts.Present.CURRENT
+        || (!makesSpans && kind == MessageContexts.Present.FOREIGN)) {
       return record;
     }
     ProducerRecord<K, V> writable = closed ? copy(record) : record;
+    if (!makesSpans) {
+      inject(writable, current, null);
+      return writable;
+    }
     SpanBuilder builder = spans.builder(MessageOperation.SEND, record.topic(), current);
     describe(builder, record);
     if (present.isValid()) {
@@ -85,7 +96,7 @@ final class KafkaSends {
     if (kind == MessageContexts.Present.FOREIGN) {
       keep(writable.headers(), span);
     } else {
-      inject(writable, span);
+      inject(writable, span.context(), span);
     }
     return writable;
   }
@@ -119,7 +130,7 @@ final class KafkaSends {
     }
   }
 
-  private void inject(ProducerRecord<?, ?> record, MessageSpan span) {
+  private void inject(ProducerRecord<?, ?> record, Context context, @Nullable MessageSpan span) {
     Headers headers = record.headers();
     for (String field : spans.propagator().fields()) {
       if (headers.lastHeader(field) != null) {
@@ -128,16 +139,16 @@ final class KafkaSends {
     }
     SpanHeaderSetter setter = new SpanHeaderSetter(span);
     try {
-      inject(record, span.context(), setter);
+      write(record, context, setter);
     } catch (RuntimeException e) {
       Failures.say("inject", e); // a propagator of somebody's
     }
-    if (!setter.isUsed()) {
+    if (span != null && !setter.isUsed()) {
       span.end(); // no header is there that could wait for the acknowledgement
     }
   }
 
-  private void inject(ProducerRecord<?, ?> record, Context context, SpanHeaderSetter setter) {
+  private void write(ProducerRecord<?, ?> record, Context context, SpanHeaderSetter setter) {
     long room = room(record);
     // A record that is too large by itself fails anyway, and its span is to say so.
     if (room >= AMPLE || room < 0) {

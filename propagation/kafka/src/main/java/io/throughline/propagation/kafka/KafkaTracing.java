@@ -37,7 +37,8 @@ public final class KafkaTracing {
   private KafkaTracing(Builder builder) {
     MessageSpans spans =
         MessageSpans.create(builder.openTelemetry, KafkaAttributes.SCOPE, KafkaAttributes.SYSTEM);
-    sends = new KafkaSends(spans, builder.clientId, builder.maxRequestSize);
+    sends =
+        new KafkaSends(spans, builder.clientId, builder.maxRequestSize, !OtherTracing.byAgent());
     receives = new KafkaReceives(spans, builder.clientId, builder.consumerGroup);
   }
 
@@ -52,7 +53,8 @@ public final class KafkaTracing {
   /**
    * Runs the handler inside a process span whose parent is the message; a span that is already
    * current becomes a link. The message's baggage is current. What the handler throws ends the span
-   * as failed and goes on to the caller.
+   * as failed and goes on to the caller. Where OpenTelemetry's agent or consumer wrapper has a
+   * process span of the record's trace current already, the handler runs in that one.
    */
   public <K, V, X extends Exception> void process(
       ConsumerRecord<K, V> record, RecordHandler<K, V, X> handler) throws X {
@@ -61,7 +63,15 @@ public final class KafkaTracing {
       handler.handle(record);
       return;
     }
-    MessageSpan span = receives.startProcess(record);
+    Context extracted = receives.extract(record);
+    Context ofOther = receives.processedByOther(record, extracted);
+    if (ofOther != null) {
+      try (Scope scope = ofOther.makeCurrent()) {
+        handler.handle(record);
+      }
+      return;
+    }
+    MessageSpan span = receives.startProcess(record, extracted);
     Throwable thrown = null;
     try (Scope scope = span.context().makeCurrent()) {
       handler.handle(record);
@@ -88,12 +98,12 @@ public final class KafkaTracing {
       }
       return;
     }
-    if (!records.iterator().hasNext()) {
+    List<ConsumerRecord<K, V>> all = KafkaRecords.listOf(records);
+    if (all.isEmpty()) {
       return;
     }
-    List<ConsumerRecord<K, V>> all = new ArrayList<>();
     List<Context> members = new ArrayList<>();
-    MessageSpan span = receives.startBatch(records, all, members);
+    MessageSpan span = receives.startBatch(all, members);
     Throwable thrown = null;
     try {
       for (int i = 0; i < all.size(); i++) {
@@ -114,10 +124,13 @@ public final class KafkaTracing {
     return send(producer, record, null);
   }
 
-  /** Sends inside a span that ends at the acknowledgement, before the callback is called. */
+  /**
+   * Sends inside a span that ends at the acknowledgement, before the callback is called. Where
+   * OpenTelemetry's agent or producer wrapper traces the send, the span is its own.
+   */
   public <K, V> Future<RecordMetadata> send(
       Producer<K, V> producer, ProducerRecord<K, V> record, @Nullable Callback callback) {
-    if (!enabled) {
+    if (!enabled || OtherTracing.byWrapper(producer)) {
       return producer.send(record, callback);
     }
     ProducerRecord<K, V> traced = started(record);

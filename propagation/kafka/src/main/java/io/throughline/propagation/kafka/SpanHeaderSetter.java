@@ -8,12 +8,15 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the fields of one send; the first becomes the {@link SpanHeader}. Single use. */
+/**
+ * Writes the fields of one send; the first becomes the {@link SpanHeader}, if there is a span.
+ * Single use.
+ */
 final class SpanHeaderSetter implements BytesSetter<Headers> {
 
   private @Nullable MessageSpan span;
 
-  SpanHeaderSetter(MessageSpan span) {
+  SpanHeaderSetter(@Nullable MessageSpan span) {
     this.span = span;
   }
 

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * One receive span for each poll that brought records, linked to all of them; name this class under
  * {@code interceptor.classes} of a consumer. It makes no process spans, for it cannot know when
  * processing ends: {@link KafkaTracing#process} does. The instance is found as by {@link
- * TracingProducerInterceptor}.
+ * TracingProducerInterceptor}. On a consumer that the Java agent or an interceptor of
+ * OpenTelemetry's traces it does nothing.
  */
 public final class TracingConsumerInterceptor implements ConsumerInterceptor<Object, Object> {
 
@@ -24,12 +25,14 @@ public final class TracingConsumerInterceptor implements ConsumerInterceptor<Obj
   private volatile @Nullable KafkaReceives receives;
   private @Nullable String clientId;
   private @Nullable String group;
+  private boolean standsBack;
 
   @Override
   public void configure(Map<String, ?> configs) {
     if (configs.get(KafkaTracing.OPENTELEMETRY) instanceof OpenTelemetry given) {
       source = OpenTelemetrySource.of(given);
     }
+    standsBack = OtherTracing.byAgentOrInterceptor(configs);
     if (configs.get(ConsumerConfig.CLIENT_ID_CONFIG) instanceof String id && !id.isEmpty()) {
       clientId = id;
     }
@@ -41,9 +44,9 @@ public final class TracingConsumerInterceptor implements ConsumerInterceptor<Obj
   @Override
   public ConsumerRecords<Object, Object> onConsume(ConsumerRecords<Object, Object> records) {
     try {
-      KafkaReceives resolved = records.isEmpty() ? null : receives();
+      KafkaReceives resolved = standsBack || records.isEmpty() ? null : receives();
       if (resolved != null) {
-        resolved.received(records);
+        resolved.received(KafkaRecords.listOf(records));
       }
     } catch (RuntimeException e) {
       Failures.say("onConsume", e);

@@ -20,7 +20,9 @@ import org.jspecify.annotations.Nullable;
  * interceptor nothing about headers there, it ends when {@code onSend} returns.
  *
  * <p>Uses the instance under {@link KafkaTracing#OPENTELEMETRY} in the configuration map, else the
- * global one as soon as there is one. Without any, records pass untouched.
+ * global one as soon as there is one. Without any, records pass untouched. On a producer that the
+ * Java agent or an interceptor of OpenTelemetry's traces no span is started; the current context is
+ * put on a record that has none.
  */
 public final class TracingProducerInterceptor implements ProducerInterceptor<Object, Object> {
 
@@ -31,6 +33,7 @@ public final class TracingProducerInterceptor implements ProducerInterceptor<Obj
   private volatile @Nullable KafkaSends sends;
   private @Nullable String clientId;
   private int maxRequestSize = DEFAULT_MAX_REQUEST_SIZE;
+  private boolean makesSpans = true;
 
   private static boolean acknowledgesWithHeaders() {
     try {
@@ -52,6 +55,7 @@ public final class TracingProducerInterceptor implements ProducerInterceptor<Obj
     if (configs.get(KafkaTracing.OPENTELEMETRY) instanceof OpenTelemetry given) {
       source = OpenTelemetrySource.of(given);
     }
+    makesSpans = !OtherTracing.byAgentOrInterceptor(configs);
     if (configs.get(ProducerConfig.CLIENT_ID_CONFIG) instanceof String id && !id.isEmpty()) {
       clientId = id;
     }
@@ -96,7 +100,8 @@ public final class TracingProducerInterceptor implements ProducerInterceptor<Obj
         new KafkaSends(
             MessageSpans.create(openTelemetry, KafkaAttributes.SCOPE, KafkaAttributes.SYSTEM),
             clientId,
-            maxRequestSize);
+            maxRequestSize,
+            makesSpans);
     sends = fresh;
     return fresh;
   }
