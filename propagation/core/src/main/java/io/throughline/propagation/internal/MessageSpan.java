@@ -54,7 +54,7 @@ public final class MessageSpan extends AtomicBoolean {
 
   /** Records type and status, the exception as an event too; null ends in peace. */
   public void end(@Nullable Throwable error) {
-    end(error, error == null ? null : error.getClass().getName());
+    end(error, error == null ? null : ErrorType.of(error));
   }
 
   /** For an error that is no exception: a code of the service, such as of a failed batch entry. */
