@@ -71,6 +71,10 @@ class BesideOthersIT extends AwsParts {
     assertThat(List.of(wire.get("two"), wire.get("three")))
         .containsExactlyInAnyOrder(
             id(spans.named("create").get(0)), id(spans.named("create").get(1)));
+    assertThat(wire.get("published"))
+        .isNotEqualTo(id(send))
+        .isIn(spans.named("send").stream().map(ExportedSpans::id).toList());
+    assertThat(wire.get("published-too")).isEqualTo(id(spans.named("create").get(2)));
     assertThat(spans.named("create")).allMatch(create -> trace(create).equals(trace(send)));
     assertThat(trace(spans.only("click"))).isEqualTo(trace(send));
     assertThat(spans.named("receive").get(0).getLinksCount()).isEqualTo(1);
@@ -81,7 +85,7 @@ class BesideOthersIT extends AwsParts {
   void classPath_nobodyInitializes_callsGoThroughUntraced() {
     run("nothing", List.of(), Map.of());
 
-    assertThat(wire()).containsOnlyKeys("one", "two", "three").containsValue("none");
+    assertThat(wire()).hasSize(5).containsValue("none");
     assertThat(otlp.spans()).isEmpty();
   }
 
@@ -89,9 +93,11 @@ class BesideOthersIT extends AwsParts {
   void library_onTheSameClient_tracesAloneAndTheContextTravels() {
     run("initialize library", List.of(), Map.of());
 
-    List<Span> publishes = publishes();
-    assertThat(publishes).as("%s", spans).hasSize(2);
-    assertThat(wire()).containsValues(id(spans.named("click").get(0))).doesNotContainValue("none");
+    assertThat(theirCalls()).as("%s", spans).hasSize(4);
+    assertThat(wire())
+        .hasSize(5)
+        .containsValues(id(spans.only("click")))
+        .doesNotContainValue("none");
     assertThat(spans.ofScope(OURS)).allMatch(span -> span.getName().startsWith("process"));
     Span handle = spans.named("handle").get(0);
     assertThat(handle.getName()).isEqualTo("handle c-1");
@@ -104,13 +110,14 @@ class BesideOthersIT extends AwsParts {
     run("agent", AGENT_OPTION, ofMessages ? AGENT_USES_PROPAGATOR : Map.of());
 
     // One span a call, the agent's; what is on the wire is its, or else its parent.
-    List<Span> publishes = publishes();
-    assertThat(publishes).hasSize(2);
-    assertThat(wire().values())
-        .isSubsetOf(
-            ofMessages
-                ? publishes.stream().map(ExportedSpans::id).toList()
-                : List.of(id(spans.named("click").get(0))));
+    List<String> calls = theirCalls().stream().map(ExportedSpans::id).toList();
+    assertThat(calls).as("%s", spans).hasSize(4);
+    String click = id(spans.only("click"));
+    Map<String, String> wire = wire();
+    List<String> sent = List.of(wire.get("one"), wire.get("two"), wire.get("three"));
+    assertThat(sent).isSubsetOf(ofMessages ? calls : List.of(click));
+    assertThat(wire.get("published")).isEqualTo(ofMessages ? calls.get(2) : click);
+    assertThat(wire.get("published-too")).isEqualTo(click); // of a batch it writes on nothing
     // Without W3C the agent's process span is in a trace of its own: ours is in the message's,
     // linked.
     assertThat(spans.ofScope(OURS))
@@ -138,7 +145,7 @@ class BesideOthersIT extends AwsParts {
   void agent_withoutItsAwsInstrumentation_leavesTheSpansToUs() {
     run("agent", AGENT_OPTION, Map.of("OTEL_INSTRUMENTATION_AWS_SDK_ENABLED", "false"));
 
-    assertThat(publishes()).isEmpty();
+    assertThat(theirCalls()).isEmpty();
     assertThat(wire().get("one")).isEqualTo(id(spans.named("send").get(0)));
     assertThat(spans.named("receive")).hasSize(1);
     assertReceivedContinues();
@@ -155,8 +162,11 @@ class BesideOthersIT extends AwsParts {
     assertThat(spans.only("handle").getName()).isEqualTo("handle c-1");
   }
 
-  private List<Span> publishes() {
-    return spans.all().stream().filter(span -> span.getName().endsWith("publish")).toList();
+  /** Their spans of sends and publishes. */
+  private List<Span> theirCalls() {
+    return spans.ofScope("io.opentelemetry.aws-sdk").stream()
+        .filter(span -> parent(span).equals(id(spans.only("click"))))
+        .toList();
   }
 
   private Span theirProcess() {
@@ -173,7 +183,7 @@ class BesideOthersIT extends AwsParts {
   /** By body: the span id in the traceparent that is on the message. */
   private Map<String, String> wire() {
     Map<String, String> wire = new TreeMap<>();
-    for (int i = 0; i < 3; i++) {
+    for (int i = 0; i < 5; i++) {
       Message message = receiveAll(out);
       String traceparent = SqsMessageGetter.INSTANCE.get(message, "traceparent");
       wire.put(message.body(), traceparent == null ? "none" : traceparent.substring(36, 52));
@@ -182,7 +192,14 @@ class BesideOthersIT extends AwsParts {
   }
 
   private void run(String mode, List<String> options, Map<String, String> environment) {
-    List<String> arguments = List.of(sqsServer.endpoint().toString(), out, in, mode);
+    List<String> arguments =
+        List.of(
+            sqsServer.endpoint().toString(),
+            out,
+            in,
+            mode,
+            snsEndpoint.endpoint().toString(),
+            topic(out, true));
     ChildProcess.java(PlainService.class, options, arguments)
         .exportingTo(otlp)
         .environment(environment)
