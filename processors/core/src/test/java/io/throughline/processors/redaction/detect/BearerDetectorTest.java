@@ -42,4 +42,47 @@ class BearerDetectorTest {
     assertThat(masked.text("run -x kim:hunter2")).isEqualTo("run -x kim:hunter2");
     assertThat(masked.text("-u kim:hunter2")).isEqualTo("-u *");
   }
+
+  @Test
+  void text_credentialAtItsBounds_isHiddenWhole() {
+    assertThat(masked.text("Bearer ab.c_d~e+f/g-h=, x")).isEqualTo("Bearer *, x");
+    assertThat(masked.text("Bearer   4f8Kq2Zr7T")).isEqualTo("Bearer   *");
+    assertThat(masked.text("Bearer \"4f8Kq2Zr7T\"")).isEqualTo("Bearer \"*\"");
+    assertThat(masked.text("Bearer abcdefg1")).isEqualTo("Bearer *");
+    assertThat(masked.text("Bearer abcdef1")).isEqualTo("Bearer abcdef1");
+    assertThat(masked.text("Bearer abcDefgh")).isEqualTo("Bearer *");
+    assertThat(masked.text("Bearer Abcdefgh")).isEqualTo("Bearer Abcdefgh");
+    assertThat(masked.text("Bearer ABCDEFGH")).isEqualTo("Bearer ABCDEFGH");
+    assertThat(masked.text("Bearer abcdefg=")).isEqualTo("Bearer *");
+    assertThat(masked.text("Bearer	4f8Kq2Zr7T")).isEqualTo("Bearer	4f8Kq2Zr7T");
+    assertThat(masked.text("BASIC dXNlcjpwYXNz bearer 4f8Kq2Zr7T")).isEqualTo("BASIC * bearer *");
+  }
+
+  @Test
+  void text_schemeWithoutAHeader_needsTheHeader() {
+    assertThat(masked.text("ApiKey abcdefgh1")).isEqualTo("ApiKey abcdefgh1");
+    assertThat(masked.text("Authorization: ApiKey abcdefgh1")).isEqualTo("Authorization: ApiKey *");
+    assertThat(masked.text("authorization=\"Token abcdefgh1\""))
+        .isEqualTo("authorization=\"Token *\"");
+    assertThat(masked.text("Authorization     : Token abcdefgh1"))
+        .isEqualTo("Authorization     : Token abcdefgh1");
+    assertThat(masked.text("Authorization: Bearer abcdefgh")).isEqualTo("Authorization: Bearer *");
+    assertThat(masked.text("Authorization : Token abcdefgh1")).isEqualTo("Authorization : Token *");
+    assertThat(masked.text("Authorization: Custom abcdefgh1"))
+        .isEqualTo("Authorization: Custom abcdefgh1");
+  }
+
+  @Test
+  void text_curlUserInQuotes_isHiddenWithThem() {
+    assertThat(masked.text("curl -u 'kim:hunter2' x")).isEqualTo("curl -u * x");
+    assertThat(masked.text("curl -u \"kim\":\"hunter2\" x")).isEqualTo("curl -u * x");
+    assertThat(masked.text("curl --user=kim:hunter2 x")).isEqualTo("curl --user=* x");
+    assertThat(masked.text("curl --users kim:hunter2")).isEqualTo("curl --users kim:hunter2");
+    assertThat(masked.text("curl -u kim:$PASS")).isEqualTo("curl -u kim:$PASS");
+    assertThat(masked.text("run -u kim:hunter")).isEqualTo("run -u kim:hunter");
+    assertThat(masked.text("run -u kim7:hunter2")).isEqualTo("run -u *");
+    assertThat(masked.text("   -u kim:hunter")).isEqualTo("   -u *");
+    assertThat(masked.text("curl x-u kim:hunter2")).isEqualTo("curl x-u kim:hunter2");
+    assertThat(masked.text("curl -u :hunter2")).isEqualTo("curl -u :hunter2");
+  }
 }

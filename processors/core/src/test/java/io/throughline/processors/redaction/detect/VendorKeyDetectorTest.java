@@ -134,4 +134,43 @@ class VendorKeyDetectorTest {
         .isEqualTo("*");
     assertThat(masked.text("https://hooks.example.com/x")).isEqualTo("https://hooks.example.com/x");
   }
+
+  @Test
+  void text_shapeAtItsBounds_isFoundOrNot() {
+    assertThat(masked.text("x 0123456789abcdef0123456789abcdef-us12")).isEqualTo("x *");
+    assertThat(masked.text("0123456789abcdef0123456789abcdef-us"))
+        .isEqualTo("0123456789abcdef0123456789abcdef-us");
+    assertThat(masked.text("00123456789abcdef0123456789abcdef-us7"))
+        .isEqualTo("00123456789abcdef0123456789abcdef-us7");
+    assertThat(masked.text("0123456789abcdef0123456789abcdef-us7x"))
+        .isEqualTo("0123456789abcdef0123456789abcdef-us7x");
+    assertThat(masked.text("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.")).isEqualTo("*.");
+    assertThat(masked.text("4f8Kq2_4f8Kq2Zr7Tn5Xc1Vb9_mmk"))
+        .isEqualTo("4f8Kq2_4f8Kq2Zr7Tn5Xc1Vb9_mmk");
+    assertThat(masked.text("4f8Kq2_4f8Kq2Zr7Tn5Xc1Vb9Lm3Wp6Yd0Hs_mmkx"))
+        .isEqualTo("4f8Kq2_4f8Kq2Zr7Tn5Xc1Vb9Lm3Wp6Yd0Hs_mmkx");
+    assertThat(masked.text("12345:AA4f8Kq2Zr7Tn5Xc1Vb9Lm3Wp6Yd0Hs8Ga2")).isEqualTo("*");
+    assertThat(masked.text("1234:AA4f8Kq2Zr7Tn5Xc1Vb9Lm3Wp6Yd0Hs8Ga2"))
+        .isEqualTo("1234:AA4f8Kq2Zr7Tn5Xc1Vb9Lm3Wp6Yd0Hs8Ga2");
+    assertThat(masked.text("12345:AA4f8Kq2Zr7Tn5Xc1Vb9Lm3Wp6Yd"))
+        .isEqualTo("12345:AA4f8Kq2Zr7Tn5Xc1Vb9Lm3Wp6Yd");
+    assertThat(masked.text("N4f8Kq2Zr7Tn5Xc1Vb9Lm3Wp.4f8Kq2.4f8Kq2Zr7Tn5Xc1Vb9Lm3Wp6Yd0"))
+        .isEqualTo("*");
+    assertThat(masked.text("P4f8Kq2Zr7Tn5Xc1Vb9Lm3Wp.4f8Kq2.4f8Kq2Zr7Tn5Xc1Vb9Lm3Wp6Yd0"))
+        .isEqualTo("P4f8Kq2Zr7Tn5Xc1Vb9Lm3Wp.4f8Kq2.4f8Kq2Zr7Tn5Xc1Vb9Lm3Wp6Yd0");
+    assertThat(masked.text("N4f8Kq2Zr7Tn5Xc1Vb9Lm3Wp.4f8Kq.4f8Kq2Zr7Tn5Xc1Vb9Lm3Wp6Yd0"))
+        .isEqualTo("N4f8Kq2Zr7Tn5Xc1Vb9Lm3Wp.4f8Kq.4f8Kq2Zr7Tn5Xc1Vb9Lm3Wp6Yd0");
+    assertThat(masked.text("N4f8Kq2Zr7Tn5Xc1Vb9Lm3.4f8Kq2.4f8Kq2Zr7Tn5Xc1Vb9Lm3Wp6Yd0"))
+        .isEqualTo("N4f8Kq2Zr7Tn5Xc1Vb9Lm3.4f8Kq2.4f8Kq2Zr7Tn5Xc1Vb9Lm3Wp6Yd0");
+    assertThat(masked.text("BUNDLE__CONTRIBSYS__COM=01234567:89abcdef"))
+        .isEqualTo("BUNDLE__CONTRIBSYS__COM=*");
+    assertThat(masked.text("CONTRIBSYS 0123456:89abcdef")).isEqualTo("CONTRIBSYS 0123456:89abcdef");
+    assertThat(masked.text("CONTRIBSYS 01234567:89abcdeg"))
+        .isEqualTo("CONTRIBSYS 01234567:89abcdeg");
+    assertThat(masked.text("01234567:89abcdef")).isEqualTo("01234567:89abcdef");
+    assertThat(
+            masked.text(
+                "https://acme.webhook.office.com/webhookb2/4f8Kq2Zr-7Tn5@Xc1Vb9Lm/IncomingWebhook/3Wp6Yd0H"))
+        .isEqualTo("*");
+  }
 }
