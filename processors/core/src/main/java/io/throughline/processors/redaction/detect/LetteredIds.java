@@ -74,10 +74,10 @@ final class LetteredIds {
     boolean opening = after == ' ' || after == '-';
     if (opening && length <= 8 && Ascii.isLetter(first) && Ascii.isLetter(text.at(start + 1))) {
       int nino = spacedNino(text, start);
-      return nino > 0 || length != 3 ? nino : spacedCodiceFiscale(text, start);
+      return nino > 0 || length != 3 ? nino : GroupedIds.codiceFiscale(text, start);
     }
     if (opening && (length <= 2 || length == 8 || length == 13) && !Ascii.isLetter(first)) {
-      int grouped = grouped(text, start, length);
+      int grouped = GroupedIds.end(text, start, length);
       if (grouped > 0) {
         return grouped;
       }
@@ -136,68 +136,6 @@ final class LetteredIds {
     return upper == 'X' || upper == 'Y' || upper == 'Z';
   }
 
-  /** Written in groups that begin with digits: 25 071142 R 130, 2 03 07 2B 106 505 59. */
-  private static int grouped(Text text, int start, int length) {
-    if (length == 2) {
-      int end = shape(text, start, "99_999999_A_999");
-      return end > 0 && isGermanInsurance(compact(text, start, end), 0) ? end : -1;
-    }
-    if (length == 1) {
-      int end = shape(text, start, "9_99_99_9A_999_999_99");
-      return end > 0 && isCorsicanNir(compact(text, start, end), 0) ? end : -1;
-    }
-    if (length == 8) {
-      int end = shape(text, start, "99999999_A");
-      boolean told = end > 0 && text.tells(Topics.NATIONAL_ID, start, end);
-      return told && isNif(compact(text, start, end), 0, 9) ? end : -1;
-    }
-    int end = shape(text, start, "999999A999999_99");
-    return end > 0 && isCorsicanNir(compact(text, start, end), 0) ? end : -1;
-  }
-
-  /** RSS MRA 80A01 H501 U, or with the last two groups in one. */
-  private static int spacedCodiceFiscale(Text text, int start) {
-    int end = shape(text, start, "AAA_AAA_99A99_A999_A");
-    if (end < 0) {
-      end = shape(text, start, "AAA_AAA_99A99_A999A");
-    }
-    return end > 0 && isCodiceFiscale(compact(text, start, end), 0) ? end : -1;
-  }
-
-  /**
-   * The end of what begins at {@code start} and looks like {@code shape}: a letter for A, a digit
-   * for 9, and for an underscore a space or dash, the same one throughout; else -1.
-   */
-  private static int shape(Text text, int start, String shape) {
-    char separator = '\0';
-    int end = start + shape.length();
-    for (int i = 0; i < shape.length(); i++) {
-      char c = text.at(start + i);
-      boolean fits =
-          switch (shape.charAt(i)) {
-            case 'A' -> Ascii.isLetter(c);
-            case '9' -> Ascii.isDigit(c);
-            default -> separator == '\0' ? c == ' ' || c == '-' : c == separator;
-          };
-      if (!fits) {
-        return -1;
-      }
-      separator = shape.charAt(i) == '_' ? c : separator;
-    }
-    return Ascii.isLetterOrDigit(text.at(end)) ? -1 : end;
-  }
-
-  /** Without what stands between the groups. A shape that fits is rare enough to copy it. */
-  private static Text compact(Text text, int start, int end) {
-    StringBuilder compact = new StringBuilder(end - start);
-    for (int i = start; i < end; i++) {
-      if (Ascii.isLetterOrDigit(text.charAt(i))) {
-        compact.append(text.charAt(i));
-      }
-    }
-    return Text.of(compact.toString(), text.key());
-  }
-
   private static boolean isLone(Text text, int at) {
     return Ascii.isLetter(text.at(at)) && !Ascii.isLetterOrDigit(text.at(at + 1));
   }
@@ -208,7 +146,7 @@ final class LetteredIds {
     return last >= 'a' && last <= 'f' && !text.tells(Topics.NATIONAL_ID, start, end);
   }
 
-  private static boolean isNif(Text text, int start, int end) {
+  static boolean isNif(Text text, int start, int end) {
     int number = 0;
     int digits = 0;
     for (int i = start; i < end - 1; i++) {
@@ -369,7 +307,7 @@ final class LetteredIds {
         && check == (date * 1000L + number(text, start + 7, 3)) % 31;
   }
 
-  private static boolean isGermanInsurance(Text text, int start) {
+  static boolean isGermanInsurance(Text text, int start) {
     if (!digits(text, start, 8) || !digits(text, start + 9, 3)) {
       return false;
     }
@@ -389,7 +327,7 @@ final class LetteredIds {
     return month >= 1 && month <= 12 && sum % 10 == text.charAt(start + 11) - '0';
   }
 
-  private static boolean isCorsicanNir(Text text, int start) {
+  static boolean isCorsicanNir(Text text, int start) {
     char letter = text.charAt(start + 6);
     if (text.charAt(start + 5) != '2'
         || (letter != 'A' && letter != 'B')
@@ -402,7 +340,7 @@ final class LetteredIds {
     return 97 - body % 97 == number(text, start + 13, 2);
   }
 
-  private static boolean isCodiceFiscale(Text text, int start) {
+  static boolean isCodiceFiscale(Text text, int start) {
     int sum = 0;
     for (int i = 0; i < 15; i++) {
       char c = Ascii.toUpper(text.charAt(start + i));
