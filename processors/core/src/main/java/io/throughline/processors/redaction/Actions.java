@@ -24,8 +24,13 @@ final class Actions {
     };
   }
 
+  /** The detector's name, but what a statement and the convention for {@code url.full} expect. */
   static String masked(String detector) {
-    return detector.equals("sql") ? "?" : "[" + detector + "]";
+    return switch (detector) {
+      case "sql" -> "?";
+      case "url_password" -> "REDACTED:REDACTED";
+      default -> "[" + detector + "]";
+    };
   }
 
   static String last4(String detector, String found) {

@@ -15,6 +15,7 @@ class ActionsTest {
     "card,   4929 9458 0730 2159, [card]",
     "email,  kim@mail.example,    [email]",
     "sql,    'x',                 ?",
+    "url_password, kim:hunter2,   REDACTED:REDACTED",
   })
   void mask_anything_leavesTheDetectorsName(String detector, String found, String left) {
     assertThat(actions.replace(detector, Action.MASK, found)).isEqualTo(left);

@@ -6,6 +6,8 @@ package io.throughline.processors.redaction.detect;
  */
 final class UrlPasswordDetector implements Detector {
 
+  private static final String MASK = "REDACTED:REDACTED";
+
   @Override
   public String name() {
     return "url_password";
@@ -34,11 +36,19 @@ final class UrlPasswordDetector implements Detector {
         }
         end++;
       }
-      if (last > start && Ascii.isLetter(text.at(at - 1)) && (colon < last || last - start > 3)) {
+      if (last > start
+          && Ascii.isLetter(text.at(at - 1))
+          && (colon < last || last - start > 3)
+          && !isMasked(text, start, last)) {
         sink.found(start, last);
       }
     }
     oracle(text, sink);
+  }
+
+  /** As the semantic conventions of {@code url.full} have it. */
+  private static boolean isMasked(Text text, int start, int end) {
+    return end - start == MASK.length() && text.startsWith(MASK, start);
   }
 
   /** RFC 3986 ends the authority at a slash, question mark or number sign. */

@@ -28,6 +28,9 @@ class UrlPasswordDetectorTest {
     assertThat(masked.text("https://host?x=1@2")).isEqualTo("https://host?x=1@2");
     assertThat(masked.text("https://host#a@b")).isEqualTo("https://host#a@b");
     assertThat(masked.text("://u:p@x")).isEqualTo("://u:p@x");
+    assertThat(masked.text("https://REDACTED:REDACTED@host"))
+        .isEqualTo("https://REDACTED:REDACTED@host");
+    assertThat(masked.text("https://REDACTED:REDACTED2@host")).isEqualTo("https://*@host");
     assertThat(masked.text("jdbc:oracle:thin:@//db")).isEqualTo("jdbc:oracle:thin:@//db");
     assertThat(masked.text("jdbc:oracle:thin:scott@//db")).isEqualTo("jdbc:oracle:thin:scott@//db");
   }
