@@ -7,9 +7,9 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * What went wrong at the end of a span, where nothing may be thrown: counted by kind, and each kind
- * logged once. Of a failure its type alone is kept, since a message may quote the value that it
- * choked on.
+ * What went wrong at the end of a span or in a reader's redaction, where nothing may be thrown:
+ * counted by kind, and each kind logged once. Of a failure its type alone is kept, since a message
+ * may quote the value that it choked on.
  */
 final class Failures {
   private static final Logger LOGGER = Logger.getLogger(SpanMetricsProcessor.class.getName());

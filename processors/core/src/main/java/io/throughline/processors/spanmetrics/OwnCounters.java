@@ -24,9 +24,14 @@ final class OwnCounters {
   private final Failures failures;
   private final Clock clock;
   private final AggregationTemporality temporality;
-  private final Map<Attributes, Long> reported = new HashMap<>();
   private final long startEpochNanos;
+  private Map<Attributes, Long> reported = new HashMap<>();
   private long lastEpochNanos;
+
+  /** As they were before the last collection, should it not leave. */
+  private Map<Attributes, Long> reportedBefore = new HashMap<>();
+
+  private long lastEpochNanosBefore;
 
   OwnCounters(
       List<SpanMetricsStore> stores,
@@ -40,9 +45,18 @@ final class OwnCounters {
     this.temporality = selector.getAggregationTemporality(InstrumentType.COUNTER);
     this.startEpochNanos = startEpochNanos;
     this.lastEpochNanos = startEpochNanos;
+    this.lastEpochNanosBefore = startEpochNanos;
+  }
+
+  /** The last collection did not leave, so what it held is still to be reported. */
+  synchronized void withheld() {
+    reported = reportedBefore;
+    lastEpochNanos = lastEpochNanosBefore;
   }
 
   synchronized void collect(List<MetricData> into) {
+    reportedBefore = new HashMap<>(reported);
+    lastEpochNanosBefore = lastEpochNanos;
     Resource resource = null;
     Map<String, Long> overflows = new TreeMap<>();
     for (SpanMetricsStore store : stores) {
@@ -64,7 +78,7 @@ final class OwnCounters {
     write(
         resource,
         "throughline.spanmetrics.failures",
-        "Spans whose own attributes could not be had because something threw",
+        "What threw at the end of a span, or in the redaction of a whole collection",
         points(CAUSE, causes, epochNanos),
         into);
     lastEpochNanos = epochNanos;

@@ -79,8 +79,17 @@ final class SeriesCollection {
     }
   }
 
-  /** Adds what this reader has to report to the list. */
-  void collect(ReaderPosition reader, Set<String> recorded, List<MetricData> into) {
+  /**
+   * Adds what this reader has to report to the list.
+   *
+   * @param counted the groups that had counted a span before the SDK's instruments were read
+   * @param recorded the names that these reported
+   */
+  void collect(
+      ReaderPosition reader,
+      Set<SeriesGroup> counted,
+      Set<String> recorded,
+      List<MetricData> into) {
     synchronized (lock) {
       long now = clock.nanoTime();
       long epoch = clock.now();
@@ -89,6 +98,11 @@ final class SeriesCollection {
         for (SeriesGroup group : store.groups()) {
           if (recorded.contains(group.instruments.duration())) {
             group.suppressed = true;
+          } else if (counted.contains(group)) {
+            group.unrivalled = true;
+          }
+          if (!group.suppressed && !group.unrivalled) {
+            continue;
           }
           PointWriter writer = new PointWriter(reader, group.instruments, epoch);
           for (Series series : group.series.values()) {

@@ -25,9 +25,18 @@ final class SeriesGroup {
   /** Set for good once an instrumentation is seen to record the same metric. */
   volatile boolean suppressed;
 
+  /**
+   * Set for good once a span was counted before a collection in which no instrumentation reported
+   * the same metric. Until then nothing is reported: an instrumentation whose first figure came
+   * just after the SDK's instruments were read would be doubled.
+   */
+  volatile boolean unrivalled;
+
   SeriesGroup(InstrumentGroup instruments, int tuples) {
     this.instruments = instruments;
     this.spanIdentity = instruments.spanIdentity();
+    // The conventions know no metric with these attributes: its name is ours alone.
+    this.unrivalled = spanIdentity;
     this.tuples = new TupleTree(spanIdentity ? SpanKind.values().length << 2 : 1, tuples);
     this.dimensions =
         instruments.dimensions().stream()

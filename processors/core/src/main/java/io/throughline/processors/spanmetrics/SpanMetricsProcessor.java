@@ -17,6 +17,7 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Counts and times every ended span that reaches it, sampled or not; install {@link
@@ -117,15 +118,26 @@ public final class SpanMetricsProcessor implements SpanProcessor, SpanMetricsSou
         new OwnCounters(List.of(stores), failures, clock, startEpochNanos, temporality);
     return new Collector() {
       @Override
-      public Collection<MetricData> collect(Collection<MetricData> recorded) {
+      public Collection<MetricData> collect(Supplier<Collection<MetricData>> recorded) {
+        Set<SeriesGroup> counted = new HashSet<>();
+        for (SpanMetricsStore store : stores) {
+          store.addCounted(counted);
+        }
+        // The SDK may reuse its list in the next collection, so it is never written to.
+        List<MetricData> metrics = new ArrayList<>(recorded.get());
         Set<String> names = new HashSet<>();
-        recorded.forEach(metric -> names.add(metric.getName()));
-        List<MetricData> metrics = new ArrayList<>();
+        metrics.forEach(metric -> names.add(metric.getName()));
         for (int i = 0; i < stores.length; i++) {
-          stores[i].collection().collect(positions.get(i), names, metrics);
+          stores[i].collection().collect(positions.get(i), counted, names, metrics);
         }
         own.collect(metrics);
         return metrics;
+      }
+
+      @Override
+      public void withheld(Throwable failure) {
+        own.withheld();
+        failures.count(failure);
       }
 
       @Override

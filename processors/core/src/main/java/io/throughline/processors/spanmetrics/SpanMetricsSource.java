@@ -3,7 +3,7 @@ package io.throughline.processors.spanmetrics;
 import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.metrics.export.AggregationTemporalitySelector;
 import java.util.Collection;
-import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Something that can be collected by several readers at once, each in its own temporality. {@link
@@ -13,7 +13,7 @@ public interface SpanMetricsSource {
 
   /** A source without metrics, for an SDK whose span metrics are switched off. */
   static SpanMetricsSource none() {
-    return temporality -> recorded -> List.of();
+    return temporality -> Supplier::get;
   }
 
   /**
@@ -26,12 +26,16 @@ public interface SpanMetricsSource {
   interface Collector extends AutoCloseable {
 
     /**
-     * Collects what this reader has to report now. Never throws.
+     * Collects what this reader has to report now, the SDK's own metrics included. Throws only what
+     * the SDK's collection throws.
      *
-     * @param recorded what the SDK's own instruments report in the same collection; a metric of
-     *     that name is not added a second time
+     * @param recorded collects what the SDK's own instruments report, and is asked once; a metric
+     *     of a name among these is not added a second time
      */
-    Collection<MetricData> collect(Collection<MetricData> recorded);
+    Collection<MetricData> collect(Supplier<Collection<MetricData>> recorded);
+
+    /** Nothing of this reader's last collection has left, because its redaction threw this. */
+    default void withheld(Throwable failure) {}
 
     /** The reader will not collect again, so nothing is kept for it any longer. */
     @Override

@@ -10,6 +10,7 @@ import io.opentelemetry.sdk.trace.ReadableSpan;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -80,6 +81,15 @@ final class SpanMetricsStore {
 
   List<SeriesGroup> groups() {
     return List.of(groups);
+  }
+
+  /** Adds the groups that have counted a span by now. */
+  void addCounted(Set<SeriesGroup> counted) {
+    for (SeriesGroup group : groups) {
+      if (!group.series.isEmpty()) {
+        counted.add(group);
+      }
+    }
   }
 
   DimensionBudget budget() {

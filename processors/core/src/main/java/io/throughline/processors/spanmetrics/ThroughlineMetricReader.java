@@ -10,9 +10,9 @@ import io.opentelemetry.sdk.metrics.data.AggregationTemporality;
 import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.metrics.export.CollectionRegistration;
 import io.opentelemetry.sdk.metrics.export.MetricReader;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -26,6 +26,7 @@ import java.util.logging.Logger;
  * SDK do not apply to what is added here.
  *
  * <p>A redaction that throws lets nothing leave in that collection: the reader gets an empty list.
+ * It is counted by the source, whose count leaves once the redaction works again, and logged once.
  */
 public final class ThroughlineMetricReader implements MetricReader {
   private static final Logger LOGGER = Logger.getLogger(ThroughlineMetricReader.class.getName());
@@ -33,6 +34,7 @@ public final class ThroughlineMetricReader implements MetricReader {
   private final MetricReader delegate;
   private final UnaryOperator<Collection<MetricData>> redaction;
   private final SpanMetricsSource.Collector collector;
+  private final AtomicBoolean logged = new AtomicBoolean();
 
   private ThroughlineMetricReader(
       MetricReader delegate,
@@ -68,17 +70,18 @@ public final class ThroughlineMetricReader implements MetricReader {
   }
 
   private Collection<MetricData> collectAll(CollectionRegistration registration) {
-    Collection<MetricData> recorded = registration.collectAllMetrics();
-    Collection<MetricData> added = collector.collect(recorded);
-    // The SDK may reuse its list in the next collection, so it is never written to.
-    List<MetricData> all = new ArrayList<>(recorded.size() + added.size());
-    all.addAll(recorded);
-    all.addAll(added);
+    Collection<MetricData> all = collector.collect(registration::collectAllMetrics);
     try {
       return redaction.apply(all);
     } catch (RuntimeException | LinkageError | StackOverflowError failure) {
-      // Only the type is named: a message may quote the value that the redaction choked on.
-      LOGGER.log(Level.FINE, "Metrics withheld: redaction threw {0}", failure.getClass().getName());
+      collector.withheld(failure);
+      if (!logged.getAndSet(true)) {
+        // Only the type is named: a message may quote the value that the redaction choked on.
+        LOGGER.log(
+            Level.FINE,
+            "Metrics withheld, not logged again: redaction threw {0}",
+            failure.getClass().getName());
+      }
       return List.of();
     }
   }

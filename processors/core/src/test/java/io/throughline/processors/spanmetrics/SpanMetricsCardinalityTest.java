@@ -289,7 +289,7 @@ class SpanMetricsCardinalityTest {
         setup.processor.open(AggregationTemporalitySelector.deltaPreferred());
     setup.span("a", Duration.ofMillis(20));
 
-    assertThat(SpanMetricsSetup.durations(late.collect(List.of())))
+    assertThat(SpanMetricsSetup.durations(late.collect(List::of)))
         .singleElement()
         .satisfies(
             point -> {

@@ -80,23 +80,23 @@ class SpanMetricsConcurrencyTest {
     int collections = 0;
     Map<Object, Long> lastValues = new HashMap<>();
     while (running.stream().anyMatch(task -> !task.isDone()) || collections < 10) {
-      Collection<MetricData> increments = delta.collect(List.of());
+      Collection<MetricData> increments = delta.collect(List::of);
       calls += SpanMetricsSetup.total(increments);
       for (HistogramPointData point : SpanMetricsSetup.durations(increments)) {
         counts += point.getCount();
         sum += point.getSum();
       }
-      remember(cumulative.collect(List.of()), lastValues);
+      remember(cumulative.collect(List::of), lastValues);
       collections++;
     }
     for (int i = 0; i < 4; i++) {
-      Collection<MetricData> increments = delta.collect(List.of());
+      Collection<MetricData> increments = delta.collect(List::of);
       calls += SpanMetricsSetup.total(increments);
       for (HistogramPointData point : SpanMetricsSetup.durations(increments)) {
         counts += point.getCount();
         sum += point.getSum();
       }
-      remember(cumulative.collect(List.of()), lastValues);
+      remember(cumulative.collect(List::of), lastValues);
     }
     for (Future<?> task : running) {
       task.get();

@@ -6,10 +6,10 @@ import static io.throughline.processors.spanmetrics.SpanMetricsSetup.total;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.metrics.SdkMeterProvider;
+import io.opentelemetry.sdk.metrics.data.LongPointData;
 import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.metrics.export.PeriodicMetricReader;
 import io.opentelemetry.sdk.testing.exporter.InMemoryMetricExporter;
@@ -19,13 +19,16 @@ import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
-import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 
 class SpanMetricsFaultTest {
@@ -154,35 +157,72 @@ class SpanMetricsFaultTest {
   }
 
   @Test
-  void collect_instrumentationRecordsTheSameMetric_oursIsLeftOut() {
-    SpanMetricsProcessor processor =
-        SpanMetricsProcessor.builder().setProfiles(List.of(SpanMetricsProfile.SEMCONV)).build();
-    InMemoryMetricReader reader = InMemoryMetricReader.create();
-    SdkMeterProvider meters =
-        SdkMeterProvider.builder()
-            .registerMetricReader(
-                ThroughlineMetricReader.wrap(reader, processor, UnaryOperator.identity()))
-            .build();
-    SdkTracerProvider tracing = SdkTracerProvider.builder().addSpanProcessor(processor).build();
-    meters
-        .get("http instrumentation")
-        .histogramBuilder("http.server.request.duration")
-        .build()
-        .record(0.02, Attributes.empty());
-    new ShopSpans(tracing.get("test"), Instant.EPOCH).all(20);
+  void collect_redactionOfTheReaderThrowsAgainAndAgain_countsEachAndLogsOnce() {
+    boolean[] fails = {true};
+    InMemoryMetricReader delta = InMemoryMetricReader.createDelta();
+    InMemoryMetricReader other = InMemoryMetricReader.create();
+    SdkMeterProvider.builder()
+        .registerMetricReader(
+            ThroughlineMetricReader.wrap(
+                delta,
+                setup.processor,
+                metrics -> {
+                  if (fails[0]) {
+                    throw new IllegalStateException("secret");
+                  }
+                  return metrics;
+                }))
+        .build();
+    setup.register(other);
+    setup.span("a");
+    Logger logger = Logger.getLogger(ThroughlineMetricReader.class.getName());
+    List<LogRecord> logged = new ArrayList<>();
+    Handler handler = handlerInto(logged);
+    logger.setLevel(Level.FINE);
+    logger.addHandler(handler);
+    try {
+      for (int i = 0; i < 3; i++) {
+        assertThat(delta.collectAllMetrics()).isEmpty();
+      }
+    } finally {
+      logger.removeHandler(handler);
+      logger.setLevel(null);
+    }
+    fails[0] = false;
 
-    List<String> names =
-        reader.collectAllMetrics().stream()
-            .map(MetricData::getName)
-            .sorted()
-            .collect(Collectors.toList());
-    assertThat(names)
-        .containsExactly(
-            "db.client.operation.duration",
-            "http.client.request.duration",
-            "http.server.request.duration",
-            "messaging.client.operation.duration",
-            "messaging.process.duration");
+    assertThat(failures(other.collectAllMetrics())).isEqualTo(3);
+    assertThat(failures(delta.collectAllMetrics())).isEqualTo(3);
+    assertThat(failures(delta.collectAllMetrics())).isZero();
+    assertThat(logged)
+        .singleElement()
+        .satisfies(
+            record ->
+                assertThat(record.getParameters())
+                    .containsExactly(IllegalStateException.class.getName()));
+  }
+
+  private static long failures(Collection<MetricData> metrics) {
+    return metrics.stream()
+        .filter(metric -> metric.getName().equals("throughline.spanmetrics.failures"))
+        .flatMap(metric -> metric.getLongSumData().getPoints().stream())
+        .filter(point -> "IllegalStateException".equals(SpanMetricsSetup.value(point, "cause")))
+        .mapToLong(LongPointData::getValue)
+        .sum();
+  }
+
+  private static Handler handlerInto(List<LogRecord> logged) {
+    return new Handler() {
+      @Override
+      public void publish(LogRecord record) {
+        logged.add(record);
+      }
+
+      @Override
+      public void flush() {}
+
+      @Override
+      public void close() {}
+    };
   }
 
   @Test
