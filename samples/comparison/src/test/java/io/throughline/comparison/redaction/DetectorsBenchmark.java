@@ -45,6 +45,12 @@ public class DetectorsBenchmark {
   private final String[] dirty = SpanTexts.dirty().toArray(new String[0]);
   private final String[] value = {"order confirmed for tenant acme-eu after 3 tries in 42 ms ok"};
 
+  /** More texts than any memory of texts has room for. */
+  private final String[][] neverSeen = variants(SpanTexts.clean(), 128);
+
+  private final String[][] unseenValues = variants(List.of(value[0].substring(3)), 256);
+  private int next;
+
   private final DetectorSet all = DetectorSet.of(Detectors.all());
   private final DetectorSet doubled = DetectorSet.of(twice());
   private final Findings findings = new Findings();
@@ -58,6 +64,15 @@ public class DetectorsBenchmark {
           .toArray(com.google.re2j.Pattern[]::new);
   private Database hyperscan;
   private Scanner scanner;
+
+  private static String[][] variants(List<String> texts, int count) {
+    String[][] variants = new String[count][];
+    for (int i = 0; i < count; i++) {
+      String end = " " + (char) ('a' + i % 16) + (char) ('a' + i / 16);
+      variants[i] = texts.stream().map(text -> text + end).toArray(String[]::new);
+    }
+    return variants;
+  }
 
   private static Pattern[] compile(List<String> regexes) {
     return regexes.stream().map(Pattern::compile).toArray(Pattern[]::new);
@@ -125,8 +140,15 @@ public class DetectorsBenchmark {
   }
 
   @Benchmark
+  public int cleanSpanNeverSeen() {
+    next = (next + 1) % neverSeen.length;
+    return scan(all, neverSeen[next]);
+  }
+
+  @Benchmark
   public int cleanSpanTwiceTheDetectors() {
-    return scan(doubled, clean);
+    next = (next + 1) % neverSeen.length;
+    return scan(doubled, neverSeen[next]);
   }
 
   @Benchmark
@@ -182,6 +204,13 @@ public class DetectorsBenchmark {
   @Benchmark
   public int cleanValue() {
     return scan(all, value);
+  }
+
+  /** Of the same length; no two in a row are the same. */
+  @Benchmark
+  public int cleanValueNeverSeen() {
+    next = (next + 1) % unseenValues.length;
+    return scan(all, unseenValues[next]);
   }
 
   @Benchmark

@@ -8,8 +8,9 @@ import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The enabled detectors, joined into one scanner. Immutable but for the count of failures;
- * thread-safe, as long as each thread brings its own {@link Findings}.
+ * The enabled detectors, joined into one scanner. Immutable but for the count of failures and the
+ * memory of clean texts ({@link CleanTexts}); thread-safe, as long as each thread brings its own
+ * {@link Findings}.
  *
  * <p>Cost: one pass over a clean value's characters, no allocation, whatever the number of
  * detectors (see {@link Prefilter}). A line that could hold something is read again by the
@@ -68,6 +69,7 @@ public final class DetectorSet {
   private final long topicsOfAny;
   private final AtomicIntegerArray strikes;
   private final DetectorListener listener;
+  private final CleanTexts clean = new CleanTexts();
 
   private DetectorSet(List<Detector> enabled, DetectorListener listener) {
     this.enabled = List.copyOf(enabled);
@@ -157,8 +159,20 @@ public final class DetectorSet {
    */
   public boolean scan(CharSequence value, KeyContext key, Findings findings) {
     findings.clear();
-    findings.spanned = 0;
     String string = value.toString();
+    if (clean.holds(string, key)) {
+      return false;
+    }
+    read(string, key, findings);
+    if (findings.isEmpty()) {
+      clean.add(string, key);
+      return false;
+    }
+    return true;
+  }
+
+  private void read(String string, KeyContext key, Findings findings) {
+    findings.spanned = 0;
     int length = string.length();
     findings.text.load(string, key);
     byte[] bytes = findings.text.narrow(length);
@@ -175,7 +189,6 @@ public final class DetectorSet {
       scanLines(hits, length, key, findings);
     }
     findings.settle();
-    return !findings.isEmpty();
   }
 
   /** The first detector to which {@code value} as a whole belongs, or null. */
