@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class CleanTexts {
   static final int MAX_LENGTH = 4096;
   private static final int PLACES = 256;
-  private static final int SAMPLES = 8;
+  private static final int SAMPLES = 16;
 
   private record Clean(String text, KeyContext key) {}
 
