@@ -149,7 +149,7 @@ final class AttributeRedaction {
     if (rule.hasPassed(value)) {
       return value;
     }
-    if (rule.texts == KeyRule.Verdict.HOST && Shapes.address(value)) {
+    if (rule.isOwnAddress(value)) {
       return value;
     }
     if ((rule.texts == KeyRule.Verdict.CHECK

@@ -21,6 +21,8 @@ final class KeyRule {
     ONE_OF,
     /** Leaves as the detectors leave it. */
     SCAN,
+    /** As {@link #SCAN}, but an address is nobody's but the service's own. */
+    SCAN_ADDRESS,
     /** As {@link #SCAN}, for a stack trace. */
     SCAN_TRACE,
     /** As {@link #SCAN}, but a number or an id is nobody's card. */
@@ -107,6 +109,15 @@ final class KeyRule {
 
   boolean dropsAll() {
     return texts == Verdict.DROP && !numbers;
+  }
+
+  /** Whether the value is an address which, under this key, is not a person's. */
+  boolean isOwnAddress(String value) {
+    return switch (texts) {
+      case HOST -> Shapes.address(value);
+      case SCAN_ADDRESS -> Shapes.address(value) || Shapes.hardwareAddress(value);
+      default -> false;
+    };
   }
 
   boolean hasPassed(String value) {

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** The rule of each key, found once and kept, up to a bound: keys may be data, too. */
 final class KeyRules implements RedactionMetrics.DroppedKeys {
   private static final String TRACE = "exception.stacktrace";
+  private static final Set<String> OWN_ADDRESSES =
+      Set.of("server.address", "network.local.address", "host.ip", "host.mac");
   private static final int MAX_KEYS = 4096;
   private static final int RECENT = 1024;
   private static final int MAX_COUNTED = 200;
@@ -121,8 +123,12 @@ final class KeyRules implements RedactionMetrics.DroppedKeys {
     if (isPersonal(key)) {
       return KeyRule.of(key, Verdict.DROP, false, PERSONAL);
     }
-    return kept
-        ? KeyRule.of(key, Verdict.KEEP, true, "kept by the policy")
+    if (kept) {
+      return KeyRule.of(key, Verdict.KEEP, true, "kept by the policy");
+    }
+    boolean mayLeave = !policy.locked.contains("ip") && !policy.locked.contains("mac");
+    return mayLeave && OWN_ADDRESSES.contains(key)
+        ? KeyRule.of(key, Verdict.SCAN_ADDRESS, true, "scanned; an address is the service's own")
         : scanned(key, "scanned");
   }
 

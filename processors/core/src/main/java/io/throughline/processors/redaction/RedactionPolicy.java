@@ -63,10 +63,7 @@ public final class RedactionPolicy {
   /** The names of the built-in policies, loosest first. */
   public static final List<String> BUILT_IN = List.of("dev", "staging", "prod");
 
-  /**
-   * Ids of known conventions: long numbers under these keys are nobody's card or phone, addresses
-   * nobody's but the service's own.
-   */
+  /** Ids of known conventions: long numbers under these keys are nobody's card or phone. */
   static final List<String> STAGING_KEEPS =
       List.of(
           "order.id",
@@ -80,10 +77,6 @@ public final class RedactionPolicy {
           "service.instance.id",
           "container.id",
           "k8s.pod.uid",
-          "server.address",
-          "network.local.address",
-          "host.ip",
-          "host.mac",
           "cloud.account.id",
           "business.transaction.start_time",
           "business.transaction.origin");

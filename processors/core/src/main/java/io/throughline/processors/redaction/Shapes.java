@@ -164,6 +164,21 @@ final class Shapes {
     return digits <= 32;
   }
 
+  /** Six bytes in hexadecimal, with colons or dashes between them. */
+  static boolean hardwareAddress(String value) {
+    if (value.length() != 17) {
+      return false;
+    }
+    char separator = value.charAt(2);
+    for (int i = 0; i < 17; i++) {
+      char c = value.charAt(i);
+      if (i % 3 == 2 ? c != separator : Character.digit(c, 16) < 0 || c > 'f') {
+        return false;
+      }
+    }
+    return separator == ':' || separator == '-';
+  }
+
   /** An IP address and nothing else. */
   static boolean address(String value) {
     int length = value.length();

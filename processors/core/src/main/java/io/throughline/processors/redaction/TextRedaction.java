@@ -74,7 +74,7 @@ final class TextRedaction {
   /** What there is in a text under a key, without doing anything about it. */
   Findings find(String value, KeyRule rule, Scratch scratch) {
     boolean kept = rule.texts == KeyRule.Verdict.KEEP && Shapes.id(value);
-    if (value.length() <= MAX_TEXT) {
+    if (value.length() <= MAX_TEXT && !rule.isOwnAddress(value)) {
       (kept ? credentials : all).scan(value, rule.context, scratch.findings);
     } else {
       all.scan("", rule.context, scratch.findings);

@@ -32,6 +32,8 @@ class StagingTest {
     "note,           4929945807302159,         [card]",
     "server.address, kim@mail.example,         [email]",
     "order.id,       card 4929945807302159 ok, card [card] ok",
+    "server.address, 4532988842124732,         [card]",
+    "host.ip,        4532.9888.4212.4732,      [card]",
     "host.mac.owner, 00:1b:44:11:3a:b7,        [mac]",
   })
   void text_underAnotherKeyOrOfAnotherKind_isMasked(String key, String value, String left) {

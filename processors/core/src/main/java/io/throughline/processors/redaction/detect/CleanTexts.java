@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
  * <p>A text counts for one key only, as a telling key makes other findings; keys are told apart by
  * identity. Every character is compared, so no text is taken for another.
  *
- * <p>Bounded: 256 texts of at most 4,096 characters, 2 MB at worst. Thread-safe without a lock: what
- * is shared is immutable, and a race loses a memory, never a look.
+ * <p>Bounded: 256 texts of at most 4,096 characters, 2 MB at worst. Thread-safe without a lock:
+ * what is shared is immutable, and a race loses a memory, never a look.
  *
- * <p>Cost: some nanoseconds where nothing is known; a known text of 60 characters about ten, one of 3
- * KB 0.1 µs. Allocates only when a text is taken in, which one that is never met again is not
+ * <p>Cost: some nanoseconds where nothing is known; a known text of 60 characters about ten, one of
+ * 3 KB 0.1 µs. Allocates only when a text is taken in, which one that is never met again is not
  * ({@code DetectorsBenchmark.cleanSpan} beside {@code cleanSpanNeverSeen}).
  */
 final class CleanTexts {
