@@ -68,7 +68,7 @@ public class DetectorsBenchmark {
   private static String[][] variants(List<String> texts, int count) {
     String[][] variants = new String[count][];
     for (int i = 0; i < count; i++) {
-      String end = " " + (char) ('a' + i % 16) + (char) ('a' + i / 16);
+      String end = " " + (char) ('a' + i / 16) + (char) ('a' + i % 16);
       variants[i] = texts.stream().map(text -> text + end).toArray(String[]::new);
     }
     return variants;

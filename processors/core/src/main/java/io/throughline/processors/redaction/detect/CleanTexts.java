@@ -20,13 +20,14 @@ final class CleanTexts {
   static final int MAX_LENGTH = 4096;
   private static final int PLACES = 256;
   private static final int SAMPLES = 16;
+  private static final int EDGE = 32;
 
   private record Clean(String text, KeyContext key) {}
 
   private final @Nullable Clean[] known = new Clean[PLACES];
 
-  /** Of the text that was last found clean at a place without being known there. */
-  private final int[] fingerprints = new int[PLACES];
+  /** The edges of the text that was last found clean at a place without being known there. */
+  private final int[] lastAdded = new int[PLACES];
 
   boolean holds(String text, KeyContext key) {
     if (text.length() > MAX_LENGTH) {
@@ -41,13 +42,26 @@ final class CleanTexts {
     if (text.length() > MAX_LENGTH) {
       return;
     }
-    int fingerprint = fingerprint(text, key);
-    int place = place(fingerprint);
-    if (fingerprints[place] == fingerprint) {
+    int place = place(fingerprint(text, key));
+    int edges = edges(text, key);
+    if (lastAdded[place] == edges) {
       known[place] = new Clean(text, key);
     } else {
-      fingerprints[place] = fingerprint;
+      lastAdded[place] = edges;
     }
+  }
+
+  /** Of what differs most between texts that are alike, such as a message before its trace. */
+  private static int edges(String text, KeyContext key) {
+    int length = text.length();
+    int hash = 31 * key.key().hashCode() + length;
+    for (int i = 0; i < Math.min(EDGE, length); i++) {
+      hash = 31 * hash + text.charAt(i);
+    }
+    for (int i = Math.max(EDGE, length - EDGE); i < length; i++) {
+      hash = 31 * hash + text.charAt(i);
+    }
+    return hash;
   }
 
   private static int fingerprint(String text, KeyContext key) {
