@@ -7,6 +7,7 @@ import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.context.Scope;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.throughline.propagation.internal.MessagingAttributes;
+import io.throughline.realparts.LogCapture;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.trace.data.SpanData;
+import io.throughline.realparts.LogCapture;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;

@@ -1,4 +1,4 @@
-package io.throughline.propagation.kafka;
+package io.throughline.realparts;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -7,14 +7,14 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
-/** What we and OpenTelemetry log while it is open, at whatever level. */
-final class LogCapture extends Handler implements AutoCloseable {
+/** What Throughline and OpenTelemetry log while it is open, at whatever level. */
+public final class LogCapture extends Handler implements AutoCloseable {
 
   private final List<String> lines = new CopyOnWriteArrayList<>();
   private final List<Logger> loggers =
       List.of(Logger.getLogger("io.throughline"), Logger.getLogger("io.opentelemetry"));
 
-  static LogCapture start() {
+  public static LogCapture start() {
     LogCapture capture = new LogCapture();
     for (Logger logger : capture.loggers) {
       logger.setLevel(Level.ALL);
@@ -27,7 +27,7 @@ final class LogCapture extends Handler implements AutoCloseable {
     setLevel(Level.ALL);
   }
 
-  List<String> lines() {
+  public List<String> lines() {
     return List.copyOf(lines);
   }
 
