@@ -20,62 +20,49 @@ final class CleanTexts {
   static final int MAX_LENGTH = 4096;
   private static final int PLACES = 256;
   private static final int SAMPLES = 16;
-  private static final int EDGE = 32;
 
   private record Clean(String text, KeyContext key) {}
 
   private final @Nullable Clean[] known = new Clean[PLACES];
 
-  /** The edges of the text that was last found clean at a place without being known there. */
+  /** The trait of the text that was last found clean at a place without being known there. */
   private final int[] lastAdded = new int[PLACES];
 
-  boolean holds(String text, KeyContext key) {
-    if (text.length() > MAX_LENGTH) {
-      return false;
+  /** Where the text has its place, by some of its characters; -1 if it is too long for any. */
+  static int place(String text, KeyContext key) {
+    int length = text.length();
+    if (length > MAX_LENGTH) {
+      return -1;
     }
-    Clean clean = known[place(fingerprint(text, key))];
+    int hash = key.key().hashCode() + length;
+    int factor = 1;
+    int step = length / SAMPLES + 1;
+    for (int i = length - 1; i >= 0; i -= step) {
+      // The products wait for each other's factor only, not for each other's sum.
+      factor *= 0x9E3779B1;
+      hash += text.charAt(i) * factor;
+    }
+    return (hash * 0x9E3779B9) >>> (Integer.SIZE - 8);
+  }
+
+  boolean holds(int place, String text, KeyContext key) {
+    Clean clean = place < 0 ? null : known[place];
     return clean != null && clean.key == key && clean.text.equals(text);
   }
 
-  /** Remembers the text if it was the last one added at its place, too. */
-  void add(String text, KeyContext key) {
-    if (text.length() > MAX_LENGTH) {
+  /**
+   * Remembers the text if it was the last one added at its place, too: if that had the same {@link
+   * Text#trait}.
+   */
+  void add(int place, String text, KeyContext key, int trait) {
+    if (place < 0) {
       return;
     }
-    int place = place(fingerprint(text, key));
-    int edges = edges(text, key);
-    if (lastAdded[place] == edges) {
+    int ofKey = trait + key.key().hashCode();
+    if (lastAdded[place] == ofKey) {
       known[place] = new Clean(text, key);
     } else {
-      lastAdded[place] = edges;
+      lastAdded[place] = ofKey;
     }
-  }
-
-  /** Of what differs most between texts that are alike, such as a message before its trace. */
-  private static int edges(String text, KeyContext key) {
-    int length = text.length();
-    int hash = 31 * key.key().hashCode() + length;
-    for (int i = 0; i < Math.min(EDGE, length); i++) {
-      hash = 31 * hash + text.charAt(i);
-    }
-    for (int i = Math.max(EDGE, length - EDGE); i < length; i++) {
-      hash = 31 * hash + text.charAt(i);
-    }
-    return hash;
-  }
-
-  private static int fingerprint(String text, KeyContext key) {
-    int length = text.length();
-    int hash = 31 * key.key().hashCode() + length;
-    int step = length / SAMPLES + 1;
-    for (int i = length - 1; i >= 0; i -= step) {
-      hash = 31 * hash + text.charAt(i);
-    }
-    return hash;
-  }
-
-  private static int place(int fingerprint) {
-    int spread = fingerprint * 0x9E3779B9;
-    return spread >>> (Integer.SIZE - 8);
   }
 }

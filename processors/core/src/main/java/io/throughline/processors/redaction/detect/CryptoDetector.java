@@ -24,7 +24,7 @@ final class CryptoDetector implements Detector {
 
   @Override
   public Gate gate() {
-    return Gate.longToken().and("bc1", "0x\\h\\h", "\\b\\1\\w\\w", "\\b\\3\\w\\w");
+    return Gate.besideLongToken("bc1", "0x\\h\\h", "\\b\\1\\w\\w", "\\b\\3\\w\\w");
   }
 
   @Override

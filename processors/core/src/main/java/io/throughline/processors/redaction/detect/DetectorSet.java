@@ -21,52 +21,17 @@ public final class DetectorSet {
 
   private static final int STRIKES = 3;
 
-  /** Seen in a line, these call for {@link Folding}. */
-  private static final List<Gram> FOLDABLE =
-      List.of(
-          Gram.parse("\\n"),
-          Gram.parse("\\%\\h\\h"),
-          Gram.parse("\\%u\\h"),
-          Gram.parse("\\\\u\\h"),
-          Gram.parse("\\\\u\\{"),
-          Gram.parse("\\\\x\\h"),
-          Gram.parse("\\\\\\d\\d"),
-          Gram.parse("\\\\n\\d"),
-          Gram.parse("\\\\t\\d"),
-          Gram.parse("\\&\\#"),
-          Gram.parse("\\&com"),
-          Gram.parse("\\&per"),
-          Gram.parse("\\&plu"),
-          Gram.parse("\\&nbs"),
-          Gram.parse("\\(at\\)"),
-          Gram.parse("\\[at\\]"),
-          Gram.parse("\\[.\\]"));
-
   private final List<Detector> enabled;
 
   /** The detectors, composite ones in their parts; and the names under which they report. */
   private final Detector[] detectors;
 
   private final Detector[] named;
-  private final Sieve sieve;
-  private final Prefilter prefilter;
-  private final long[] anyOf;
-  private final long[] alsoAnyOf;
-  private final int[] minDigits;
-  private final long[] topics;
-  private final boolean[] longToken;
-  private final boolean[] always;
+  private final Gates gates;
 
   /** A number for each detector whose findings span lines, else -1. */
   private final int[] spans;
 
-  private final long foldable;
-  private final boolean anyAlways;
-
-  /** With fewer digits and nothing else no gate opens. */
-  private final int fewestDigits;
-
-  private final long topicsOfAny;
   private final AtomicIntegerArray strikes;
   private final DetectorListener listener;
   private final CleanTexts clean = new CleanTexts();
@@ -84,60 +49,14 @@ public final class DetectorSet {
     int n = parts.size();
     detectors = parts.toArray(new Detector[0]);
     named = names.toArray(new Detector[0]);
-    anyOf = new long[n];
-    alsoAnyOf = new long[n];
-    minDigits = new int[n];
-    topics = new long[n];
-    longToken = new boolean[n];
-    always = new boolean[n];
     spans = new int[n];
     int spanning = 0;
+    for (int d = 0; d < n; d++) {
+      spans[d] = detectors[d].spansLines() && spanning < Long.SIZE ? spanning++ : -1;
+    }
+    gates = new Gates(detectors);
     strikes = new AtomicIntegerArray(n);
     this.listener = listener;
-    GramBuckets buckets = new GramBuckets();
-    List<Gram> grams = new ArrayList<>(FOLDABLE);
-    List<Gram> besideDigits = new ArrayList<>();
-    int digitsBeside = Integer.MAX_VALUE;
-    FOLDABLE.forEach(gram -> buckets.add(gram, -1));
-    Gate[] gates = new Gate[n];
-    for (int d = 0; d < n; d++) {
-      gates[d] = requireNonNull(detectors[d].gate(), detectors[d].name() + ".gate()");
-      int owner = 2 * d;
-      gates[d].grams.forEach(gram -> buckets.add(gram, owner));
-      gates[d].alsoGrams.forEach(gram -> buckets.add(gram, owner + 1));
-      if (gates[d].minDigits > 0 && !detectors[d].spansLines()) {
-        besideDigits.addAll(gates[d].grams);
-        digitsBeside = Math.min(digitsBeside, gates[d].minDigits);
-      } else {
-        grams.addAll(gates[d].grams);
-      }
-      if (detectors[d].spansLines()) {
-        grams.addAll(gates[d].alsoGrams);
-      }
-    }
-    buckets.unite(Prefilter.BUCKETS, SampleSets::ofCharacters);
-    prefilter = new Prefilter(buckets);
-    sieve = new Sieve(grams, besideDigits, digitsBeside, prefilter, buckets);
-    foldable = buckets.mask(FOLDABLE);
-    boolean someAlways = false;
-    int fewest = Integer.MAX_VALUE;
-    long someTopics = 0;
-    for (int d = 0; d < n; d++) {
-      boolean noGram = gates[d].grams.isEmpty() && !gates[d].longToken;
-      anyOf[d] = noGram ? -1L : buckets.mask(gates[d].grams);
-      longToken[d] = gates[d].longToken;
-      alsoAnyOf[d] = gates[d].alsoGrams.isEmpty() ? -1L : buckets.mask(gates[d].alsoGrams);
-      minDigits[d] = gates[d].minDigits;
-      topics[d] = gates[d].topics;
-      always[d] = gates[d].always;
-      spans[d] = detectors[d].spansLines() && spanning < Long.SIZE ? spanning++ : -1;
-      someAlways |= always[d];
-      fewest = noGram ? Math.min(fewest, minDigits[d]) : fewest;
-      someTopics |= topics[d];
-    }
-    anyAlways = someAlways;
-    fewestDigits = fewest;
-    topicsOfAny = someTopics;
   }
 
   /** The detectors in the order of their precedence. */
@@ -160,35 +79,49 @@ public final class DetectorSet {
   public boolean scan(CharSequence value, KeyContext key, Findings findings) {
     findings.clear();
     String string = value.toString();
-    if (clean.holds(string, key)) {
+    int place = CleanTexts.place(string, key);
+    if (clean.holds(place, string, key)) {
       return false;
     }
     read(string, key, findings);
     if (findings.isEmpty()) {
-      clean.add(string, key);
+      clean.add(place, string, key, findings.text.trait(string));
       return false;
     }
     return true;
   }
 
   private void read(String string, KeyContext key, Findings findings) {
-    findings.spanned = 0;
+    findings.clearSpans();
     int length = string.length();
-    findings.text.load(string, key);
-    byte[] bytes = findings.text.narrow(length);
+    Text text = findings.text;
+    text.load(string, key);
+    if (text.isNarrow() && !gates.areTold(key)) {
+      Prefilter.Marks marks = findings.marks;
+      int from = 0;
+      while (from <= length
+          && gates.sieve.findLine(text.bytes(), text.array(), from, length, marks)) {
+        from = marks.to + 1;
+        scanLine(marks.from, marks.to, key, findings);
+      }
+    } else {
+      scanEachLine(string, key, findings);
+    }
+    if (findings.spanned != 0) {
+      scanLines(length, findings);
+    }
+    findings.settle();
+  }
+
+  private void scanEachLine(String string, KeyContext key, Findings findings) {
     int from = 0;
     int lineBreak = string.indexOf('\n');
-    long hits = 0;
     while (lineBreak >= 0) {
-      hits |= scanLine(bytes, from, lineBreak, key, findings);
+      scanLine(from, lineBreak, key, findings);
       from = lineBreak + 1;
       lineBreak = string.indexOf('\n', from);
     }
-    hits |= scanLine(bytes, from, length, key, findings);
-    if (findings.spanned != 0) {
-      scanLines(hits, length, key, findings);
-    }
-    findings.settle();
+    scanLine(from, string.length(), key, findings);
   }
 
   /** The first detector to which {@code value} as a whole belongs, or null. */
@@ -215,51 +148,33 @@ public final class DetectorSet {
     return whole == value && whole != Long.MAX_VALUE ? scan(whole, key) : null;
   }
 
-  /** Returns the buckets hit. */
-  private long scanLine(
-      byte @Nullable [] bytes, int from, int to, KeyContext key, Findings findings) {
+  private void scanLine(int from, int to, KeyContext key, Findings findings) {
     Prefilter.Marks marks = findings.marks;
-    char[] chars = findings.text.array();
-    boolean told = anyAlways || key.isAbout(topicsOfAny);
-    if (bytes != null && !sieve.scan(bytes, chars, from, to, marks) && !told && isFree(marks)) {
-      return 0;
+    gates.prefilter.scan(findings.text.array(), from, to, marks);
+    if (gates.areShut(marks) && !gates.areTold(key)) {
+      return;
     }
-    prefilter.scan(chars, from, to, marks);
-    if (marks.hits == 0 && !told && isFree(marks)) {
-      return 0;
-    }
-    long hits = marks.hits;
+    boolean foldable = gates.isFoldable(marks);
     findings.text.select(from, to);
     for (int d = 0; d < detectors.length; d++) {
       if (spans[d] >= 0) {
-        if (always[d] || key.isAbout(topics[d]) || (hits & anyOf[d]) != 0) {
-          findings.span(spans[d], from);
-        }
-      } else if (isOpen(d, marks, key)) {
+        findings.span(spans[d], from, gates.mayBegin(d, marks, key), gates.mayEnd(d, marks, key));
+      } else if (gates.isOpen(d, marks, key)) {
         run(d, findings, findings.text, from, to);
       }
     }
-    if ((hits & foldable) != 0) {
+    if (foldable) {
       scanFolded(from, to, key, findings);
     }
-    return hits;
-  }
-
-  /** Whether no gate could open for digits alone or for a long token. */
-  private boolean isFree(Prefilter.Marks marks) {
-    return marks.digits < fewestDigits && !marks.longToken;
   }
 
   /** Runs what reads over line breaks, from the first line that could begin a finding. */
-  private void scanLines(long hits, int end, KeyContext key, Findings findings) {
+  private void scanLines(int end, Findings findings) {
     for (int d = 0; d < detectors.length; d++) {
-      if (spans[d] >= 0 && (findings.spanned & (1L << spans[d])) != 0) {
-        boolean also = alsoAnyOf[d] == -1L || (hits & alsoAnyOf[d]) != 0;
-        if (also || always[d] || key.isAbout(topics[d])) {
-          int from = findings.spanFrom[spans[d]];
-          findings.text.select(from, end);
-          run(d, findings, findings.text, from, end);
-        }
+      if (spans[d] >= 0 && findings.maySpan(spans[d])) {
+        int from = findings.spanFrom[spans[d]];
+        findings.text.select(from, end);
+        run(d, findings, findings.text, from, end);
       }
     }
   }
@@ -271,9 +186,9 @@ public final class DetectorSet {
     }
     findings.folded.load(folding.chars, folding.length, key);
     Prefilter.Marks marks = findings.marks;
-    prefilter.scan(folding.chars, 0, folding.length, marks);
+    gates.prefilter.scan(folding.chars, 0, folding.length, marks);
     for (int d = 0; d < detectors.length; d++) {
-      if (spans[d] < 0 && isOpen(d, marks, key)) {
+      if (spans[d] < 0 && gates.isOpen(d, marks, key)) {
         int mark = findings.size();
         if (run(d, findings, findings.folded, 0, folding.length)) {
           findings.unfold(mark, folding, from);
@@ -283,14 +198,6 @@ public final class DetectorSet {
         }
       }
     }
-  }
-
-  private boolean isOpen(int d, Prefilter.Marks marks, KeyContext key) {
-    return always[d]
-        || (((marks.hits & anyOf[d]) != 0 || anyOf[d] == -1L || (longToken[d] && marks.longToken))
-            && (alsoAnyOf[d] == -1L || (marks.hits & alsoAnyOf[d]) != 0)
-            && marks.digits >= minDigits[d])
-        || key.isAbout(topics[d]);
   }
 
   /** Runs one detector on the loaded text; if it fails, the whole stretch is its finding. */

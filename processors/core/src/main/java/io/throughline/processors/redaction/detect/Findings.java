@@ -22,8 +22,10 @@ public final class Findings {
   final Folding folding = new Folding();
   final Prefilter.Marks marks = new Prefilter.Marks();
 
-  /** Which of the detectors that span lines may find something in the value at hand. */
+  /** In which of the detectors that span lines a finding may begin, and may end. */
   long spanned;
+
+  private long spansEnd;
 
   /** The first line at which each of them could begin a finding. */
   final int[] spanFrom = new int[Long.SIZE];
@@ -73,11 +75,23 @@ public final class Findings {
     }
   }
 
-  void span(int number, int from) {
-    if ((spanned & (1L << number)) == 0) {
-      spanned |= 1L << number;
+  void clearSpans() {
+    spanned = 0;
+    spansEnd = 0;
+  }
+
+  /** Notes whether a finding of a detector that spans lines may begin, or end, in a line. */
+  void span(int number, int from, boolean begins, boolean ends) {
+    long bit = 1L << number;
+    if (begins && (spanned & bit) == 0) {
+      spanned |= bit;
       spanFrom[number] = from;
     }
+    spansEnd |= ends ? bit : 0;
+  }
+
+  boolean maySpan(int number) {
+    return (spanned & spansEnd & (1L << number)) != 0;
   }
 
   public int size() {

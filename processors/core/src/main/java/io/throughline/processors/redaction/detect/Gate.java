@@ -12,30 +12,30 @@ import java.util.Locale;
  */
 public final class Gate {
 
-  private static final Gate ALWAYS = new Gate(List.of(), List.of(), 0, 0, false, true);
+  private static final Gate ALWAYS = new Gate(List.of(), List.of(), List.of(), 0, 0, true);
 
   final List<Gram> grams;
   final List<Gram> alsoGrams;
+
+  /** One of these and a long token (see {@link Prefilter.Marks}) open as one of the grams does. */
+  final List<Gram> tokenGrams;
+
   final int minDigits;
   final long topics;
-
-  /** A long token (see {@link Prefilter.Marks}) opens the gate as well as a gram does. */
-  final boolean longToken;
-
   final boolean always;
 
   private Gate(
       List<Gram> grams,
       List<Gram> alsoGrams,
+      List<Gram> tokenGrams,
       int minDigits,
       long topics,
-      boolean longToken,
       boolean always) {
     this.grams = grams;
     this.alsoGrams = alsoGrams;
+    this.tokenGrams = tokenGrams;
     this.minDigits = minDigits;
     this.topics = topics;
-    this.longToken = longToken;
     this.always = always;
   }
 
@@ -50,43 +50,46 @@ public final class Gate {
     for (String literal : literals) {
       grams.add(Gram.rarestOf(literal));
     }
-    return new Gate(List.copyOf(grams), List.of(), 0, 0, false, grams.isEmpty());
+    return new Gate(List.copyOf(grams), List.of(), List.of(), 0, 0, grams.isEmpty());
   }
 
   /** Lets a line through that holds at least {@code count} ASCII digits. */
   public static Gate digits(int count) {
-    return new Gate(List.of(), List.of(), count, 0, false, false);
-  }
-
-  /** Lets a line through that holds a long token, see {@link Prefilter.Marks#longToken}. */
-  static Gate longToken() {
-    return new Gate(List.of(), List.of(), 0, 0, true, false);
+    return new Gate(List.of(), List.of(), List.of(), count, 0, false);
   }
 
   /** See {@link Gram#parse}: one of these sequences of character sets must occur. */
   static Gate grams(String... patterns) {
-    return new Gate(parse(patterns), List.of(), 0, 0, false, false);
+    return new Gate(parse(patterns), List.of(), List.of(), 0, 0, false);
+  }
+
+  /**
+   * Lets a line through that holds one of these sequences and a long token, see {@link
+   * Prefilter.Marks#longToken}.
+   */
+  static Gate besideLongToken(String... patterns) {
+    return new Gate(List.of(), List.of(), parse(patterns), 0, 0, false);
   }
 
   /** Or one of these. */
   Gate or(String... patterns) {
     List<Gram> more = new ArrayList<>(grams);
     more.addAll(parse(patterns));
-    return new Gate(List.copyOf(more), alsoGrams, minDigits, topics, longToken, always);
+    return new Gate(List.copyOf(more), alsoGrams, tokenGrams, minDigits, topics, always);
   }
 
   /** And one of these, too. */
   Gate and(String... patterns) {
-    return new Gate(grams, parse(patterns), minDigits, topics, longToken, always);
+    return new Gate(grams, parse(patterns), tokenGrams, minDigits, topics, always);
   }
 
   Gate andDigits(int count) {
-    return new Gate(grams, alsoGrams, count, topics, longToken, always);
+    return new Gate(grams, alsoGrams, tokenGrams, count, topics, always);
   }
 
   /** A key about one of these lets every line of its value through. */
   Gate orKey(long aboutOneOf) {
-    return new Gate(grams, alsoGrams, minDigits, aboutOneOf, longToken, always);
+    return new Gate(grams, alsoGrams, tokenGrams, minDigits, aboutOneOf, always);
   }
 
   private static List<Gram> parse(String... patterns) {
@@ -102,6 +105,12 @@ public final class Gate {
     return always
         ? "always"
         : String.format(
-            Locale.ROOT, "%s and %s, %d digits, key %x", grams, alsoGrams, minDigits, topics);
+            Locale.ROOT,
+            "%s or beside a long token %s, and %s, %d digits, key %x",
+            grams,
+            tokenGrams,
+            alsoGrams,
+            minDigits,
+            topics);
   }
 }

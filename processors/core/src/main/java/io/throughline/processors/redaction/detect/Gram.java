@@ -171,6 +171,20 @@ final class Gram {
     return ascii;
   }
 
+  /**
+   * Whether it ends with the character at {@code last} of a line that begins at {@code from}, as if
+   * that began after several line breaks.
+   */
+  boolean endsAt(char[] chars, int from, int last) {
+    for (int position = 0; position < LENGTH; position++) {
+      int at = last - LENGTH + 1 + position;
+      if (!sets[position][at < from ? '\n' : Math.min(chars[at], NON_ASCII)]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   boolean allows(int position, int symbol) {
     return sets[position][symbol];
   }

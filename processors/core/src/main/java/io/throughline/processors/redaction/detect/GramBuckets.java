@@ -1,6 +1,7 @@
 package io.throughline.processors.redaction.detect;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
@@ -11,29 +12,55 @@ import java.util.function.Function;
  */
 final class GramBuckets {
 
-  private final List<List<Gram>> buckets = new ArrayList<>();
-  private final List<Integer> owners = new ArrayList<>();
+  /** A gram lets a line through the {@link Sieve}: any, one of some digits, or of a long token. */
+  static final int ALONE = 1;
 
-  /**
-   * Equal grams share a bucket. {@code owner} stands for those who ask for the gram; others' are
-   * united last.
-   */
-  void add(Gram gram, int owner) {
-    for (int i = 0; i < buckets.size(); i++) {
-      if (buckets.get(i).contains(gram)) {
-        owners.set(i, -1 - i);
-        return;
+  static final int BESIDE_DIGITS = 2;
+  static final int BESIDE_TOKEN = 4;
+
+  /** A gram, who asks for it, and where it counts in the sieve. */
+  static final class Asked {
+    final Gram gram;
+    final BitSet by = new BitSet();
+    private int where;
+
+    /** Makes the gram count where one of the bits says. */
+    void count(int where) {
+      this.where |= where;
+    }
+
+    boolean counts(int where) {
+      return (this.where & where) != 0;
+    }
+
+    private Asked(Gram gram) {
+      this.gram = gram;
+    }
+  }
+
+  private final List<List<Asked>> buckets = new ArrayList<>();
+
+  /** Equal grams are one. {@code by} stands for who asks; others' are united last. */
+  Asked add(Gram gram, int by) {
+    for (List<Asked> bucket : buckets) {
+      for (Asked asked : bucket) {
+        if (asked.gram.equals(gram)) {
+          asked.by.set(by);
+          return asked;
+        }
       }
     }
-    buckets.add(new ArrayList<>(List.of(gram)));
-    owners.add(owner);
+    Asked asked = new Asked(gram);
+    asked.by.set(by);
+    buckets.add(new ArrayList<>(List.of(asked)));
+    return asked;
   }
 
   int count() {
     return buckets.size();
   }
 
-  List<Gram> bucket(int index) {
+  List<Asked> bucket(int index) {
     return buckets.get(index);
   }
 
@@ -46,7 +73,7 @@ final class GramBuckets {
     List<SampleSets> sets = new ArrayList<>();
     List<Integer> order = new ArrayList<>();
     for (int i = 0; i < n; i++) {
-      sets.add(newSets.apply(buckets.get(i).get(0)));
+      sets.add(newSets.apply(buckets.get(i).get(0).gram));
       order.add(i);
     }
     order.sort(Comparator.comparingDouble(i -> -sets.get(i).passed()));
@@ -56,7 +83,8 @@ final class GramBuckets {
       double least = Double.MAX_VALUE;
       for (int j = 0; j < most; j++) {
         int other = order.get(j);
-        boolean sameOwner = owners.get(from).equals(owners.get(other));
+        BitSet asking = buckets.get(from).get(0).by;
+        boolean sameOwner = asking.equals(buckets.get(other).get(0).by);
         double harm = sets.get(other).harmOf(sets.get(from), sameOwner);
         if (harm < least) {
           least = harm;
@@ -68,18 +96,5 @@ final class GramBuckets {
       buckets.get(from).clear();
     }
     buckets.removeIf(List::isEmpty);
-  }
-
-  /** The buckets of {@code grams} as bits; ask after {@link #unite}. */
-  long mask(List<Gram> grams) {
-    long mask = 0;
-    for (int bit = 0; bit < buckets.size(); bit++) {
-      for (Gram gram : grams) {
-        if (buckets.get(bit).contains(gram)) {
-          mask |= 1L << bit;
-        }
-      }
-    }
-    return mask;
   }
 }

@@ -1,5 +1,6 @@
 package io.throughline.processors.redaction.detect;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -13,8 +14,9 @@ import java.util.List;
  * a bucket is hit when its bit survives the AND of four tables over four neighbouring characters.
  * Nothing but two ANDs depends on the character before, so the processor overlaps them, and the
  * cost does not depend on the number of detectors. Beyond 63 buckets grams share one (their sets
- * are united): more lines come through, never fewer. The highest bit stands for a digit; from a
- * word of digits their number is counted, and the tokens around them are measured.
+ * are united); where such a bucket is hit, its grams are compared one by one, so that only those
+ * are told who ask for what is there. The highest bit stands for a digit; from a word of digits
+ * their number is counted, and the tokens around them are measured.
  *
  * <p>The idea is that of bucketed multi-literal search as in Hyperscan's FDR and Teddy (Wang et
  * al., NSDI 2019), without SIMD. Cost: see {@code DetectorSetBenchmark}.
@@ -36,21 +38,65 @@ final class Prefilter {
   /** Four words a character: the buckets that allow it as first, second, third, fourth. */
   private final long[] table = new long[Gram.ALPHABET * Gram.LENGTH];
 
+  private final GramBuckets.Asked[][] buckets;
+
+  /** The buckets of more than one gram. */
+  private final long shared;
+
+  /** For each bucket and gram, the bits of those who ask for it. */
+  private final long[][][] askers;
+
+  /** Words of these bits. */
+  private final int width;
+
+  /** For each set of places where a gram may count in the sieve, the buckets that hold such. */
+  private final long[] counting = new long[8];
+
   /** What one pass over a line saw. */
   static final class Marks {
-    long hits;
+
+    /** Where the line that the {@link Sieve} let through begins and ends. */
+    int from;
+
+    int to;
+
     int digits;
 
     /** A run of thirteen letters, digits, underscores and dashes that holds a digit. */
     boolean longToken;
 
+    /** A bit for each number under which a gram was added that is there. */
+    private long[] asked = {0};
+
     private int measured;
 
-    void clear() {
-      hits = 0;
+    private void clear(int width) {
+      if (asked.length < width) {
+        asked = new long[width];
+      } else {
+        Arrays.fill(asked, 0);
+      }
       digits = 0;
+      clearToken();
+    }
+
+    void clearToken() {
       longToken = false;
       measured = 0;
+    }
+
+    /** Whether a gram is there that was added under this number. */
+    boolean holds(int by) {
+      return (asked[by >> 6] & (1L << by)) != 0;
+    }
+
+    /** Whether any gram is there. */
+    boolean holdsAny() {
+      long any = 0;
+      for (long word : asked) {
+        any |= word;
+      }
+      return any != 0;
     }
 
     /** Measures the run around each digit, the highest bit being the one at {@code block}. */
@@ -85,20 +131,36 @@ final class Prefilter {
     }
   }
 
-  Prefilter(GramBuckets grams) {
-    for (int bit = 0; bit < grams.count(); bit++) {
-      fill(bit, grams.bucket(bit));
+  /** {@code grams} ask under numbers below {@code numbers}. */
+  Prefilter(GramBuckets grams, int numbers) {
+    width = (numbers + Long.SIZE - 1) / Long.SIZE;
+    int count = grams.count();
+    buckets = new GramBuckets.Asked[count][];
+    askers = new long[count][][];
+    long more = 0;
+    for (int bit = 0; bit < count; bit++) {
+      List<GramBuckets.Asked> bucket = grams.bucket(bit);
+      buckets[bit] = bucket.toArray(new GramBuckets.Asked[0]);
+      askers[bit] = new long[bucket.size()][];
+      for (int i = 0; i < bucket.size(); i++) {
+        GramBuckets.Asked asked = bucket.get(i);
+        fill(bit, asked.gram);
+        askers[bit][i] = Arrays.copyOf(asked.by.toLongArray(), width);
+        for (int where = 0; where < counting.length; where++) {
+          counting[where] |= asked.counts(where) ? 1L << bit : 0;
+        }
+      }
+      more |= bucket.size() > 1 ? 1L << bit : 0;
     }
-    fill(DIGIT, List.of(Gram.parse("\\d")));
+    shared = more;
+    fill(DIGIT, Gram.parse("\\d"));
   }
 
-  private void fill(int bit, List<Gram> grams) {
+  private void fill(int bit, Gram gram) {
     for (int position = 0; position < Gram.LENGTH; position++) {
-      for (Gram gram : grams) {
-        for (int symbol = 0; symbol < Gram.ALPHABET; symbol++) {
-          if (gram.allows(position, symbol)) {
-            table[symbol * Gram.LENGTH + position] |= 1L << bit;
-          }
+      for (int symbol = 0; symbol < Gram.ALPHABET; symbol++) {
+        if (gram.allows(position, symbol)) {
+          table[symbol * Gram.LENGTH + position] |= 1L << bit;
         }
       }
     }
@@ -112,7 +174,7 @@ final class Prefilter {
     long second = first & words[('\n' << 2) + 1];
     long third = second & words[('\n' << 2) + 2];
     long hits = 0;
-    marks.clear();
+    marks.clear(width);
     int i = from;
     while (i < to) {
       int block = i;
@@ -126,6 +188,9 @@ final class Prefilter {
         third = second & words[at + 2];
         second = first & words[at + 1];
         first = words[at];
+        if ((hit & shared) != 0) {
+          tellApart(chars, from, i, hit & shared, marks);
+        }
       }
       if (digits != 0) {
         marks.digits += Long.bitCount(digits);
@@ -134,14 +199,35 @@ final class Prefilter {
         }
       }
     }
-    marks.hits = hits & ALL_BUCKETS;
+    for (long left = hits & ALL_BUCKETS & ~shared; left != 0; left &= left - 1) {
+      mark(askers[Long.numberOfTrailingZeros(left)][0], marks);
+    }
+  }
+
+  /** Marks who asks for those grams of {@code hit} buckets that end at {@code last}. */
+  private void tellApart(char[] chars, int from, int last, long hit, Marks marks) {
+    for (long left = hit; left != 0; left &= left - 1) {
+      int bucket = Long.numberOfTrailingZeros(left);
+      for (int i = 0; i < buckets[bucket].length; i++) {
+        if (buckets[bucket][i].gram.endsAt(chars, from, last)) {
+          mark(askers[bucket][i], marks);
+        }
+      }
+    }
+  }
+
+  private static void mark(long[] by, Marks marks) {
+    for (int i = 0; i < by.length; i++) {
+      marks.asked[i] |= by[i];
+    }
   }
 
   /**
-   * The buckets hit in the line from {@code from} to {@code to} by grams that hold one of the eight
-   * characters at {@code word}. Allocates nothing.
+   * Whether one of the grams that count {@code where} holds one of the eight characters at {@code
+   * word} in the line from {@code from} to {@code to}. Allocates nothing.
    */
-  long hits(char[] chars, int from, int to, int word) {
+  boolean letsThrough(char[] chars, int from, int to, int word, int where) {
+    long wanted = counting[where];
     int start = word - Gram.LENGTH + 1;
     int end = Math.min(to, word + Long.BYTES + 1);
     long[] words = table;
@@ -150,14 +236,27 @@ final class Prefilter {
     long first = any;
     long second = any & words[('\n' << 2) + 1];
     long third = second & words[('\n' << 2) + 2];
-    long hits = 0;
     for (int i = Math.max(from, start); i < end; i++) {
       int at = Math.min(chars[i], Gram.NON_ASCII) << 2;
-      hits |= third & words[at + 3];
+      long hit = third & words[at + 3] & wanted;
       third = second & words[at + 2];
       second = first & words[at + 1];
       first = words[at];
+      if (hit != 0 && letsThrough(chars, from, i, hit, where)) {
+        return true;
+      }
     }
-    return hits & ALL_BUCKETS;
+    return false;
+  }
+
+  private boolean letsThrough(char[] chars, int from, int last, long hit, int where) {
+    for (long left = hit; left != 0; left &= left - 1) {
+      for (GramBuckets.Asked asked : buckets[Long.numberOfTrailingZeros(left)]) {
+        if (asked.counts(where) && asked.gram.endsAt(chars, from, last)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 }

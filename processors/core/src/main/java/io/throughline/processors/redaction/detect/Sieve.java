@@ -3,21 +3,23 @@ package io.throughline.processors.redaction.detect;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A coarser and quicker {@link Prefilter} for text in one byte a character: says that a line holds
- * none of the grams, or that it may.
+ * A coarser and quicker {@link Prefilter} for text in one byte a character: finds the lines that
+ * may hold one of the grams, many digits or a long token, in one walk over the whole text.
  *
- * <p>Structure: the line is cut into pairs of characters from its beginning, and a table maps each
- * pair to two sets of buckets: those it may open and those it may close. A bucket is hit when a
- * pair may open it and the next one closes it. A gram of four characters begins either with a pair
- * or one character late; so it is entered twice, as it stands and shifted by one, without the
- * character that falls off ({@link Gram#shifted}). One look into a table serves two characters, and
- * no look waits for another. Digits are counted eight characters at a time.
+ * <p>Structure: the text is cut into pairs of characters, and a table maps each pair to two sets of
+ * buckets: those it may open and those it may close. A bucket is hit when a pair may open it and
+ * the next one closes it. A gram of four characters begins either with a pair or one character
+ * late; so it is entered twice, as it stands and shifted by one, without the character that falls
+ * off ({@link Gram#shifted}). One look into a table serves two characters, and no look waits for
+ * another. A line break is a gram, too: where it is hit the line before is judged, so a line costs
+ * one branch more than its characters. Digits are counted eight characters at a time.
  *
  * <p>Cost: less than half of the {@link Prefilter}'s per character, see {@code
- * DetectorSetBenchmark}. In a line that falls through, that one tells which grams it holds.
+ * DetectorSetBenchmark}. Of a line that is found, that one tells which grams it holds.
  */
 final class Sieve {
 
@@ -27,10 +29,13 @@ final class Sieve {
   /** Bytes that must be readable after the last line. */
   static final int SLACK = Long.BYTES;
 
-  private static final int BUCKETS = 64;
+  private static final int BUCKETS = 63;
 
-  /** At most so many of them for grams that count in lines of digits only. */
-  private static final int BESIDE_DIGITS = 16;
+  /** At most so many of them for grams that count in lines of digits only, or of long tokens. */
+  private static final int BESIDE = 14;
+
+  /** The bucket of line breaks. */
+  private static final long LINE_BREAK = 1L << 63;
 
   private static final long FIRSTS = 0x007F_007F_007F_007FL;
   private static final long SECONDS = 0x7F00_7F00_7F00_7F00L;
@@ -44,6 +49,8 @@ final class Sieve {
   /** Brings all above nine to the high bit. */
   private static final long ABOVE_NINE = 0x7676_7676_7676_7676L;
 
+  private static final long BREAKS = 0x0A0A_0A0A_0A0A_0A0AL;
+
   /** As if the line began after several line breaks. */
   private static final int LINE_BREAKS = place('\n', '\n');
 
@@ -52,49 +59,70 @@ final class Sieve {
 
   private final Prefilter prefilter;
   private final int digitsBeside;
+  private final int digitsAlone;
 
-  /** The buckets of those grams that count alone, and what they are to the prefilter. */
+  /** The buckets of those grams that count alone, beside digits, and beside a long token. */
   private final long alone;
 
-  private final long aloneExactly;
-  private final long allExactly;
+  private final long besideDigits;
+  private final long besideToken;
 
   /**
-   * Of {@code grams} those {@code besideDigits} count only in a line of at least {@code
-   * digitsBeside} digits. {@code exact} has the buckets of {@code prefilter}.
+   * A line is found that holds one of the grams of {@code buckets} that count in any line, or one
+   * that counts beside {@code digitsBeside} digits and so many of them, or one that counts beside a
+   * long token and such, or {@code digitsAlone} digits, or a character outside ASCII.
    */
-  Sieve(
-      List<Gram> grams,
-      List<Gram> besideDigits,
-      int digitsBeside,
-      Prefilter prefilter,
-      GramBuckets exact) {
+  Sieve(GramBuckets buckets, int digitsBeside, int digitsAlone, Prefilter prefilter) {
     this.prefilter = prefilter;
     this.digitsBeside = digitsBeside;
-    aloneExactly = exact.mask(grams);
-    allExactly = aloneExactly | exact.mask(besideDigits);
-    int free = fill(besideDigits, 0, BESIDE_DIGITS);
-    fill(grams, free, BUCKETS);
-    alone = free == BUCKETS ? 0 : -1L << free;
+    this.digitsAlone = digitsAlone;
+    List<Gram> grams = new ArrayList<>();
+    List<Gram> digitGrams = new ArrayList<>();
+    List<Gram> tokenGrams = new ArrayList<>();
+    for (int i = 0; i < buckets.count(); i++) {
+      for (GramBuckets.Asked asked : buckets.bucket(i)) {
+        if (asked.counts(GramBuckets.ALONE)) {
+          grams.add(asked.gram);
+          continue;
+        }
+        if (asked.counts(GramBuckets.BESIDE_DIGITS)) {
+          digitGrams.add(asked.gram);
+        }
+        if (asked.counts(GramBuckets.BESIDE_TOKEN)) {
+          tokenGrams.add(asked.gram);
+        }
+      }
+    }
+    int digitsEnd = fill(digitGrams, 0, BESIDE);
+    int tokensEnd = fill(tokenGrams, digitsEnd, digitsEnd + BESIDE);
+    int end = fill(grams, tokensEnd, BUCKETS);
+    besideDigits = (1L << digitsEnd) - 1;
+    besideToken = ((1L << tokensEnd) - 1) ^ besideDigits;
+    alone = ((1L << end) - 1) ^ besideDigits ^ besideToken;
+    Gram lineBreak = Gram.parse("\\\n");
+    fill(lineBreak, 0, 0, LINE_BREAK);
+    fill(lineBreak, 2, 1, LINE_BREAK);
+    fill(lineBreak.shifted(), 0, 0, LINE_BREAK);
+    fill(lineBreak.shifted(), 2, 1, LINE_BREAK);
   }
 
   /** Fills the buckets from one number to another; returns the next one after those needed. */
   private int fill(List<Gram> grams, int from, int to) {
-    GramBuckets buckets = new GramBuckets();
+    GramBuckets united = new GramBuckets();
     for (Gram gram : grams) {
       if (gram.isAscii()) {
-        buckets.add(gram, 0);
-        buckets.add(gram.shifted(), 0);
+        united.add(gram, 0);
+        united.add(gram.shifted(), 0);
       }
     }
-    buckets.unite(to - from, SampleSets::ofPairs);
-    for (int i = 0; i < buckets.count(); i++) {
-      for (Gram gram : buckets.bucket(i)) {
-        fill(gram, 0, 0, 1L << (from + i));
-        fill(gram, 2, 1, 1L << (from + i));
+    united.unite(to - from, SampleSets::ofPairs);
+    for (int i = 0; i < united.count(); i++) {
+      for (GramBuckets.Asked asked : united.bucket(i)) {
+        fill(asked.gram, 0, 0, 1L << (from + i));
+        fill(asked.gram, 2, 1, 1L << (from + i));
       }
     }
-    return from + buckets.count();
+    return from + united.count();
   }
 
   private static int place(int first, int second) {
@@ -114,50 +142,87 @@ final class Sieve {
   }
 
   /**
-   * False if none of the grams is there; {@code marks} then tell of digits and long tokens. {@code
-   * bytes} and {@code chars} hold the same text. Allocates nothing.
+   * Whether one of the lines from {@code from} on may hold something; {@code marks} then say where
+   * the first of them begins and ends. {@code bytes} and {@code chars} hold the same text.
+   * Allocates nothing.
    */
-  boolean scan(byte[] bytes, char[] chars, int from, int to, Prefilter.Marks marks) {
+  boolean findLine(byte[] bytes, char[] chars, int from, int to, Prefilter.Marks marks) {
     long[] table = pairs;
     long open = table[LINE_BREAKS];
     long hits = 0;
     long seen = 0;
     int digits = 0;
-    // Nothing here but looks and counts, so that the processor does several words at a time.
+    int start = from;
     for (int i = from; i < to; i += Long.BYTES) {
       long word = word(bytes, i, to);
-      seen |= word;
       long places = (word & FIRSTS) << 1 | (word & SECONDS);
       int place = (int) places & PLACE;
-      hits |= open & table[place + 1];
+      long hit = open & table[place + 1];
       open = table[place];
       place = (int) (places >>> 16) & PLACE;
-      hits |= open & table[place + 1];
+      hit |= open & table[place + 1];
       open = table[place];
       place = (int) (places >>> 32) & PLACE;
-      hits |= open & table[place + 1];
+      hit |= open & table[place + 1];
       open = table[place];
       place = (int) (places >>> 48) & PLACE;
-      hits |= open & table[place + 1];
+      hit |= open & table[place + 1];
       open = table[place];
-      digits += Long.bitCount(digits(word));
+      hits |= hit;
+      seen |= word;
+      long digitBits = digits(word);
+      if (hit < 0) {
+        for (long breaks = lineBreaks(word); breaks != 0; breaks &= breaks - 1) {
+          int bit = Long.numberOfTrailingZeros(breaks);
+          int end = i + (bit >>> 3);
+          long before = digitBits & ((1L << bit) - 1);
+          if (mayHold(
+              bytes, chars, start, end, hits, seen, digits + Long.bitCount(before), marks)) {
+            return true;
+          }
+          start = end + 1;
+          hits = hit;
+          seen = word;
+          digits = 0;
+          digitBits ^= before;
+        }
+      }
+      digits += Long.bitCount(digitBits);
     }
-    marks.clear();
-    marks.digits = digits;
-    boolean all = digits >= digitsBeside;
-    long counting = all ? hits : hits & alone;
-    if ((seen & HIGH_BITS) != 0
-        || (counting != 0 && holdsGram(bytes, chars, from, to, all ? allExactly : aloneExactly))) {
-      return true;
-    }
-    if (digits != 0) {
-      lookForLongToken(bytes, chars, from, to, marks);
-    }
-    return false;
+    return mayHold(bytes, chars, start, to, hits, seen, digits, marks);
   }
 
-  /** Looks closer where a bucket is hit. */
-  private boolean holdsGram(byte[] bytes, char[] chars, int from, int to, long wanted) {
+  /** Judges a line by the buckets hit, all its characters in one, and the number of its digits. */
+  private boolean mayHold(
+      byte[] bytes,
+      char[] chars,
+      int from,
+      int to,
+      long hits,
+      long seen,
+      int digits,
+      Prefilter.Marks marks) {
+    marks.from = from;
+    marks.to = to;
+    if (digits >= digitsAlone || (seen & HIGH_BITS) != 0) {
+      return true;
+    }
+    int where = GramBuckets.ALONE;
+    long counting = alone;
+    if (digits >= digitsBeside) {
+      where |= GramBuckets.BESIDE_DIGITS;
+      counting |= besideDigits;
+    }
+    if (digits > 0 && (hits & besideToken) != 0 && holdsLongToken(bytes, chars, from, to, marks)) {
+      where |= GramBuckets.BESIDE_TOKEN;
+      counting |= besideToken;
+    }
+    return (hits & counting) != 0 && holdsGram(bytes, chars, from, to, counting, where);
+  }
+
+  /** Looks closer where a bucket that counts is hit; pairs are cut anew from the line on. */
+  private boolean holdsGram(
+      byte[] bytes, char[] chars, int from, int to, long counting, int where) {
     long[] table = pairs;
     long open = table[LINE_BREAKS];
     for (int i = from; i < to; i += Long.BYTES) {
@@ -175,25 +240,32 @@ final class Sieve {
       place = (int) (places >>> 48) & PLACE;
       hits |= open & table[place + 1];
       open = table[place];
-      if (hits != 0 && (prefilter.hits(chars, from, to, i) & wanted) != 0) {
+      if ((hits & counting) != 0 && prefilter.letsThrough(chars, from, to, i, where)) {
         return true;
       }
     }
     return false;
   }
 
-  private static void lookForLongToken(
+  private static boolean holdsLongToken(
       byte[] bytes, char[] chars, int from, int to, Prefilter.Marks marks) {
+    marks.clearToken();
     for (int i = from; i < to && !marks.longToken; i += Long.BYTES) {
       for (long left = digits(word(bytes, i, to)); left != 0; left &= left - 1) {
         marks.measure(chars, from, to, i + (Long.numberOfTrailingZeros(left) >>> 3));
       }
     }
+    return marks.longToken;
+  }
+
+  /** Eight characters. */
+  static long word(byte[] bytes, int at) {
+    return (long) WORDS.get(bytes, at);
   }
 
   /** Eight characters; NUL where the line has ended. */
   private static long word(byte[] bytes, int at, int to) {
-    long word = (long) WORDS.get(bytes, at);
+    long word = word(bytes, at);
     return to - at < Long.BYTES ? word & ((1L << ((to - at) << 3)) - 1) : word;
   }
 
@@ -201,5 +273,11 @@ final class Sieve {
   private static long digits(long word) {
     long value = word ^ ZEROS;
     return ~((value + ABOVE_NINE) | value) & HIGH_BITS;
+  }
+
+  /** The high bit of each byte that holds a line break. */
+  private static long lineBreaks(long word) {
+    long value = word ^ BREAKS;
+    return ~(((value & ~HIGH_BITS) + ~HIGH_BITS) | value) & HIGH_BITS;
   }
 }

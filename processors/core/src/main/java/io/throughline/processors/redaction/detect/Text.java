@@ -6,7 +6,6 @@ import java.nio.charset.CharsetEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The line a {@link Detector} reads. {@link #charAt} counts steps and ends a detector that takes
@@ -21,19 +20,23 @@ public final class Text implements CharSequence {
 
   private static final int STEPS_ALWAYS = 4096;
 
+  /** Characters at each end that tell values apart. */
+  private static final int EDGE = 32;
+
   /** Scratch memory beyond this is given back after use. */
   private static final int KEPT = 1 << 16;
 
   /** The whole value; the text is a part of it. */
   private char[] chars = new char[256];
 
-  /** The same in one byte a character, if it is {@link #narrow}, and some room after it. */
+  /** The same in one byte a character, if it is narrow, and some zeros after it. */
   private byte[] bytes = new byte[chars.length + Sieve.SLACK];
 
   private CharBuffer charBuffer = CharBuffer.wrap(chars);
   private ByteBuffer byteBuffer = ByteBuffer.wrap(bytes);
   private final CharsetEncoder latin1 = StandardCharsets.ISO_8859_1.newEncoder();
 
+  private boolean narrow;
   private int offset;
   private int length;
   private long steps;
@@ -58,6 +61,7 @@ public final class Text implements CharSequence {
   void load(String value, KeyContext key) {
     ensure(value.length());
     value.getChars(0, value.length(), chars, 0);
+    narrow(value.length());
     this.key = key;
     telling.clear(value.length());
   }
@@ -77,18 +81,45 @@ public final class Text implements CharSequence {
     }
   }
 
-  /**
-   * The first {@code size} characters of the value in one byte each, or null if there is one that
-   * does not fit. The encoder is the one way to both that copies many characters at a time.
-   */
-  byte @Nullable [] narrow(int size) {
+  /** The encoder is the one way from a string to bytes that copies many characters at a time. */
+  private void narrow(int size) {
     if (bytes.length < chars.length + Sieve.SLACK || bytes.length > KEPT + Sieve.SLACK) {
       bytes = new byte[chars.length + Sieve.SLACK];
       byteBuffer = ByteBuffer.wrap(bytes);
     }
     charBuffer.limit(size).position(0);
     byteBuffer.clear();
-    return latin1.reset().encode(charBuffer, byteBuffer, true).isUnderflow() ? bytes : null;
+    narrow = latin1.reset().encode(charBuffer, byteBuffer, true).isUnderflow();
+    Arrays.fill(bytes, size, size + Sieve.SLACK, (byte) 0);
+  }
+
+  /** Whether each character of the value fits one byte. */
+  boolean isNarrow() {
+    return narrow;
+  }
+
+  /** The value in one byte a character, if it is narrow. */
+  byte[] bytes() {
+    return bytes;
+  }
+
+  /**
+   * A hash of what differs most between values that are alike, such as a message before its trace:
+   * their edges.
+   */
+  int trait(String value) {
+    if (!narrow) {
+      return value.hashCode();
+    }
+    int size = value.length();
+    long hash = size;
+    for (int i = 0; i < Math.min(EDGE, size); i += Long.BYTES) {
+      hash = (hash ^ Sieve.word(bytes, i)) * 0x9E3779B97F4A7C15L;
+    }
+    for (int i = Math.max(EDGE, size - EDGE); i < size; i += Long.BYTES) {
+      hash = (hash ^ Sieve.word(bytes, i)) * 0x9E3779B97F4A7C15L;
+    }
+    return Long.hashCode(hash);
   }
 
   /** Makes the text the part of the value between two places. */

@@ -66,6 +66,7 @@ final class TokenTable {
    */
   TokenTable(String entries) {
     tokens.add(new Token[0]);
+    List<String> ownPatterns = new ArrayList<>();
     List<String> patterns = new ArrayList<>();
     for (String line : entries.split(",", -1)) {
       String[] part = line.strip().split(" ", -1);
@@ -93,20 +94,24 @@ final class TokenTable {
               own,
               prefix.chars().anyMatch(Character::isDigit),
               prefix.length() > 6 || prefix.endsWith("_") || prefix.endsWith("-")));
-      if (own) {
-        patterns.add(pattern(prefix));
-      }
+      (own ? ownPatterns : patterns).add(pattern(prefix, alphabet));
     }
-    gate = Gate.longToken().or(patterns.toArray(new String[0]));
+    gate =
+        Gate.besideLongToken(patterns.toArray(new String[0]))
+            .or(ownPatterns.toArray(new String[0]));
   }
 
-  /** The first four characters, each in this case alone. */
-  private static String pattern(String prefix) {
+  /** The first characters, each in this case alone; after two of them one of the alphabet. */
+  private static String pattern(String prefix, int alphabet) {
+    int known = Math.min(prefix.length(), Gram.LENGTH - 1);
     StringBuilder gram = new StringBuilder("\\b");
-    for (int i = 0; i < Math.min(prefix.length(), Gram.LENGTH - 1); i++) {
+    for (int i = 0; i < known; i++) {
       // AP0 to APF share a sequence.
       boolean hex = i == 2 && prefix.startsWith("AP");
       gram.append(hex ? "\\h" : "\\=" + prefix.charAt(i));
+    }
+    if (known < Gram.LENGTH - 1) {
+      gram.append(alphabet == HEX ? "\\h" : (alphabet & (ALNUM | LOWER)) != 0 ? "\\w" : "\\t");
     }
     return gram.toString();
   }

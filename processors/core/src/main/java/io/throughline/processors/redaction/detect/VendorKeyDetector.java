@@ -92,7 +92,7 @@ final class VendorKeyDetector extends CompositeDetector {
 
     @Override
     public Gate gate() {
-      return Gate.longToken().and("\\b\\=M\\t\\t", "\\b\\=N\\t\\t", "\\b\\=O\\t\\t");
+      return Gate.besideLongToken("\\b\\=M\\t\\t", "\\b\\=N\\t\\t", "\\b\\=O\\t\\t");
     }
 
     @Override

@@ -13,52 +13,61 @@ class CleanTextsTest {
 
   private final CleanTexts texts = new CleanTexts();
 
+  private void add(String text, KeyContext key) {
+    int trait = Text.of(text, key).trait(text);
+    texts.add(CleanTexts.place(text, key), text, key, trait);
+  }
+
+  private boolean holds(String text, KeyContext key) {
+    return texts.holds(CleanTexts.place(text, key), text, key);
+  }
+
   @Test
   void holds_addedTwice_isTrueForEqualTextAndThatKeyOnly() {
-    texts.add("db.internal", KEY);
-    assertThat(texts.holds("db.internal", KEY)).isFalse();
-    texts.add("db.internal", KEY);
+    add("db.internal", KEY);
+    assertThat(holds("db.internal", KEY)).isFalse();
+    add("db.internal", KEY);
 
-    assertThat(texts.holds(new String("db.internal"), KEY)).isTrue();
-    assertThat(texts.holds("db.internal", KeyContext.NONE)).isFalse();
-    assertThat(texts.holds("db.internal", KeyContext.of("server.address"))).isFalse();
+    assertThat(holds(new String("db.internal"), KEY)).isTrue();
+    assertThat(holds("db.internal", KeyContext.NONE)).isFalse();
+    assertThat(holds("db.internal", KeyContext.of("server.address"))).isFalse();
   }
 
   @Test
   void holds_aTextThatDiffersBetweenTheSamples_isFalse() {
     String known = "a".repeat(800);
-    texts.add(known, KEY);
-    texts.add(known, KEY);
+    add(known, KEY);
+    add(known, KEY);
 
     for (int i = 0; i < known.length(); i++) {
       String other = known.substring(0, i) + "4" + known.substring(i + 1);
-      assertThat(texts.holds(other, KEY)).as("place %d", i).isFalse();
+      assertThat(holds(other, KEY)).as("place %d", i).isFalse();
     }
-    assertThat(texts.holds(known, KEY)).isTrue();
+    assertThat(holds(known, KEY)).isTrue();
   }
 
   @Test
   void holds_manyIdsOnceEach_keepsWhatWasKnown() {
-    texts.add("orders", KEY);
-    texts.add("orders", KEY);
+    add("orders", KEY);
+    add("orders", KEY);
     Random random = new Random(7);
     for (int i = 0; i < 100_000; i++) {
-      texts.add(new UUID(random.nextLong(), random.nextLong()).toString(), KEY);
+      add(new UUID(random.nextLong(), random.nextLong()).toString(), KEY);
     }
 
-    assertThat(texts.holds("orders", KEY)).isTrue();
+    assertThat(holds("orders", KEY)).isTrue();
   }
 
   @Test
   void holds_aTextOverTheBound_isFalse() {
     String most = "x".repeat(CleanTexts.MAX_LENGTH);
     for (int i = 0; i < 2; i++) {
-      texts.add(most, KEY);
-      texts.add(most + "x", KEY);
+      add(most, KEY);
+      add(most + "x", KEY);
     }
 
-    assertThat(texts.holds(most, KEY)).isTrue();
-    assertThat(texts.holds(most + "x", KEY)).isFalse();
+    assertThat(holds(most, KEY)).isTrue();
+    assertThat(holds(most + "x", KEY)).isFalse();
   }
 
   @Test
