@@ -12,6 +12,12 @@ final class CardDetector implements Detector {
   private static final int LONGEST = 19;
   private static final int LONG = 17;
 
+  /** Shorter ones are few, and the numbers of goods have as many digits. */
+  private static final int USUAL = 15;
+
+  /** With so many groups of four beside it, and some on both sides, it is one of a list. */
+  private static final int LIST = 3;
+
   @Override
   public String name() {
     return "card";
@@ -40,6 +46,9 @@ final class CardDetector implements Detector {
       lead /= 10;
     }
     boolean told = key.isAbout(Topics.CARD);
+    if (!told && length < USUAL && key.isAbout(Topics.MEASURE)) {
+      return false;
+    }
     return (CardIssuers.issues((int) lead, length)
             || (told && CardIssuers.issuesRarely((int) lead, length)))
         && (told || Checks.luhn(value));
@@ -49,6 +58,7 @@ final class CardDetector implements Detector {
   public void detect(Text text, FindingSink sink) {
     DigitGroups groups = text.groups();
     int group = 0;
+    int free = 0;
     while (group < groups.count()) {
       int exponent = exponentForm(text, groups, group);
       if (exponent > 0) {
@@ -57,9 +67,12 @@ final class CardDetector implements Detector {
         continue;
       }
       int last = longestCard(text, groups, group);
-      if (last >= 0 && opensCard(text, groups.start(group))) {
+      if (last >= 0
+          && opensCard(text, groups.start(group))
+          && !isInList(text, groups, free, group, last)) {
         sink.found(groups.start(group), groups.end(last));
         group = last;
+        free = last + 1;
       }
       group++;
     }
@@ -188,11 +201,44 @@ final class CardDetector implements Detector {
             || (last <= first + 2 && second == 3 && groups.length(last) == 3));
   }
 
+  /**
+   * Whether the groups from {@code first} to {@code last} are some of a longer list: "5 10 25 50 75
+   * 100", "1024 2048 4096 …". Those before {@code free} belong to another card.
+   */
+  private static boolean isInList(Text text, DigitGroups groups, int free, int first, int last) {
+    if (first == last || text.tells(Topics.CARD, groups.start(first), groups.end(last))) {
+      return false;
+    }
+    boolean fours = groups.length(first) == 4;
+    char separator = text.charAt(groups.end(first));
+    int before = first;
+    while (before > free
+        && first - before < LIST
+        && goesOn(text, groups, before, separator)
+        && (!fours || groups.length(before - 1) == 4)) {
+      before--;
+    }
+    int after = last;
+    while (after + 1 < groups.count()
+        && after - last < LIST
+        && goesOn(text, groups, after + 1, separator)
+        && (!fours || groups.length(after + 1) == 4)) {
+      after++;
+    }
+    int beside = first - before + after - last;
+    return fours ? before < first && after > last && beside >= LIST : beside > 0;
+  }
+
+  private static boolean goesOn(Text text, DigitGroups groups, int group, char separator) {
+    return groups.gap(group) == 1 && text.charAt(groups.end(group - 1)) == separator;
+  }
+
   private static boolean opensCard(Text text, int start) {
     char before = text.at(start - 1);
     if (Ascii.isLetterOrDigit(before) || before == '_') {
-      // Glued to its word, as in "visa4111…".
-      return Ascii.isLetter(before) && text.tells(Topics.CARD, start, start);
+      // Glued to its word, as in "visa4111…", or to the sign of a magnetic stripe's first track.
+      return (Ascii.isLetter(before) && text.tells(Topics.CARD, start, start))
+          || (before == 'B' && text.at(start - 2) == '%');
     }
     // The fraction of a decimal number is no card, nor is anything after a longer number's dot.
     return !(before == '.' && Ascii.isDigit(text.at(start - 2)) && text.at(start - 3) != '.')
@@ -224,10 +270,14 @@ final class CardDetector implements Detector {
 
   private static boolean isCard(
       Text text, int start, int end, int total, boolean luhn, boolean issued) {
-    if (luhn && issued && (total < LONG || end - start > total)) {
+    boolean whole = end - start == total;
+    if (luhn && issued && (!whole || (total >= USUAL && total < LONG))) {
       return true;
     }
     boolean told = text.tells(Topics.CARD, start, end);
+    if (luhn && issued && total < USUAL) {
+      return told || !text.tells(Topics.MEASURE, start, end);
+    }
     // Cards in one piece of 17 digits and more are rarer than ids; so are air travel's (UATP).
     boolean rare = issued || (total == 15 && text.charAt(start) == '1');
     if (luhn && rare && !text.tells(Topics.TECHNICAL, start, end)) {

@@ -46,7 +46,7 @@ final class GroupedIds {
           switch (shape.charAt(i)) {
             case 'A' -> Ascii.isLetter(c);
             case '9' -> Ascii.isDigit(c);
-            default -> separator == '\0' ? c == ' ' || c == '-' : c == separator;
+            default -> separator == '\0' ? LetteredIds.isJoint(c) : c == separator;
           };
       if (!fits) {
         return -1;

@@ -26,7 +26,7 @@ final class IbanDetector implements Detector {
     }
   }
 
-  private static final long[] SEPARATORS = Ascii.set(" -._/");
+  private static final long[] SEPARATORS = Ascii.set(" +-._/");
 
   @Override
   public String name() {

@@ -3,6 +3,11 @@ package io.throughline.processors.redaction.detect;
 /** IPv4 and IPv6 addresses, with a prefix length if there is one; version numbers left alone. */
 final class IpDetector implements Detector {
 
+  /** How many words, and characters, before a number may join it to the word for a version. */
+  private static final int VERSION_WORDS = 3;
+
+  private static final int VERSION_REACH = 48;
+
   @Override
   public String name() {
     return "ip";
@@ -117,11 +122,55 @@ final class IpDetector implements Detector {
     if (text.key().isAbout(Topics.IP)) {
       return false;
     }
-    return text.tells(Topics.VERSION, start, start)
+    return text.key().isAbout(Topics.VERSION)
+        || followsVersion(text, start)
         || isProduct(text, start, end)
         || (text.at(end) == '/'
             && text.tells(Topics.TECHNICAL, end, end + 3)
             && isRoute(text, end));
+  }
+
+  /**
+   * "version 1.2.3.4", "version is 1.2.3.4", "version 1.2.3.4 to 1.2.3.5"; but not "no version for
+   * 10.1.2.3", where another word stands between.
+   */
+  private static boolean followsVersion(Text text, int start) {
+    int at = start;
+    for (int word = 0; word < VERSION_WORDS; word++) {
+      int end = at;
+      while (start - end < VERSION_REACH && isBetweenWords(text.at(end - 1))) {
+        end--;
+      }
+      at = end;
+      while (start - at < VERSION_REACH && isVersionChar(text.at(at - 1))) {
+        at--;
+      }
+      if (at == end) {
+        return false;
+      }
+      if (text.isAbout(Topics.VERSION, at, end)) {
+        return true;
+      }
+      boolean joint =
+          v4End(text, at, end) == end
+              || (end - at == 2
+                  && (text.startsWithIgnoringCase("is", at)
+                      || text.startsWithIgnoringCase("to", at)
+                      || text.startsWithIgnoringCase("or", at)))
+              || (end - at == 3 && text.startsWithIgnoringCase("and", at));
+      if (!joint) {
+        return false;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isBetweenWords(char c) {
+    return c > '\0' && c < 128 && c != '\n' && !Ascii.isLetterOrDigit(c) && c != '/';
+  }
+
+  private static boolean isVersionChar(char c) {
+    return Ascii.isLetterOrDigit(c) || c == '.';
   }
 
   /** "Chrome/120.0.0.0", while "localhost/127.0.0.1" is a host with its address. */

@@ -71,7 +71,7 @@ final class LetteredIds {
     int length = end - start;
     char first = text.charAt(start);
     char after = text.at(end);
-    boolean opening = after == ' ' || after == '-';
+    boolean opening = isJoint(after);
     if (opening && length <= 8 && Ascii.isLetter(first) && Ascii.isLetter(text.at(start + 1))) {
       int nino = spacedNino(text, start);
       return nino > 0 || length != 3 ? nino : GroupedIds.codiceFiscale(text, start);
@@ -90,13 +90,19 @@ final class LetteredIds {
     }
     boolean found =
         switch (length) {
-          case 8 -> letters && isNif(text, start, end) && !looksHex(text, start, end);
+          case 8 ->
+              letters
+                  && isNif(text, start, end)
+                  && !looksHex(text, start, end)
+                  && !isSize(text, start, end);
           case 9 ->
               letters
                   && (isNino(text, start)
                       || isNric(text, start)
                       || isNie(text, start, end)
-                      || (isNif(text, start, end) && !looksHex(text, start, end)));
+                      || (isNif(text, start, end)
+                          && !looksHex(text, start, end)
+                          && !isSize(text, start, end)));
           case 10 -> letters && isPan(text, start);
           case 11 -> letters && isHetu(text, start);
           case 12 -> letters && isGermanInsurance(text, start);
@@ -144,6 +150,17 @@ final class LetteredIds {
   private static boolean looksHex(Text text, int start, int end) {
     char last = text.charAt(end - 1);
     return last >= 'a' && last <= 'f' && !text.tells(Topics.NATIONAL_ID, start, end);
+  }
+
+  /** As in the log of a garbage collector: 1234567K->123456K(12345678K). */
+  private static boolean isSize(Text text, int start, int end) {
+    boolean between =
+        (text.at(start - 1) == '(' && Ascii.isLetterOrDigit(text.at(start - 2)))
+            || text.startsWith("->", start - 2)
+            || text.startsWith("->", end);
+    return "KMGB".indexOf(text.charAt(end - 1)) >= 0
+        && (between || text.tells(Topics.MEASURE, start, end))
+        && !text.tells(Topics.NATIONAL_ID, start, end);
   }
 
   static boolean isNif(Text text, int start, int end) {
@@ -247,8 +264,9 @@ final class LetteredIds {
     return found && (written || text.tells(Topics.NATIONAL_ID, start, at + 1)) ? at + 1 : -1;
   }
 
-  private static boolean isJoint(char c) {
-    return c == ' ' || c == '-';
+  /** A blank, as a form or query writes it also, or a dash. */
+  static boolean isJoint(char c) {
+    return c == ' ' || c == '-' || c == '+';
   }
 
   private static boolean isNric(Text text, int start) {

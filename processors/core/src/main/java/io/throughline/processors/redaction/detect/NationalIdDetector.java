@@ -61,18 +61,42 @@ final class NationalIdDetector extends CompositeDetector {
     public void detect(Text text, FindingSink sink) {
       DigitGroups groups = text.groups();
       int group = 0;
+      int free = 0;
       while (group < groups.count()) {
         int last =
             opens(text, groups.start(group), groups.length(group))
                 ? longest(text, groups, group)
                 : -1;
-        if (last >= 0) {
+        if (last >= 0 && !isInList(text, groups, free, group, last)) {
           sink.found(groups.start(group), groups.end(last));
           group = last;
+          free = last + 1;
         }
         group++;
       }
     }
+  }
+
+  /**
+   * Whether the groups from {@code first} to {@code last}, all of one length, are some of a longer
+   * list of such: "120 340 560 780". Those before {@code free} belong to another id.
+   */
+  private static boolean isInList(Text text, DigitGroups groups, int free, int first, int last) {
+    int length = groups.length(first);
+    if (first == last
+        || length != groups.length(last)
+        || text.tells(Topics.NATIONAL_ID, groups.start(first), groups.end(last))) {
+      return false;
+    }
+    char separator = text.charAt(groups.end(first));
+    boolean before = first > free && goesOn(text, groups, first, separator);
+    boolean after = last + 1 < groups.count() && goesOn(text, groups, last + 1, separator);
+    return (before && groups.length(first - 1) == length)
+        || (after && groups.length(last + 1) == length && longest(text, groups, last + 1) < 0);
+  }
+
+  private static boolean goesOn(Text text, DigitGroups groups, int group, char separator) {
+    return groups.gap(group) == 1 && text.charAt(groups.end(group - 1)) == separator;
   }
 
   /** With letters among the digits. */
@@ -85,7 +109,7 @@ final class NationalIdDetector extends CompositeDetector {
 
     @Override
     public Gate gate() {
-      return Gate.grams("\\l\\d", "\\d\\l", "\\l \\d", "\\d\\-\\l").andDigits(4);
+      return Gate.grams("\\l\\d", "\\d\\l", "\\l \\d", "\\d\\-\\l", "\\d\\+\\l").andDigits(4);
     }
 
     @Override
@@ -107,17 +131,23 @@ final class NationalIdDetector extends CompositeDetector {
           && second <= 'z'
           && text.tells(Topics.NATIONAL_ID, start, start);
     }
-    boolean joined = before == '-' || before == '.' || before == '/' || before == '+';
-    return !joined || !Ascii.isLetterOrDigit(text.at(start - 2));
+    char second = text.at(start - 2);
+    boolean joined = before == '-' || before == '.' || before == '+';
+    return before == '/' ? !Ascii.isDigit(second) : !joined || !Ascii.isLetterOrDigit(second);
   }
 
-  private static boolean closes(Text text, int end) {
+  /** A path or another field may go on behind groups, but not behind a number in one piece. */
+  private static boolean closes(Text text, int end, boolean grouped) {
     char after = text.at(end);
     if (Ascii.isLetterOrDigit(after) || after == '_') {
       return false;
     }
-    boolean joined = after == '-' || after == '.' || after == '/' || after == ':' || after == '+';
-    return !joined || !Ascii.isLetterOrDigit(text.at(end + 1));
+    char second = text.at(end + 1);
+    if (after == '/' || after == ':') {
+      return grouped ? !Ascii.isDigit(second) : !Ascii.isLetterOrDigit(second);
+    }
+    boolean joined = after == '-' || after == '.' || after == '+';
+    return !joined || !Ascii.isLetterOrDigit(second);
   }
 
   /** The place in the family, after an Australian Medicare number: 2123 45670 1-2. */
@@ -153,7 +183,8 @@ final class NationalIdDetector extends CompositeDetector {
         value = value * 10 + text.charAt(i) - '0';
       }
       if (total >= SHORTEST
-          && (closes(text, groups.end(group)) || isMember(text, groups.end(group), shape))
+          && (closes(text, groups.end(group), group > first)
+              || isMember(text, groups.end(group), shape))
           && isId(text, groups.start(first), groups.end(group), value, total, shape, separator)) {
         found = group;
       }
@@ -185,10 +216,62 @@ final class NationalIdDetector extends CompositeDetector {
     boolean time =
         (total == 10 && value >= NOW_FROM && value < NOW_TO)
             || (total == 13 && value >= NOW_FROM * 1000 && value < NOW_TO * 1000);
+    return (time || isTechnical(text, start, end)) && !text.tells(Topics.NATIONAL_ID, start, end);
+  }
+
+  private static boolean isTechnical(Text text, int start, int end) {
     char before = text.at(start - 1);
-    char after = text.at(end);
-    boolean inPath = before == '/' || before == '=' || (before == ':' && after == ':');
-    return (time || inPath || text.tells(Topics.TECHNICAL | Topics.BUSINESS, start, end))
-        && !text.tells(Topics.NATIONAL_ID, start, end);
+    if (before == '/' || (before == ':' && text.at(end) == ':')) {
+      return true;
+    }
+    long against = Topics.TECHNICAL | Topics.BUSINESS;
+    int nameEnd = nameEnd(text, start);
+    if (nameEnd < 0) {
+      return before == '=' || text.tells(against, start, start) || isCounted(text, end);
+    }
+    // What is assigned to a name, in JSON or a line of fields, is what the name says it is.
+    boolean prose = text.charAt(nameEnd) == ':';
+    int nameStart = nameEnd;
+    while (nameEnd - nameStart < Topics.LONGEST && isName(text.at(nameStart - 1), prose)) {
+      nameStart--;
+    }
+    return text.key().isAbout(against)
+        || text.isAbout(against, nameStart, nameEnd)
+        || isCounted(text, end);
+  }
+
+  /** The end of the name to which a value that begins at {@code start} is assigned, or -1. */
+  private static int nameEnd(Text text, int start) {
+    int at = start;
+    while (start - at < 3 && isMargin(text.at(at - 1))) {
+      at--;
+    }
+    if (text.at(at - 1) != '=' && text.at(at - 1) != ':') {
+      return -1;
+    }
+    int sign = --at;
+    while (sign - at < 3 && isMargin(text.at(at - 1))) {
+      at--;
+    }
+    return Ascii.isLetterOrDigit(text.at(at - 1)) ? at : -1;
+  }
+
+  private static boolean isMargin(char c) {
+    return c == ' ' || c == '"' || c == '\'' || c == '\\';
+  }
+
+  private static boolean isName(char c, boolean prose) {
+    return Ascii.isLetterOrDigit(c) || c == '_' || c == '-' || c == '.' || (prose && c == ' ');
+  }
+
+  /** "2341234 ms": the next word is a unit. */
+  private static boolean isCounted(Text text, int end) {
+    int unit = text.at(end) == ' ' ? end + 1 : end;
+    int unitEnd = unit;
+    while (Ascii.isLetter(text.at(unitEnd)) && unitEnd - end < Telling.UNITS_AFTER) {
+      unitEnd++;
+    }
+    boolean name = text.at(unitEnd) == '=' || text.at(unitEnd) == ':';
+    return !name && text.isAbout(Topics.TECHNICAL, unit, unitEnd);
   }
 }

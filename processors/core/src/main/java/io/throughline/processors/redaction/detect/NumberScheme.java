@@ -17,7 +17,8 @@ import java.util.stream.Collectors;
  *
  * @param digits how many
  * @param shapes the groups it is written in, as {@code 324} for 3-2-4
- * @param separators what may stand between them, the same one throughout; or {@link #MIXED}
+ * @param separators what may stand between them, the same one throughout, a plus being the blank of
+ *     forms and queries; or {@link #MIXED}
  * @param plain whether it is believed in one piece without a word for it
  * @param check check digits, dates, reserved ranges
  */
@@ -34,7 +35,7 @@ record NumberScheme(
 
   private static NumberScheme of(
       String name, int digits, String shapes, boolean plain, LongPredicate check) {
-    return of(name, digits, shapes, " -.", plain, check);
+    return of(name, digits, shapes, " +-.", plain, check);
   }
 
   private static NumberScheme of(
@@ -54,10 +55,10 @@ record NumberScheme(
   /** No check digit: believed when written in its groups, or beside a word. */
   static final List<NumberScheme> ALL =
       List.of(
-          of("US SSN", 9, "324", " -.", false, NumberScheme::socialSecurity),
-          of("US ITIN", 9, "324", " -", false, NumberScheme::taxpayer),
-          of("CA SIN", 9, "333", " -", false, n -> digit(n, 8) > 0 && digit(n, 8) != 8 && luhn(n)),
-          of("AU TFN", 9, "333", " ", false, multiple(11, 1, 4, 3, 7, 5, 8, 6, 9, 10)),
+          of("US SSN", 9, "324", " +-.", false, NumberScheme::socialSecurity),
+          of("US ITIN", 9, "324", " +-", false, NumberScheme::taxpayer),
+          of("CA SIN", 9, "333", " +-", false, n -> digit(n, 8) > 0 && digit(n, 8) != 8 && luhn(n)),
+          of("AU TFN", 9, "333", " +", false, multiple(11, 1, 4, 3, 7, 5, 8, 6, 9, 10)),
           of("NL BSN", 9, "423", ".", false, NumberScheme::burgerservice),
           of("AU Medicare", 10, "451", true, NumberScheme::medicare),
           of("UK NHS", 10, "334", true, NumberScheme::nhs),
@@ -71,13 +72,13 @@ record NumberScheme(
           of("DE tax number", 13, "", false, n -> part(n, 11, 2) >= 10 && part(n, 11, 2) <= 16),
           of("PL PESEL", 11, "", true, NumberScheme::pesel),
           of("TR kimlik", 11, "", true, NumberScheme::kimlik),
-          of("BR CPF", 11, "3332 92", " -." + MIXED, true, NumberScheme::cpf),
+          of("BR CPF", 11, "3332 92", " +-." + MIXED, true, NumberScheme::cpf),
           of("SE personnummer", 12, "84", "-+", true, NumberScheme::longPersonnummer),
-          of("IN Aadhaar", 12, "444", " -:", true, n -> digit(n, 11) > 1 && Checks.verhoeff(n)),
+          of("IN Aadhaar", 12, "444", " +-:", true, n -> digit(n, 11) > 1 && Checks.verhoeff(n)),
           of("KR RRN", 13, "67", "-", true, NumberScheme::residentRegistration),
-          of("TH id", 13, "14521", " -", true, NumberScheme::thai),
-          of("ZA id", 13, "6421 643", " -", true, NumberScheme::southAfrican),
-          of("FR NIR", 15, "1222332 92", " -", true, NumberScheme::nir));
+          of("TH id", 13, "14521", " +-", true, NumberScheme::thai),
+          of("ZA id", 13, "6421 643", " +-", true, NumberScheme::southAfrican),
+          of("FR NIR", 15, "1222332 92", " +-", true, NumberScheme::nir));
 
   private static final long[] SEPARATORS =
       Ascii.set(ALL.stream().map(NumberScheme::separators).collect(Collectors.joining()));

@@ -9,7 +9,7 @@ final class PhoneDetector implements Detector {
   private static final int SHORTEST = 7;
   private static final int LONGEST = 15;
 
-  private static final long[] SEPARATORS = Ascii.set(" -./()");
+  private static final long[] SEPARATORS = Ascii.set(" +-./()");
 
   @Override
   public String name() {
@@ -32,7 +32,7 @@ final class PhoneDetector implements Detector {
     int group = 0;
     while (group < groups.count()) {
       int start = start(text, groups.start(group));
-      if (!opens(text, start)) {
+      if (!opens(text, start) && !opensPath(text, groups, group, start)) {
         group++;
         continue;
       }
@@ -83,7 +83,7 @@ final class PhoneDetector implements Detector {
     if (gap == 2) {
       char a = text.charAt(at);
       char b = text.charAt(at + 1);
-      return (a == ')' && (b == ' ' || b == '-'))
+      return (a == ')' && (b == ' ' || b == '+' || b == '-'))
           || (a == ' ' && b == '(')
           || (a == '.' && b == ' ');
     }
@@ -106,8 +106,20 @@ final class PhoneDetector implements Detector {
     if (Ascii.isLetterOrDigit(before) || before == '_') {
       return text.charAt(start) == '+' || text.charAt(start) == '(';
     }
-    boolean joined = before == '-' || before == '.' || before == ',' || before == '/';
-    return !joined || !Ascii.isLetterOrDigit(text.at(start - 2));
+    char second = text.at(start - 2);
+    if (before == ',') {
+      // A thousand's comma, or one between fields.
+      return !Ascii.isDigit(second);
+    }
+    boolean joined = before == '-' || before == '.' || before == '/';
+    return !joined || !Ascii.isLetterOrDigit(second);
+  }
+
+  /** Written as no other number is, so that a path may lead to it: /users/+4930901820. */
+  private static boolean opensPath(Text text, DigitGroups groups, int group, int start) {
+    return text.at(start - 1) == '/'
+        && (text.charAt(start) == '+'
+            || (group + 2 < groups.count() && isNorthAmerican(text, groups, group, group + 2)));
   }
 
   private static boolean closes(Text text, int end) {
@@ -156,7 +168,8 @@ final class PhoneDetector implements Detector {
       // "+1" and a long number is an offset as often; country codes do not begin with 0.
       return text.charAt(groups.start(first)) != '0' && digits >= 8;
     }
-    if (isNorthAmerican(text, groups, first, last)) {
+    if (isNorthAmerican(text, groups, first, last)
+        || isDialledAbroad(text, groups, first, last, digits)) {
       return true;
     }
     int end = groups.end(last);
@@ -177,6 +190,28 @@ final class PhoneDetector implements Detector {
         && isGrouped(text, groups, first, last)
         && text.isBeside(Topics.PHONE_HINT, start, end)
         && !text.tells(Topics.TECHNICAL, start, end);
+  }
+
+  /** 0049 30 1234567: two zeros for the plus, the country, and groups of two digits and more. */
+  private static boolean isDialledAbroad(
+      Text text, DigitGroups groups, int first, int last, int digits) {
+    int start = groups.start(first);
+    if (digits < 11
+        || last - first < 2
+        || groups.length(first) < 3
+        || groups.length(first) > 5
+        || !text.startsWith("00", start)
+        || text.charAt(start + 2) == '0'
+        || Ascii.isDigit(text.at(start - 2))) {
+      return false;
+    }
+    for (int i = first + 1; i <= last; i++) {
+      char between = text.charAt(groups.end(i - 1));
+      if (groups.length(i) < 2 || (between != ' ' && between != '-')) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** (415) 555-0132, 415-555-0132, 1-415-555-0132, 415.555.0132; not with spaces alone. */

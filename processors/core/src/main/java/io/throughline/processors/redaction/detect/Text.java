@@ -195,6 +195,11 @@ public final class Text implements CharSequence {
     return (telling.around(chars, offset + start, offset + end, lineEnd, reach) & topics) != 0;
   }
 
+  /** Whether a word between two places, or one of its humps, is about one of {@code topics}. */
+  boolean isAbout(long topics, int start, int end) {
+    return (Topics.in(chars, offset + start, offset + end) & topics) != 0;
+  }
+
   /** Sixteen zeros, for what a walk must remember. */
   int[] freshScratch() {
     Arrays.fill(scratch, 0);

@@ -30,11 +30,22 @@ final class Topics {
   /** Services whose keys and ids of clients are secret and look like anybody's. */
   static final long SERVICE = 1 << 10;
 
-  /** No word is longer. */
-  static final int LONGEST = 20;
+  /**
+   * What counts sizes, places and goods: a number of cards' shorter lengths is no card beside it.
+   */
+  static final long MEASURE = 1 << 11;
+
+  /** Set by the whole key only: its value is the query of a URL, so a parameter from its start. */
+  static final long QUERY = 1 << 12;
+
+  /** A longer word, be it with humps, is not looked at. */
+  static final int LONGEST = 32;
+
+  /** No word without humps is longer. */
+  private static final int LONGEST_PART = 20;
 
   /** What counts after a number only where it is close: "12345 ms", not "12345 … Ms. Smith". */
-  static final long UNITS = TECHNICAL | BUSINESS | VERSION;
+  static final long UNITS = TECHNICAL | BUSINESS | VERSION | MEASURE;
 
   private static final int SIZE = 1024;
   private static final String[] WORDS = new String[SIZE];
@@ -65,7 +76,9 @@ final class Topics {
         BUSINESS,
         "order orders invoice batch job task ticket tracking shipment parcel lot account");
     add(TECHNICAL, "lsn xid txid scn imei iccid imsi isbn gtin ean sku version");
-    add(VERSION, "version versions release");
+    add(MEASURE, "offset offsets bytes byte kb mb gb ns us micros nanos heap memory total size");
+    add(MEASURE, "used committed reserved capacity free available swap lsn scn xid isbn gtin ean");
+    add(VERSION, "version versions release section chapter clause oid");
     add(SERVICE, "heroku hubspot snyk messagebird sumologic okta datadog newrelic relic algolia");
     add(
         SERVICE,
@@ -104,9 +117,33 @@ final class Topics {
     return hash ^ (hash >>> 15);
   }
 
-  /** The topics of one word in {@code text}, in any case, as bits. */
+  /**
+   * The topics of one word in {@code text}, in any case, as bits; of a word with humps that is not
+   * known as a whole, {@code contactPhone}, those of its parts.
+   */
   static long of(char[] text, int from, int to) {
-    if (to - from > LONGEST) {
+    long whole = known(text, from, to);
+    return whole != 0 || to - from > LONGEST ? whole : ofHumps(text, from, to);
+  }
+
+  private static long ofHumps(char[] text, int from, int to) {
+    if (to - from < 2 || (Ascii.isUpper(text[from + 1]) && !Ascii.isUpper(text[from]))) {
+      // One letter, as of iPhone, makes a name of a thing.
+      return 0;
+    }
+    long topics = 0;
+    int start = from;
+    for (int i = from + 1; i < to; i++) {
+      if (Ascii.isUpper(text[i]) && !Ascii.isUpper(text[i - 1])) {
+        topics |= known(text, start, i);
+        start = i;
+      }
+    }
+    return start == from ? 0 : topics | known(text, start, to);
+  }
+
+  private static long known(char[] text, int from, int to) {
+    if (to - from > LONGEST_PART) {
       return 0;
     }
     int slot = hash(text, from, to) & (SIZE - 1);

@@ -194,4 +194,48 @@ class CardDetectorTest {
     assertThat(card.matchesNumber(4242L, KeyContext.of("card.number"))).isFalse();
     assertThat(card.matchesNumber(-4929945807302159L, KeyContext.NONE)).isFalse();
   }
+
+  @Test
+  void text_someOfAListOfNumbers_stayAsTheyAre() {
+    for (String list :
+        new String[] {
+          "6 59 97 85 85 3 38 99 73 82 15 30 40 32 69 0 97 74 43 15",
+          "7 41 11 11 11 11 11 11 11",
+          "41 11 11 11 11 11 11 11 7",
+          "79.48 41111111 11111111",
+          "1000 4111 1111 1111 1111 1000 1000",
+        }) {
+      assertThat(masked.text(list)).isEqualTo(list);
+    }
+    assertThat(masked.text("41 11 11 11 11 11 11 11")).isEqualTo("*");
+    assertThat(masked.text("card 7 41 11 11 11 11 11 11 11")).isEqualTo("card 7 *");
+    assertThat(masked.text("4111 1111 1111 1111 1228 1000 1000 1000"))
+        .isEqualTo("* 1228 1000 1000 1000");
+    assertThat(masked.text("4111 1111 1111 1111 5555 5555 5555 4444 4111 1111 1111 1111"))
+        .isEqualTo("* * *");
+    assertThat(masked.text("1000 4111 1111 1111 1111 1000")).isEqualTo("1000 * 1000");
+    assertThat(masked.text("1000 4111-1111-1111-1111 1000 1000")).isEqualTo("1000 * 1000 1000");
+  }
+
+  @Test
+  void text_shortCardBesideAMeasure_needsAWord() {
+    assertThat(masked.text("4222222222222")).isEqualTo("*");
+    assertThat(masked.text("ean 4222222222222")).isEqualTo("ean 4222222222222");
+    assertThat(masked.text("4222222222222 bytes used")).isEqualTo("4222222222222 bytes used");
+    assertThat(masked.text("offset=30569309025904")).isEqualTo("offset=30569309025904");
+    assertThat(masked.text("ean of the card 4222222222222")).isEqualTo("ean of the card *");
+    assertThat(masked.text("offset=4111111111111111")).isEqualTo("offset=*");
+    CardDetector card = new CardDetector();
+    assertThat(card.matchesNumber(4222222222222L, KeyContext.of("product.ean"))).isFalse();
+    assertThat(card.matchesNumber(4222222222222L, KeyContext.of("card.size"))).isTrue();
+    assertThat(card.matchesNumber(4222222222222L, KeyContext.of("x"))).isTrue();
+    assertThat(card.matchesNumber(4111111111111111L, KeyContext.of("ean"))).isTrue();
+  }
+
+  @Test
+  void text_magneticStripe_isFound() {
+    assertThat(masked.text("%B4111111111111111^LARSEN/KIM^2812101"))
+        .isEqualTo("%B*^LARSEN/KIM^2812101");
+    assertThat(masked.text("B4111111111111111^")).isEqualTo("B4111111111111111^");
+  }
 }

@@ -88,4 +88,26 @@ class IpDetectorTest {
     assertThat(masked.text("client.ip", "1.2.3.4")).isEqualTo("*");
     assertThat(masked.text("service.version", "1.2.3.4")).isEqualTo("1.2.3.4");
   }
+
+  @Test
+  void text_wordForAVersion_speaksOnlyOfTheNextNumber() {
+    for (String version :
+        new String[] {
+          "version: 1.2.3.4",
+          "agentVersion=\"1.2.3.4\"",
+          "version is 1.2.3.4",
+          "versions 1.2.3.4 and 1.2.3.5",
+          "from version 1.2.3.4 to 1.2.3.5",
+          "see section 4.7.2.3",
+        }) {
+      assertThat(masked.text(version)).isEqualTo(version);
+    }
+    assertThat(masked.text("no version from 203.0.113.77")).isEqualTo("no version from *");
+    assertThat(masked.text("TLS version 1.3 with 203.0.113.77"))
+        .isEqualTo("TLS version 1.3 with *");
+    assertThat(masked.text("TLS version 1.3 to 203.0.113.77")).isEqualTo("TLS version 1.3 to *");
+    assertThat(masked.text("version/203.0.113.77")).isEqualTo("version/*");
+    assertThat(masked.text("version\n203.0.113.77")).isEqualTo("version\n*");
+    assertThat(masked.text("release and or to 203.0.113.77")).isEqualTo("release and or to *");
+  }
 }

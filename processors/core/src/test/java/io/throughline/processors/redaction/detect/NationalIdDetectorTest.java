@@ -266,4 +266,69 @@ class NationalIdDetectorTest {
     assertThat(detector.matchesNumber(1234567L, KeyContext.of("user.ssn"))).isFalse();
     assertThat(detector.matchesNumber(212345678L, KeyContext.of("user.ssn"))).isTrue();
   }
+
+  @Test
+  void text_assignedToAName_isWhatTheNameSays() {
+    assertThat(masked.text("order=17 customer=90021312343 took=3 ms"))
+        .isEqualTo("order=17 customer=* took=3 ms");
+    assertThat(masked.text("{\"orders\":3,\"owner\":\"90021312343\"}"))
+        .isEqualTo("{\"orders\":3,\"owner\":\"*\"}");
+    for (String other :
+        new String[] {
+          "orderId=90021312343",
+          "{\"batchNumber\": 90021312343}",
+          "{\\\"lastOffset\\\":90021312343}",
+          "value=90021312343ms",
+          "value=90021312343 ms",
+          "tracking number: 90021312343",
+        }) {
+      assertThat(masked.text(other)).isEqualTo(other);
+    }
+    assertThat(masked.text("order.id", "value=90021312343")).isEqualTo("value=90021312343");
+    assertThat(masked.text("90021312343 after 35 ms")).isEqualTo("* after 35 ms");
+  }
+
+  @Test
+  void text_groupsInAPathOrAQuery_areFound() {
+    assertThat(masked.text("/users/212-34-5678/x")).isEqualTo("/users/*/x");
+    assertThat(masked.text("id:212-34-5678:x")).isEqualTo("id:*:x");
+    assertThat(masked.text("?q=212+34+5678&x")).isEqualTo("?q=*&x");
+    assertThat(masked.text("?q=943+476+5870")).isEqualTo("?q=*");
+    assertThat(masked.text("TB+32+58+34+D 1a")).isEqualTo("* 1a");
+    assertThat(masked.text("2026/212-34-5678")).isEqualTo("2026/212-34-5678");
+    assertThat(masked.text("212-34-5678/4")).isEqualTo("212-34-5678/4");
+    assertThat(masked.text("212-34-5678:4")).isEqualTo("212-34-5678:4");
+    assertThat(masked.text("90021312343/x")).isEqualTo("90021312343/x");
+  }
+
+  @Test
+  void text_someOfAListOfNumbers_stayAsTheyAre() {
+    assertThat(masked.text("120 459 199 708")).isEqualTo("120 459 199 708");
+    assertThat(masked.text("459 199 708 120")).isEqualTo("459 199 708 120");
+    assertThat(masked.text("1000 2341 2341 2346")).isEqualTo("1000 2341 2341 2346");
+    assertThat(masked.text("sin 120 459 199 708")).isEqualTo("sin 120 *");
+    assertThat(masked.text("459 199 708 459 199 708")).isEqualTo("* *");
+    assertThat(masked.text("459 199 708 7")).isEqualTo("* 7");
+    assertThat(masked.text("459 199 708, 120")).isEqualTo("*, 120");
+    assertThat(masked.text("12 459 199 708")).isEqualTo("12 *");
+  }
+
+  @Test
+  void text_sizeWithItsUnit_isNoNif() {
+    for (String size :
+        new String[] {
+          "3359470K->212267K(8097838K)",
+          "used 3359470K",
+          "1K(33594718K)",
+          "33594718K->1K",
+          "1K->33594718K",
+          "heap 33594718K",
+        }) {
+      assertThat(masked.text(size)).isEqualTo(size);
+    }
+    assertThat(masked.text("33594718K")).isEqualTo("*");
+    assertThat(masked.text("(33594718K) after 35 ms")).isEqualTo("(*) after 35 ms");
+    assertThat(masked.text("dni used 33594718K")).isEqualTo("dni used *");
+    assertThat(masked.text("used 45678912S")).isEqualTo("used *");
+  }
 }

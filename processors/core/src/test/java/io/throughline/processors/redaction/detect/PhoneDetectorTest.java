@@ -124,4 +124,37 @@ class PhoneDetectorTest {
     assertThat(phone.matchesNumber(1_000_000_000_000_000L, KeyContext.of("phone"))).isFalse();
     assertThat(phone.matchesNumber(4930901820L, KeyContext.NONE)).isFalse();
   }
+
+  @Test
+  void text_nameWithHumps_tellsByItsParts() {
+    assertThat(masked.text("{\"contactPhone\":\"0309018201\"}"))
+        .isEqualTo("{\"contactPhone\":\"*\"}");
+    assertThat(masked.text("preferredMobileNumber=030 901820"))
+        .isEqualTo("preferredMobileNumber=*");
+    assertThat(masked.text("iPhone 0309018201")).isEqualTo("iPhone 0309018201");
+  }
+
+  @Test
+  void text_dialledAbroad_isFoundInItsGroups() {
+    assertThat(masked.text("0049 30 901820")).isEqualTo("*");
+    assertThat(masked.text("001-212-5550147")).isEqualTo("*");
+    assertThat(masked.text("0049 30 9018")).isEqualTo("0049 30 9018");
+    assertThat(masked.text("0000 30 901820")).isEqualTo("0000 30 901820");
+    assertThat(masked.text("0049.30.901820")).isEqualTo("0049.30.901820");
+    assertThat(masked.text("0049 3 0901820")).isEqualTo("0049 3 0901820");
+    assertThat(masked.text("0049 30901820")).isEqualTo("0049 30901820");
+    assertThat(masked.text("004930 90 1820")).isEqualTo("004930 90 1820");
+    assertThat(masked.text("12 0049 30 901820")).isEqualTo("12 0049 30 901820");
+  }
+
+  @Test
+  void text_inAPathAFieldOrAQuery_isFound() {
+    assertThat(masked.text("/users/+4930901820/orders")).isEqualTo("/users/*/orders");
+    assertThat(masked.text("/users/212-555-0147/orders")).isEqualTo("/users/*/orders");
+    assertThat(masked.text("?q=+49+30+901820&x")).isEqualTo("?q=*&x");
+    assertThat(masked.text("?q=(212)+555-0147")).isEqualTo("?q=*");
+    assertThat(masked.text("kim,212-555-0147,x")).isEqualTo("kim,*,x");
+    assertThat(masked.text("mobile Safari/604.100.4321")).isEqualTo("mobile Safari/604.100.4321");
+    assertThat(masked.text("12/212.5550147")).isEqualTo("12/212.5550147");
+  }
 }
