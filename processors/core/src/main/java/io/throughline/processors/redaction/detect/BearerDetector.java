@@ -9,6 +9,10 @@ final class BearerDetector implements Detector {
   private static final int SHORTEST = 8;
 
   private static final long[] BEFORE_SCHEME = Ascii.set(" :=\"'");
+
+  /** A variable or a placeholder begins with one of these. */
+  private static final long[] PLACEHOLDER = Ascii.set("$<[*");
+
   private static final long[] TOKEN_SIGNS = Ascii.set("-._~+/=");
 
   @Override
@@ -95,7 +99,9 @@ final class BearerDetector implements Detector {
     }
     boolean header = isHeader(text, scheme);
     // "basic authentication" and "bearer tokens" are words.
-    if (end - start >= SHORTEST && (telling || (upper && lower) || (header && end - start > 3))) {
+    boolean mixed = telling || (upper && lower);
+    boolean usual = end - start >= SHORTEST;
+    if (header ? mixed || usual : mixed && usual) {
       sink.found(start, end);
     }
     return Math.max(end, from);
@@ -140,7 +146,10 @@ final class BearerDetector implements Detector {
       }
     }
     end = Math.min(end, text.length());
-    boolean variable = text.at(start) == '$' || text.at(colon + 1) == '$';
+    boolean variable =
+        Ascii.isIn(PLACEHOLDER, text.at(start))
+            || Ascii.isIn(PLACEHOLDER, text.at(colon + 1))
+            || text.startsWith("{{", start);
     if (colon > start && !variable && (curl || TokenTable.looksRandom(text, start, end))) {
       sink.found(from, quote != '\0' && text.at(end) == quote ? end + 1 : end);
     }

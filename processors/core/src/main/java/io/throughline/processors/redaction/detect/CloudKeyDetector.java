@@ -10,7 +10,7 @@ final class CloudKeyDetector implements Detector {
       new TokenTable(
           """
           !AKIA a 16 16, !ASIA a 16 16, !ABIA a 16 16, !ACCA a 16 16, !A3T a 17 17, !ABSK b 60,
-          AIza w 30 45, ya29. d 20, GOCSPX- w 20, 1// W 40, dop_v1_ h 64 64, doo_v1_ h 64 64,
+          !AIza w 30 45, ya29. d 20, !GOCSPX- w 20, 1// W 40, dop_v1_ h 64 64, doo_v1_ h 64 64,
           dor_v1_ h 64 64, HRKU- w 30, !LTAI a 12 30, AKID A 13 40, AQVN w 30, t1. d 80,
           v1.0- w 80, dp.pt. a 40, dp.st. d 40, dp.ct. a 40, dapi H 32 32, fm1r_ b 40,
           fm1a_ b 40, fm2_ b 40, fo1_ w 40, YC W 38 38
@@ -41,6 +41,10 @@ final class CloudKeyDetector implements Detector {
       int end = at + AZURE.length();
       while (end < text.length() && end - at < LONGEST && isAzure(text.charAt(end))) {
         end++;
+      }
+      while (text.charAt(end - 1) == '.') {
+        // The end of a sentence.
+        end--;
       }
       boolean whole = start >= 0 && Ascii.isDigit(text.at(at - 1));
       for (int i = start; whole && i < at; i++) {

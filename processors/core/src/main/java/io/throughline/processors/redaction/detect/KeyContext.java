@@ -40,7 +40,10 @@ public final class KeyContext {
     if (key.equals("db.query.text") || key.equals("db.statement")) {
       topics |= Topics.SQL;
     }
-    if (SecretNames.kindOf(chars, 0, chars.length) >= SecretNames.TOKEN) {
+    if (key.equals("url.query")) {
+      topics |= Topics.QUERY;
+    }
+    if (SecretNames.kindOf(chars, 0, chars.length) >= SecretNames.CODE) {
       topics |= Topics.CREDENTIAL;
     }
     return new KeyContext(key, topics);

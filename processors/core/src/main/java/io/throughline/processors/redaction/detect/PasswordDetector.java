@@ -6,9 +6,10 @@ package io.throughline.processors.redaction.detect;
  */
 final class PasswordDetector implements Detector {
 
-  private static final int KEY_VALUE = 16;
-  private static final int TOKEN_VALUE = 8;
   private static final int LONGEST_NAME = 64;
+  private static final int LONGEST_TAG = 128;
+  private static final String AUTHORIZATION = "authorization";
+  private static final String[] SCHEMES = {"digest ", "oauth ", "hawk ", "aws4-hmac-sha256 "};
   private static final long[] AFTER_NAME = Ascii.set(" \t\"'`\\]:)");
   private static final long[] AFTER_VALUE = Ascii.set("&;,\"'<)]}`");
 
@@ -84,16 +85,37 @@ final class PasswordDetector implements Detector {
         && isNameChar(text.charAt(nameStart - 1))) {
       nameStart--;
     }
-    if (nameStart == nameEnd) {
+    boolean scope = text.charAt(at) == ':' && (text.at(at + 1) == ':' || text.at(at - 1) == ':');
+    if (nameStart == nameEnd || scope) {
+      // Two colons join the names of a programming language, or the parts of a key.
       return at;
     }
+    if (text.charAt(at) == '>' && isQuote(text.charAt(at - 1))) {
+      int kind = elementKind(text, at);
+      return kind == SecretNames.NONE ? at : value(text, at, kind, ends, sink);
+    }
     int kind = kindOf(text, nameStart, nameEnd);
-    if (kind == SecretNames.NONE && text.at(nameStart - 1) == ' ') {
-      // Names of two words: "access key", "facebook access_token".
+    if (kind <= SecretNames.KEY && text.at(nameStart - 1) == ' ') {
+      // Names of two words: "access key", "facebook access_token", "public key".
       int words = Math.max(0, nameStart - 12);
       kind = kindOf(text, words, nameEnd);
     }
-    return kind == SecretNames.NONE ? at : value(text, at, kind, ends, sink);
+    // The shell's PWD is a directory.
+    boolean directory = text.at(at + 1) == '/' && text.startsWithIgnoringCase("pwd", nameEnd - 3);
+    return kind == SecretNames.NONE || directory ? at : value(text, at, kind, ends, sink);
+  }
+
+  /** Of the element whose start tag ends at {@code at}: {@code <Password Type="PasswordText">}. */
+  private static int elementKind(Text text, int at) {
+    int open = at - 1;
+    while (at - open < LONGEST_TAG && text.at(open) != '<' && text.at(open) != '>') {
+      open--;
+    }
+    int end = open + 1;
+    while (isNameChar(text.at(end)) || text.at(end) == ':') {
+      end++;
+    }
+    return text.at(open) == '<' ? kindOf(text, open + 1, end) : SecretNames.NONE;
   }
 
   private static int kindOf(Text text, int start, int end) {
@@ -116,11 +138,55 @@ final class PasswordDetector implements Detector {
         quote == '\0'
             ? bareEnd(text, from, text.charAt(at) == '>', ends)
             : quotedEnd(text, from, quote, escaped);
-    if (end > from && isCredential(text, from, end, kind, quote, spaced)) {
+    if (quote == '\0' && hasParameters(text, at, from)) {
+      end = parametersEnd(text, end);
+    }
+    if (end > from && SecretValues.isSecret(text, from, end, kind, spaced && quote == '\0')) {
       sink.found(from, end);
       return end;
     }
     return at;
+  }
+
+  /** Whether a header's value begins at {@code from} with a scheme that signs by parameters. */
+  private static boolean hasParameters(Text text, int at, int from) {
+    if (!text.startsWithIgnoringCase(AUTHORIZATION, at - AUTHORIZATION.length())) {
+      return false;
+    }
+    for (String scheme : SCHEMES) {
+      if (text.startsWithIgnoringCase(scheme, from)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The end of {@code username="kim", response="…"} after {@code from}. */
+  private static int parametersEnd(Text text, int from) {
+    int end = from;
+    while (end < text.length()) {
+      int at = end;
+      while (text.at(at) == ' ' || text.at(at) == ',') {
+        at++;
+      }
+      int name = at;
+      while (isNameChar(text.at(at))) {
+        at++;
+      }
+      if (at == name || text.at(at) != '=') {
+        break;
+      }
+      at++;
+      if (text.at(at) == '"') {
+        end = Math.min(quotedEnd(text, at + 1, '"', false) + 1, text.length());
+      } else {
+        while (at < text.length() && !isEnd(text.charAt(at), false)) {
+          at++;
+        }
+        end = at;
+      }
+    }
+    return end;
   }
 
   private static boolean isQuote(char c) {
@@ -166,74 +232,6 @@ final class PasswordDetector implements Detector {
       end++;
     }
     return Math.min(end, text.length());
-  }
-
-  private static boolean isCredential(
-      Text text, int start, int end, int kind, char quote, boolean spaced) {
-    int length = end - start;
-    int digits = 0;
-    int letters = 0;
-    int blanks = 0;
-    int signs = 0;
-    boolean upper = false;
-    boolean lower = false;
-    boolean same = true;
-    int seen = Math.min(length, 64);
-    for (int i = start; i < start + seen; i++) {
-      char c = text.charAt(i);
-      same &= c == text.charAt(start);
-      if (Ascii.isDigit(c)) {
-        digits++;
-      } else if (Ascii.isLetter(c)) {
-        letters++;
-        upper |= Ascii.isUpper(c);
-        lower |= !Ascii.isUpper(c);
-      } else if (c == ' ') {
-        blanks++;
-      } else {
-        signs++;
-      }
-      if (kind == SecretNames.KEY && signs > 2) {
-        // Where every few characters name a key, each would look at the same ones.
-        return false;
-      }
-    }
-    char first = text.charAt(start);
-    if ((same && letters == 0 && digits == 0)
-        || first == '$'
-        || first == '{'
-        || first == '<'
-        || isEmptyWord(text, start, end)) {
-      return false;
-    }
-    if (kind == SecretNames.PASSWORD) {
-      if (length == 1 && digits == 1) {
-        // A switch: "storePassword=0".
-        return false;
-      }
-      // In prose a plain word after "password:" is no password.
-      boolean word = digits == 0 && signs == 0 && !(upper && lower);
-      boolean last = text.at(end) == '\0' || text.at(end) != ' ';
-      return quote != '\0' || !spaced || !word || last;
-    }
-    boolean mixed = digits > 0 && letters > 0;
-    if (kind == SecretNames.KEY) {
-      return length >= KEY_VALUE && mixed && upper && lower && blanks == 0 && signs <= 2;
-    }
-    return (length >= TOKEN_VALUE && mixed && blanks <= length / 8)
-        || (length >= 20 && upper && lower && blanks == 0 && signs <= 2);
-  }
-
-  private static boolean isEmptyWord(Text text, int start, int end) {
-    return switch (end - start) {
-      case 4 ->
-          text.startsWithIgnoringCase("null", start)
-              || text.startsWithIgnoringCase("true", start)
-              || text.startsWithIgnoringCase("none", start);
-      case 5 -> text.startsWithIgnoringCase("false", start);
-      case 9 -> text.startsWithIgnoringCase("undefined", start);
-      default -> false;
-    };
   }
 
   private static boolean isNameChar(char c) {

@@ -43,7 +43,7 @@ final class QuerySecretDetector implements Detector {
 
   @Override
   public Gate gate() {
-    return Gate.grams("\\t\\=").and("\\?\\t", "\\&\\t", "\\;\\t", "\\#\\t");
+    return Gate.grams("\\t\\=").and("\\?\\t", "\\&\\t", "\\;\\t", "\\#\\t").orKey(Topics.QUERY);
   }
 
   @Override
@@ -54,19 +54,30 @@ final class QuerySecretDetector implements Detector {
         start--;
       }
       char before = text.at(start - 1);
-      boolean first = before == '\0' && hasParameter(text, at);
+      boolean first =
+          before == '\0' && (text.key().isAbout(Topics.QUERY) || hasParameter(text, at));
       boolean parameter = before == '?' || before == '&' || before == ';' || before == '#' || first;
       if (start < at && parameter && isSecret(text, start, at)) {
         int end = at + 1;
         while (end < text.length() && isValue(text.charAt(end))) {
           end++;
         }
-        if (end - at > 1 && (end - at > 4 || before != '#')) {
+        if (opens(text, at + 1, end, before == '#')) {
           sink.found(at + 1, end);
           at = end - 1;
         }
       }
     }
+  }
+
+  /** A number of up to three digits is a status or a count: "?code=404", "&session=12". */
+  private static boolean opens(Text text, int start, int end, boolean fragment) {
+    int digits = 0;
+    while (start + digits < end && Ascii.isDigit(text.charAt(start + digits))) {
+      digits++;
+    }
+    int length = end - start;
+    return fragment ? length > 3 : length > 3 || digits < length;
   }
 
   /** A form's body has no question mark, but another parameter. */

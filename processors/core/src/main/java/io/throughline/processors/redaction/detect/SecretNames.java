@@ -16,11 +16,14 @@ final class SecretNames {
    */
   static final int KEY = 1;
 
+  /** Digits that open something for a person or for once. */
+  static final int CODE = 2;
+
   /** Tokens, secrets and keys of a kind. */
-  static final int TOKEN = 2;
+  static final int TOKEN = 3;
 
   /** Passwords: people choose them, so anything may be one. */
-  static final int PASSWORD = 3;
+  static final int PASSWORD = 4;
 
   private static final int LONGEST = 64;
 
@@ -34,9 +37,15 @@ final class SecretNames {
       ("secret token api.key access.key secret.key private.key account.key shared.key "
               + "signing.key encryption.key auth.key master.key app.key credential credentials "
               + "authorization oauth license.key webhook.key bearer jwt "
-              + "cookie sas auth art.api salt  otp integration.key "
+              + "cookie sas auth art.api salt integration.key "
               + "consumer.key service.key deploy.key hmac storage.key")
           .split(" +");
+
+  private static final String PUBLIC_KEY = "public.key";
+  private static final String[] CODES = {"pin", "otp"};
+
+  /** A form asks for a password twice: {@code password_confirmation}. */
+  private static final String[] AGAIN = {"confirmation", "confirm", "repeat", "again"};
 
   /** Of a known service, {@code snykKey}, these name a credential; else a key is anything's. */
   private static final String[] KEYS = {"key", "client.id", "access.id", "api.id"};
@@ -45,6 +54,7 @@ final class SecretNames {
   private static final String[][] ENDING_PASSWORDS = byLastLetter(PASSWORDS);
 
   private static final String[][] ENDING_TOKENS = byLastLetter(TOKENS);
+  private static final String[][] ENDING_CODES = byLastLetter(CODES);
   private static final String[][] ENDING_KEYS = byLastLetter(KEYS);
   private static final String[] NO_NAMES = {};
 
@@ -66,8 +76,23 @@ final class SecretNames {
     if (ends(text, start, end, ENDING_TOKENS)) {
       return TOKEN;
     }
+    if (ends(text, start, end, ENDING_CODES)) {
+      return CODE;
+    }
+    for (String again : AGAIN) {
+      int before = end - again.length();
+      if (before > start && endsWith(text, start, end, again)) {
+        while (before > start && isJoint(text[before - 1])) {
+          before--;
+        }
+        return ends(text, start, before, ENDING_PASSWORDS) ? PASSWORD : NONE;
+      }
+    }
     boolean login = endsWith(text, start, end, "login");
     if (!login && !ends(text, start, end, ENDING_KEYS)) {
+      return NONE;
+    }
+    if (endsWith(text, start, end, PUBLIC_KEY)) {
       return NONE;
     }
     return namesService(text, start, end) ? TOKEN : login ? NONE : KEY;
@@ -121,7 +146,7 @@ final class SecretNames {
     grams.add("key\\a");
     // The ids of clients, accesses and interfaces, in one word or two.
     grams.addAll(List.of("ntid", "nt\\bi", "ssid", "ss\\bi", "piid", "pi\\bi", "arlo", "ar\\bl"));
-    for (String[] names : new String[][] {PASSWORDS, TOKENS}) {
+    for (String[] names : new String[][] {PASSWORDS, TOKENS, CODES}) {
       for (String name : names) {
         String word = name.substring(name.lastIndexOf('.') + 1);
         // The name ends before the sign, or a blank, a quote, a number.

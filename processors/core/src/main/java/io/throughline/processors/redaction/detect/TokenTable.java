@@ -20,6 +20,8 @@ final class TokenTable {
   private static final int LOWER = 32;
   private static final int ALPHABET_COUNT = 6;
 
+  private static final int SHORT_PREFIX = 4;
+
   private static final byte[] ALPHABETS = new byte[128];
 
   /** -1 for letters and digits. */
@@ -182,6 +184,7 @@ final class TokenTable {
             && length <= token.max
             && (!token.strict || isRandom(ends, token.alphabet))
             && (!token.signed || isVaried(text, from, end))
+            && !(token.prefix.length() <= SHORT_PREFIX && isEnding(text, start))
             && (token.own
                 || (hasDigit(ends, token) && isLong(text, start, Math.min(end, start + 64))))
             && (token.alphabet == DOTTED || token.alphabet == BASE64 || !isInside(text.at(end)))) {
@@ -190,6 +193,11 @@ final class TokenTable {
       }
     }
     return -1;
+  }
+
+  /** "favicon.ico-…" is the name of a file. */
+  private static boolean isEnding(Text text, int start) {
+    return text.at(start - 1) == '.' && Ascii.isLetterOrDigit(text.at(start - 2));
   }
 
   /** Placeholders repeat a character or two: ghp_xxxx. */

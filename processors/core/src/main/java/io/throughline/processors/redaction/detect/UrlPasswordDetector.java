@@ -37,7 +37,7 @@ final class UrlPasswordDetector implements Detector {
         end++;
       }
       if (last > start
-          && Ascii.isLetter(text.at(at - 1))
+          && Ascii.isLetterOrDigit(text.at(at - 1))
           && (colon < last || last - start > 3)
           && !isMasked(text, start, last)) {
         sink.found(start, last);

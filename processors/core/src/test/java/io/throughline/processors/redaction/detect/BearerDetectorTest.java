@@ -85,4 +85,20 @@ class BearerDetectorTest {
     assertThat(masked.text("curl x-u kim:hunter2")).isEqualTo("curl x-u kim:hunter2");
     assertThat(masked.text("curl -u :hunter2")).isEqualTo("curl -u :hunter2");
   }
+
+  @Test
+  void text_shortCredentialInAHeader_isHidden() {
+    assertThat(masked.text("Authorization: Basic YTpi")).isEqualTo("Authorization: Basic *");
+    assertThat(masked.text("Authorization: Bearer none")).isEqualTo("Authorization: Bearer none");
+    assertThat(masked.text("Basic YTpi")).isEqualTo("Basic YTpi");
+  }
+
+  @Test
+  void text_placeholderOnACommandLine_staysAsItIs() {
+    assertThat(masked.text("curl -u kim:<password>")).isEqualTo("curl -u kim:<password>");
+    assertThat(masked.text("curl -u kim:[PASSWORD]")).isEqualTo("curl -u kim:[PASSWORD]");
+    assertThat(masked.text("curl -u \"{{ .user }}:{{ .password }}\""))
+        .isEqualTo("curl -u \"{{ .user }}:{{ .password }}\"");
+    assertThat(masked.text("curl -u {kim}:hunter2")).isEqualTo("curl -u *");
+  }
 }

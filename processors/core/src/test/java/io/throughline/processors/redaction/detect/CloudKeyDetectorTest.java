@@ -40,4 +40,15 @@ class CloudKeyDetectorTest {
     assertThat(masked.text("Ab18Q~4f8Kq2Zr7Tn5Xc1Vb9Lm3Wp6Yd0Hs8Ga2Jx"))
         .isEqualTo("Ab18Q~4f8Kq2Zr7Tn5Xc1Vb9Lm3Wp6Yd0Hs8Ga2Jx");
   }
+
+  @Test
+  void text_keyOfGoogle_needsNoDigit() {
+    assertThat(masked.text("AI" + "zakqZrTnXcVbLmWpYdHsGaJekqZrTnXcVb")).isEqualTo("*");
+    assertThat(masked.text("GOC" + "SPX-kqZrTnXcVbLmWpYdHsGaJe")).isEqualTo("*");
+  }
+
+  @Test
+  void text_keyAtTheEndOfASentence_isFound() {
+    assertThat(masked.text("is Ab18Q~4f8Kq2Zr7Tn5Xc1Vb9Lm3Wp6Yd0Hs8Ga2J.")).isEqualTo("is *.");
+  }
 }

@@ -85,6 +85,8 @@ class PasswordDetectorTest {
     assertThat(masked.text("storePassword=0")).isEqualTo("storePassword=0");
     assertThat(masked.text("storePassword=10")).isEqualTo("storePassword=*");
     assertThat(masked.text("pw=x")).isEqualTo("pw=*");
+    assertThat(masked.text("pass: 10 fail: 2")).isEqualTo("pass: 10 fail: 2");
+    assertThat(masked.text("cvv: 123")).isEqualTo("cvv: *");
   }
 
   @Test
@@ -117,5 +119,91 @@ class PasswordDetectorTest {
   void matchesNumber_underAKeyForACredential_isFound() {
     assertThat(new PasswordDetector().matchesNumber(1, KeyContext.of("card.cvv"))).isTrue();
     assertThat(new PasswordDetector().matchesNumber(1, KeyContext.of("card.count"))).isFalse();
+  }
+
+  @Test
+  void text_passwordAskedForTwice_isHiddenTwice() {
+    assertThat(masked.text("password=a1&password_confirmation=a1"))
+        .isEqualTo("password=*&password_confirmation=*");
+    assertThat(masked.text("passwordRepeat: 'a1'")).isEqualTo("passwordRepeat: '*'");
+    assertThat(masked.text("password order.confirmation=a1"))
+        .isEqualTo("password order.confirmation=a1");
+    assertThat(masked.text("password confirm=a1")).isEqualTo("password confirm=*");
+  }
+
+  @Test
+  void text_codeOfDigits_isHidden() {
+    assertThat(masked.text("{\"pin\":\"1234\"}")).isEqualTo("{\"pin\":\"*\"}");
+    assertThat(masked.text("otp=1234567890")).isEqualTo("otp=*");
+    assertThat(masked.text("otp=12345678901")).isEqualTo("otp=12345678901");
+    assertThat(masked.text("pin=123")).isEqualTo("pin=123");
+    assertThat(masked.text("pin=high")).isEqualTo("pin=high");
+    assertThat(masked.text("spin=1234")).isEqualTo("spin=1234");
+    assertThat(masked.text("user.pin", "1234")).isEqualTo("*");
+  }
+
+  @Test
+  void text_elementWithAttributes_isKnownByItsName() {
+    assertThat(masked.text("<w:Password Type=\"PasswordText\">hunter2</w:Password>"))
+        .isEqualTo("<w:Password Type=\"PasswordText\">*</w:Password>");
+    assertThat(masked.text("<label for=\"password\">hunter2</label>"))
+        .isEqualTo("<label for=\"password\">hunter2</label>");
+  }
+
+  @Test
+  void text_headerThatSignsByParameters_isHiddenWhole() {
+    assertThat(masked.text("Authorization: Digest username=\"kim\", response=\"6629fae4\" x"))
+        .isEqualTo("Authorization: * x");
+    assertThat(
+            masked.text(
+                "Authorization: AWS4-HMAC-SHA256 Credential=k/aws4, Signature=0a1b, and more"))
+        .isEqualTo("Authorization: *, and more");
+    assertThat(masked.text("authorization=abcdef12 user=kim"))
+        .isEqualTo("authorization=* user=kim");
+    assertThat(masked.text("Authorization: OAuth oauth_token=\"0a1b"))
+        .isEqualTo("Authorization: *");
+  }
+
+  @Test
+  void text_maskedAlready_staysAsItIs() {
+    for (String gone :
+        new String[] {
+          "password=[password]",
+          "password: [REDACTED]",
+          "{\"password\":\"[Filtered]\"}",
+          "{\"password\":\"REDACTED\"}",
+          "token=[vendor_key]",
+          "password=%s",
+          "pw: n/a",
+          "secret=YOUR_SECRET_1_XXXXXXXX",
+          "token=xoxp-1234567-########",
+          "password={{ .password }}",
+        }) {
+      assertThat(masked.text(gone)).isEqualTo(gone);
+    }
+    assertThat(masked.text("{name=[kim], password=[hunter2]}"))
+        .isEqualTo("{name=[kim], password=[*]}");
+    assertThat(masked.text("secret=YOUR_SECRET_1_XXXXXXX")).isEqualTo("secret=*");
+    assertThat(masked.text("password=xxxxxxxxxx1")).isEqualTo("password=*");
+  }
+
+  @Test
+  void text_hashOfAPassword_isHidden() {
+    assertThat(masked.text("password=$2a$10$N9qo8uLO")).isEqualTo("password=*");
+    assertThat(masked.text("\"password\":\"{noop}hunter2\"")).isEqualTo("\"password\":\"*\"");
+    assertThat(masked.text("\"password\":\"$ecret!\"")).isEqualTo("\"password\":\"*\"");
+    assertThat(masked.text("password=$(cat)")).isEqualTo("password=$(cat)");
+    assertThat(masked.text("password={enabled}")).isEqualTo("password={enabled}");
+  }
+
+  @Test
+  void text_wordUsedOtherwise_staysAsItIs() {
+    assertThat(masked.text("Password::Reset failed")).isEqualTo("Password::Reset failed");
+    assertThat(masked.text("auth::0a1b2c3d4e5f")).isEqualTo("auth::0a1b2c3d4e5f");
+    assertThat(masked.text("image auth:1.22.3-beta1")).isEqualTo("image auth:1.22.3-beta1");
+    assertThat(masked.text("PWD=/home/app")).isEqualTo("PWD=/home/app");
+    assertThat(masked.text("pwd=hunter2")).isEqualTo("pwd=*");
+    assertThat(masked.text("okta public key = \"4f8Kq2Zr7Tn5Xc1V\""))
+        .isEqualTo("okta public key = \"4f8Kq2Zr7Tn5Xc1V\"");
   }
 }

@@ -32,4 +32,19 @@ class QuerySecretDetectorTest {
     assertThat(masked.text("?xtoken=4f8K")).isEqualTo("?xtoken=4f8K");
     assertThat(masked.text("?tokens=4")).isEqualTo("?tokens=4");
   }
+
+  @Test
+  void text_underAKeyForQueries_beginsWithAParameter() {
+    assertThat(masked.text("url.query", "token=4f8K")).isEqualTo("token=*");
+    assertThat(masked.text("url.query", "lang=en")).isEqualTo("lang=en");
+    assertThat(masked.text("url.query", "a b token=4f8K")).isEqualTo("a b token=4f8K");
+  }
+
+  @Test
+  void text_shortNumber_isAStatusOrACount() {
+    assertThat(masked.text("?code=404&x=1")).isEqualTo("?code=404&x=1");
+    assertThat(masked.text("?session=12")).isEqualTo("?session=12");
+    assertThat(masked.text("?otp=1234")).isEqualTo("?otp=*");
+    assertThat(masked.text("?code=40x")).isEqualTo("?code=*");
+  }
 }

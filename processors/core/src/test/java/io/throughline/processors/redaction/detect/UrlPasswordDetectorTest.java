@@ -34,4 +34,9 @@ class UrlPasswordDetectorTest {
     assertThat(masked.text("jdbc:oracle:thin:@//db")).isEqualTo("jdbc:oracle:thin:@//db");
     assertThat(masked.text("jdbc:oracle:thin:scott@//db")).isEqualTo("jdbc:oracle:thin:scott@//db");
   }
+
+  @Test
+  void text_schemeThatEndsInADigit_isOne() {
+    assertThat(masked.text("postgresql+psycopg2://u:p@db")).isEqualTo("postgresql+psycopg2://*@db");
+  }
 }

@@ -129,6 +129,22 @@ class VendorKeyDetectorTest {
   }
 
   @Test
+  void text_signOfItsOwn_needsNoDigit() {
+    assertThat(masked.text("gl" + "rt-kqZrTnXcVbLmWpYdHsGa")).isEqualTo("*");
+    assertThat(masked.text("wh" + "sec_kqZrTnXcVbLmWpYdHsGaJe")).isEqualTo("*");
+    assertThat(masked.text("gl" + "ft-kqZrTnXcVbLmWpYdHsGa")).startsWith("gl");
+  }
+
+  @Test
+  void text_fileEnding_isNoPrefix() {
+    String hash = "0123456789abcdef0123456789abcdef";
+    assertThat(masked.text("favicon.ico-" + hash + ".png"))
+        .isEqualTo("favicon.ico-" + hash + ".png");
+    assertThat(masked.text("ico-" + hash)).isEqualTo("*");
+    assertThat(masked.text(" .ico-" + hash)).isEqualTo(" .*");
+  }
+
+  @Test
   void text_webhook_isFound() {
     assertThat(masked.text("https://hooks.slack.com/services/T0123/B0123/4f8Kq2Zr7Tn5Xc1Vb9Lm3Wp6"))
         .isEqualTo("*");

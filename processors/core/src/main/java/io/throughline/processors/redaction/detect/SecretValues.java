@@ -1,0 +1,171 @@
+package io.throughline.processors.redaction.detect;
+
+import java.util.Arrays;
+
+/**
+ * Whether what is assigned to a name of some kind ({@link SecretNames}) is a credential, and not a
+ * placeholder, a variable, a switch, or the mask of one already gone.
+ */
+final class SecretValues {
+
+  private static final int SHORTEST_OF_KEY = 16;
+  private static final int SHORTEST_TOKEN = 8;
+  private static final int SHORTEST_WORDS = 20;
+  private static final int SHORTEST_CODE = 4;
+  private static final int LONGEST_CODE = 10;
+
+  /** Further characters change no verdict. */
+  private static final int SEEN = 64;
+
+  /** So many of one sign in a row stand for what is left out: "YOUR_TOKEN_XXXXXXXX". */
+  private static final int FILLERS = 8;
+
+  private static final long[] FILLER = Ascii.set("xX*#.");
+
+  /** Nobody's secret, in any case of letters. */
+  private static final String[] EMPTY = {
+    "no",
+    "ok",
+    "%s",
+    "yes",
+    "n/a",
+    "null",
+    "true",
+    "none",
+    "false",
+    "redacted",
+    "filtered",
+    "undefined"
+  };
+
+  /** In brackets: what was there is masked already, by this library or another. */
+  private static final String[] MASKS = masks();
+
+  private SecretValues() {}
+
+  private static String[] masks() {
+    String[] names = Detectors.SECRETS.toArray(new String[0]);
+    String[] masks = Arrays.copyOf(names, names.length + 4);
+    masks[names.length] = "redacted";
+    masks[names.length + 1] = "filtered";
+    masks[names.length + 2] = "masked";
+    masks[names.length + 3] = "hidden";
+    return masks;
+  }
+
+  /**
+   * Whether the text from {@code start} to {@code end} is one; {@code prose} says that it stands
+   * after a blank and without quotes.
+   */
+  static boolean isSecret(Text text, int start, int end, int kind, boolean prose) {
+    int length = end - start;
+    int digits = 0;
+    int letters = 0;
+    int blanks = 0;
+    int signs = 0;
+    boolean upper = false;
+    boolean lower = false;
+    boolean same = true;
+    int fillers = 0;
+    boolean placeholder = false;
+    char last = '\0';
+    int seen = Math.min(length, SEEN);
+    for (int i = start; i < start + seen; i++) {
+      char c = text.charAt(i);
+      same &= i == start || c == last;
+      fillers = !Ascii.isIn(FILLER, c) ? 0 : c == last ? fillers + 1 : 1;
+      placeholder |= fillers == FILLERS;
+      last = c;
+      if (Ascii.isDigit(c)) {
+        digits++;
+      } else if (Ascii.isLetter(c)) {
+        letters++;
+        upper |= Ascii.isUpper(c);
+        lower |= !Ascii.isUpper(c);
+      } else if (c == ' ') {
+        blanks++;
+      } else {
+        signs++;
+      }
+      if (kind == SecretNames.KEY && signs > 2) {
+        // Where every few characters name a key, each would look at the same ones.
+        return false;
+      }
+    }
+    if ((same && letters == 0 && digits == 0)
+        || isVariable(text, start, end)
+        || isOneOf(EMPTY, text, start, end)
+        || isMask(text, start, end)) {
+      return false;
+    }
+    if (kind == SecretNames.PASSWORD) {
+      // In prose a plain word after "password:" is no password; "storePassword=0" is a switch, and
+      // "pass: 10 fail: 2" counts.
+      boolean word = digits == 0 && signs == 0 && !(upper && lower);
+      boolean goesOn = text.at(end) == ' ';
+      boolean count = digits == length && (length == 1 || (length == 2 && prose));
+      return !count && !(prose && word && goesOn);
+    }
+    if (kind == SecretNames.CODE && digits == length) {
+      return length >= SHORTEST_CODE && length <= LONGEST_CODE;
+    }
+    if (placeholder || isVersion(text, start, end)) {
+      return false;
+    }
+    boolean mixed = digits > 0 && letters > 0;
+    if (kind == SecretNames.KEY) {
+      return length >= SHORTEST_OF_KEY && mixed && upper && lower && blanks == 0 && signs <= 2;
+    }
+    return (length >= SHORTEST_TOKEN && mixed && blanks <= length / 8)
+        || (length >= SHORTEST_WORDS && upper && lower && blanks == 0 && signs <= 2);
+  }
+
+  /**
+   * {@code $NAME}, <code>${name}</code>, <code>{{name}}</code>, {@code <name>}; but not the hash
+   * {@code $2a$10$…}, nor what follows the name of an encoder, <code>{noop}kim</code>.
+   */
+  private static boolean isVariable(Text text, int start, int end) {
+    char first = text.charAt(start);
+    char second = text.at(start + 1);
+    if (first == '$') {
+      int name = start + 1;
+      while (name < end && (Ascii.isLetterOrDigit(text.charAt(name)) || text.charAt(name) == '_')) {
+        name++;
+      }
+      return second == '{' || second == '(' || (name == end && !Ascii.isDigit(second));
+    }
+    if (first != '{') {
+      return first == '<';
+    }
+    int close = start + 1;
+    while (close < end && Ascii.isLetterOrDigit(text.charAt(close))) {
+      close++;
+    }
+    return close == start + 1 || close + 1 >= end || text.charAt(close) != '}';
+  }
+
+  private static boolean isMask(Text text, int start, int end) {
+    if (text.charAt(start) == '[' && text.charAt(end - 1) == ']') {
+      return isOneOf(MASKS, text, start + 1, end - 1);
+    }
+    return text.at(start - 1) == '[' && text.at(end) == ']' && isOneOf(MASKS, text, start, end);
+  }
+
+  private static boolean isOneOf(String[] words, Text text, int start, int end) {
+    for (String word : words) {
+      if (word.length() == end - start && text.startsWithIgnoringCase(word, start)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** "auth:1.22.3-beta" is an image with its version. */
+  private static boolean isVersion(Text text, int start, int end) {
+    int dot = start;
+    while (dot < end && Ascii.isDigit(text.charAt(dot))) {
+      dot++;
+    }
+    return dot > start && dot < end && text.charAt(dot) == '.' && Ascii.isDigit(text.at(dot + 1));
+  }
+}
