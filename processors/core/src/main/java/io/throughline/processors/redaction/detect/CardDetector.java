@@ -57,6 +57,9 @@ final class CardDetector implements Detector {
   @Override
   public void detect(Text text, FindingSink sink) {
     DigitGroups groups = text.groups();
+    if (!groups.holdNumber(SHORTEST)) {
+      return;
+    }
     int group = 0;
     int free = 0;
     while (group < groups.count()) {

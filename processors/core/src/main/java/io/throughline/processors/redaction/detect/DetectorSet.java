@@ -3,8 +3,11 @@ package io.throughline.processors.redaction.detect;
 import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,8 +32,10 @@ public final class DetectorSet {
   private final Detector[] named;
   private final Gates gates;
 
-  /** A number for each detector whose findings span lines, else -1. */
-  private final int[] spans;
+  /** The detectors whose findings span lines, and a bit for each of the others. */
+  private final int[] spanning;
+
+  private final long[] ofOneLine;
 
   private final AtomicIntegerArray strikes;
   private final DetectorListener listener;
@@ -49,12 +54,18 @@ public final class DetectorSet {
     int n = parts.size();
     detectors = parts.toArray(new Detector[0]);
     named = names.toArray(new Detector[0]);
-    spans = new int[n];
-    int spanning = 0;
-    for (int d = 0; d < n; d++) {
-      spans[d] = detectors[d].spansLines() && spanning < Long.SIZE ? spanning++ : -1;
-    }
     gates = new Gates(detectors);
+    spanning =
+        IntStream.range(0, n)
+            .filter(d -> detectors[d].spansLines())
+            .limit(Findings.MOST_SPANNING)
+            .toArray();
+    BitSet others = new BitSet();
+    others.set(0, n);
+    for (int d : spanning) {
+      others.clear(d);
+    }
+    ofOneLine = Arrays.copyOf(others.toLongArray(), gates.words());
     strikes = new AtomicIntegerArray(n);
     this.listener = listener;
   }
@@ -99,10 +110,9 @@ public final class DetectorSet {
     if (text.isNarrow() && !gates.areTold(key)) {
       Prefilter.Marks marks = findings.marks;
       int from = 0;
-      while (from <= length
-          && gates.sieve.findLine(text.bytes(), text.array(), from, length, marks)) {
+      while (from <= length && gates.findLine(text, from, length, marks)) {
         from = marks.to + 1;
-        scanLine(marks.from, marks.to, key, findings);
+        scanLine(marks.from, marks.to, marks.where, key, findings);
       }
     } else {
       scanEachLine(string, key, findings);
@@ -117,11 +127,11 @@ public final class DetectorSet {
     int from = 0;
     int lineBreak = string.indexOf('\n');
     while (lineBreak >= 0) {
-      scanLine(from, lineBreak, key, findings);
+      scanLine(from, lineBreak, GramBuckets.ANYWHERE, key, findings);
       from = lineBreak + 1;
       lineBreak = string.indexOf('\n', from);
     }
-    scanLine(from, string.length(), key, findings);
+    scanLine(from, string.length(), GramBuckets.ANYWHERE, key, findings);
   }
 
   /** The first detector to which {@code value} as a whole belongs, or null. */
@@ -148,33 +158,33 @@ public final class DetectorSet {
     return whole == value && whole != Long.MAX_VALUE ? scan(whole, key) : null;
   }
 
-  private void scanLine(int from, int to, KeyContext key, Findings findings) {
+  private void scanLine(int from, int to, int where, KeyContext key, Findings findings) {
     Prefilter.Marks marks = findings.marks;
-    gates.prefilter.scan(findings.text.array(), from, to, marks);
-    if (gates.areShut(marks) && !gates.areTold(key)) {
-      return;
-    }
-    boolean foldable = gates.isFoldable(marks);
+    gates.scan(findings.text.array(), from, to, where, marks);
     findings.text.select(from, to);
-    for (int d = 0; d < detectors.length; d++) {
-      if (spans[d] >= 0) {
-        findings.span(spans[d], from, gates.mayBegin(d, marks, key), gates.mayEnd(d, marks, key));
-      } else if (gates.isOpen(d, marks, key)) {
+    for (int i = 0; i < spanning.length; i++) {
+      int d = spanning[i];
+      findings.span(i, from, gates.mayBegin(d, marks, key), gates.mayEnd(d, marks, key));
+    }
+    for (int word = 0; word < ofOneLine.length; word++) {
+      long open = gates.open(word, marks, key) & ofOneLine[word];
+      for (; open != 0; open &= open - 1) {
+        int d = word * Long.SIZE + Long.numberOfTrailingZeros(open);
         run(d, findings, findings.text, from, to);
       }
     }
-    if (foldable) {
+    if (gates.isFoldable(marks)) {
       scanFolded(from, to, key, findings);
     }
   }
 
   /** Runs what reads over line breaks, from the first line that could begin a finding. */
   private void scanLines(int end, Findings findings) {
-    for (int d = 0; d < detectors.length; d++) {
-      if (spans[d] >= 0 && findings.maySpan(spans[d])) {
-        int from = findings.spanFrom[spans[d]];
+    for (int i = 0; i < spanning.length; i++) {
+      if (findings.maySpan(i)) {
+        int from = findings.spanFrom[i];
         findings.text.select(from, end);
-        run(d, findings, findings.text, from, end);
+        run(spanning[i], findings, findings.text, from, end);
       }
     }
   }
@@ -186,9 +196,11 @@ public final class DetectorSet {
     }
     findings.folded.load(folding.chars, folding.length, key);
     Prefilter.Marks marks = findings.marks;
-    gates.prefilter.scan(folding.chars, 0, folding.length, marks);
-    for (int d = 0; d < detectors.length; d++) {
-      if (spans[d] < 0 && gates.isOpen(d, marks, key)) {
+    gates.scan(folding.chars, 0, folding.length, GramBuckets.ANYWHERE, marks);
+    for (int word = 0; word < ofOneLine.length; word++) {
+      long open = gates.open(word, marks, key) & ofOneLine[word];
+      for (; open != 0; open &= open - 1) {
+        int d = word * Long.SIZE + Long.numberOfTrailingZeros(open);
         int mark = findings.size();
         if (run(d, findings, findings.folded, 0, folding.length)) {
           findings.unfold(mark, folding, from);

@@ -8,6 +8,10 @@ final class DigitGroups {
   private int[] starts = new int[16];
   private int[] ends = new int[16];
   private int count;
+
+  /** The most digits in groups that could be parts of one number. */
+  private int longest;
+
   private char[] chars = {};
   private int offset;
 
@@ -23,6 +27,8 @@ final class DigitGroups {
     this.offset = offset;
     summed = false;
     count = 0;
+    longest = 0;
+    int together = 0;
     int i = offset;
     int limit = offset + length;
     while (i < limit) {
@@ -31,10 +37,31 @@ final class DigitGroups {
         do {
           i++;
         } while (i < limit && Ascii.isDigit(chars[i]));
+        together = i - start + (joins(start) ? together : 0);
+        longest = Math.max(longest, together);
         add(start - offset, i - offset);
       }
       i++;
     }
+  }
+
+  /**
+   * Whether a group that begins at {@code start} in the value could go on with a number: at most
+   * three signs stand before it, or an exponent's letter.
+   */
+  private boolean joins(int start) {
+    int before = count == 0 ? -1 : offset + ends[count - 1];
+    int gap = start - before;
+    if (before < 0 || gap > 3) {
+      return false;
+    }
+    for (int i = before; i < start; i++) {
+      boolean exponent = gap == 1 && (chars[i] | 0x20) == 'e';
+      if (chars[i] >= 128 || (Ascii.isLetter(chars[i]) && !exponent)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private void add(int start, int end) {
@@ -95,6 +122,14 @@ final class DigitGroups {
       digits += length(group);
     }
     return digits >= least;
+  }
+
+  /**
+   * Whether so many digits stand together that they could be one number, however it is grouped. It
+   * says no for the digits of a UUID or a hash.
+   */
+  boolean holdNumber(int least) {
+    return longest >= least;
   }
 
   int count() {

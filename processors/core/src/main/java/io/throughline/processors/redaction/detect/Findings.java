@@ -15,6 +15,9 @@ public final class Findings {
   /** For those who must hold a sink before they have one. */
   static final FindingSink NOWHERE = (start, end) -> {};
 
+  /** A bit is kept for each detector that spans lines. */
+  static final int MOST_SPANNING = Long.SIZE;
+
   private static final int INITIAL = 8;
 
   final Text text = new Text();
@@ -28,7 +31,7 @@ public final class Findings {
   private long spansEnd;
 
   /** The first line at which each of them could begin a finding. */
-  final int[] spanFrom = new int[Long.SIZE];
+  final int[] spanFrom = new int[MOST_SPANNING];
 
   private long[] places = new long[INITIAL];
   private Detector[] detectors = new Detector[INITIAL];

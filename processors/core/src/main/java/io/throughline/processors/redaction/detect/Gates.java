@@ -32,115 +32,149 @@ final class Gates {
           Gram.parse("\\[.\\]"));
 
   private final Gate[] gates;
-  final Sieve sieve;
-  final Prefilter prefilter;
-  private final boolean anyAlways;
+  private final Sieve sieve;
+  private final Prefilter prefilter;
 
-  /** With fewer digits and nothing else no gate opens. */
-  private final int fewestDigits;
+  /** The number of words with a bit for each detector. */
+  private final int words;
+
+  /**
+   * For each word: the detectors without grams, those that ask for no other, those that always run.
+   */
+  private final long[] withoutGrams;
+
+  private final long[] withoutOthers;
+  private final long[] always;
+
+  /** For each number of digits and each word: the detectors for which they are enough. */
+  private final long[][] enoughDigits;
 
   private final long topicsOfAny;
 
   Gates(Detector[] detectors) {
     int n = detectors.length;
     gates = new Gate[n];
+    words = (n + Long.SIZE - 1) / Long.SIZE;
+    withoutGrams = new long[words];
+    withoutOthers = new long[words];
+    always = new long[words];
     GramBuckets grams = new GramBuckets();
     FOLDABLE.forEach(gram -> grams.add(gram, foldable()).count(GramBuckets.ALONE));
-    boolean always = false;
     long topics = 0;
+    int mostDigits = 0;
     int digitsAlone = Integer.MAX_VALUE;
     int digitsBeside = Integer.MAX_VALUE;
-    for (int i = 0; i < n; i++) {
-      int d = i;
+    for (int d = 0; d < n; d++) {
       Gate gate = requireNonNull(detectors[d].gate(), detectors[d].name() + ".gate()");
       gates[d] = gate;
-      boolean spans = detectors[d].spansLines();
-      boolean besideDigits = gate.minDigits > 0 && !spans;
-      for (Gram gram : gate.grams) {
-        grams.add(gram, any(d)).count(besideDigits ? GramBuckets.BESIDE_DIGITS : GramBuckets.ALONE);
-      }
-      for (Gram gram : gate.alsoGrams) {
-        grams.add(gram, also(d)).count(spans ? GramBuckets.ALONE : 0);
-      }
-      gate.tokenGrams.forEach(gram -> grams.add(gram, token(d)).count(GramBuckets.BESIDE_TOKEN));
-      if (besideDigits) {
-        digitsBeside = Math.min(digitsBeside, gate.minDigits);
-      }
-      if (isOpenToAll(gate)) {
+      addGrams(grams, d, detectors[d].spansLines());
+      long bit = 1L << d;
+      if (gate.grams.isEmpty() && gate.tokenGrams.isEmpty()) {
+        withoutGrams[d >> 6] |= bit;
         digitsAlone = Math.min(digitsAlone, gate.minDigits);
       }
-      always |= gate.always;
+      withoutOthers[d >> 6] |= gate.alsoGrams.isEmpty() ? bit : 0;
+      always[d >> 6] |= gate.always ? bit : 0;
+      if (gate.minDigits > 0) {
+        digitsBeside = Math.min(digitsBeside, gate.minDigits);
+      }
+      mostDigits = Math.max(mostDigits, gate.minDigits);
       topics |= gate.topics;
     }
-    anyAlways = always;
-    fewestDigits = digitsAlone;
     topicsOfAny = topics;
+    enoughDigits = new long[mostDigits + 1][words];
+    for (int digits = 0; digits <= mostDigits; digits++) {
+      for (int d = 0; d < n; d++) {
+        enoughDigits[digits][d >> 6] |= digits >= gates[d].minDigits ? 1L << d : 0;
+      }
+    }
     grams.unite(Prefilter.BUCKETS, SampleSets::ofCharacters);
-    prefilter = new Prefilter(grams, any(n));
+    prefilter = new Prefilter(grams, foldable() + 1);
     sieve = new Sieve(grams, digitsBeside, digitsAlone, prefilter);
   }
 
-  /** The numbers under which grams are asked for. */
-  private static int foldable() {
-    return 0;
+  private void addGrams(GramBuckets grams, int d, boolean spans) {
+    Gate gate = gates[d];
+    int where = gate.minDigits > 0 && !spans ? GramBuckets.BESIDE_DIGITS : GramBuckets.ALONE;
+    gate.grams.forEach(gram -> grams.add(gram, any(d)).count(where));
+    int also = spans ? GramBuckets.ALONE : GramBuckets.ALSO;
+    gate.alsoGrams.forEach(gram -> grams.add(gram, also(d)).count(also));
+    gate.tokenGrams.forEach(gram -> grams.add(gram, token(d)).count(GramBuckets.BESIDE_TOKEN));
   }
 
+  /** The numbers under which grams are asked for: words of bits for each kind. */
   private static int any(int d) {
-    return 3 * d + 1;
+    return d;
   }
 
-  private static int also(int d) {
-    return 3 * d + 2;
+  private int also(int d) {
+    return words * Long.SIZE + d;
   }
 
-  private static int token(int d) {
-    return 3 * d + 3;
+  private int token(int d) {
+    return 2 * words * Long.SIZE + d;
   }
 
-  /** Whether only the number of digits counts. */
-  private static boolean isOpenToAll(Gate gate) {
-    return gate.grams.isEmpty() && gate.tokenGrams.isEmpty();
+  private int foldable() {
+    return 3 * words * Long.SIZE;
   }
 
   /** Whether a line may have to be read whatever it holds. */
   boolean areTold(KeyContext key) {
-    return anyAlways || key.isAbout(topicsOfAny);
+    long any = 0;
+    for (long word : always) {
+      any |= word;
+    }
+    return any != 0 || key.isAbout(topicsOfAny);
   }
 
-  /** Whether none opens for what was seen, unless the key opens it. */
-  boolean areShut(Prefilter.Marks marks) {
-    return marks.digits < fewestDigits && !marks.holdsAny();
+  /** See {@link Sieve#findLine}. */
+  boolean findLine(Text text, int from, int to, Prefilter.Marks marks) {
+    return sieve.findLine(text.bytes(), text.array(), from, to, marks);
+  }
+
+  /** See {@link Prefilter#scan}. */
+  void scan(char[] chars, int from, int to, int where, Prefilter.Marks marks) {
+    prefilter.scan(chars, from, to, where, marks);
   }
 
   boolean isFoldable(Prefilter.Marks marks) {
     return marks.holds(foldable());
   }
 
-  /** Whether the gate opens for the line. */
-  boolean isOpen(int d, Prefilter.Marks marks, KeyContext key) {
-    Gate gate = gates[d];
-    return gate.always
-        || ((opens(d, marks) || (marks.longToken && marks.holds(token(d))))
-            && alsoOpens(d, marks)
-            && marks.digits >= gate.minDigits)
-        || key.isAbout(gate.topics);
+  int words() {
+    return words;
+  }
+
+  /** Those of the 64 detectors from {@code 64 * word} on whose gates open for the line. */
+  long open(int word, Prefilter.Marks marks, KeyContext key) {
+    long open = marks.asked(word) | withoutGrams[word];
+    open |= marks.longToken ? marks.asked(2 * words + word) : 0;
+    open &= marks.asked(words + word) | withoutOthers[word];
+    open &= enoughDigits[Math.min(marks.digits, enoughDigits.length - 1)][word];
+    return open | always[word] | toldBy(word, key);
+  }
+
+  private long toldBy(int word, KeyContext key) {
+    if (!key.isAbout(topicsOfAny)) {
+      return 0;
+    }
+    long told = 0;
+    for (int d = word << 6; d < Math.min(gates.length, (word + 1) << 6); d++) {
+      told |= key.isAbout(gates[d].topics) ? 1L << d : 0;
+    }
+    return told;
   }
 
   /** Whether a finding that spans lines may begin in the line. */
   boolean mayBegin(int d, Prefilter.Marks marks, KeyContext key) {
-    return gates[d].always || key.isAbout(gates[d].topics) || opens(d, marks);
+    boolean any = gates[d].grams.isEmpty() || marks.holds(any(d));
+    return any || gates[d].always || key.isAbout(gates[d].topics);
   }
 
   /** Whether it may end in it. */
   boolean mayEnd(int d, Prefilter.Marks marks, KeyContext key) {
-    return gates[d].always || key.isAbout(gates[d].topics) || alsoOpens(d, marks);
-  }
-
-  private boolean opens(int d, Prefilter.Marks marks) {
-    return marks.holds(any(d)) || isOpenToAll(gates[d]);
-  }
-
-  private boolean alsoOpens(int d, Prefilter.Marks marks) {
-    return gates[d].alsoGrams.isEmpty() || marks.holds(also(d));
+    boolean also = gates[d].alsoGrams.isEmpty() || marks.holds(also(d));
+    return also || gates[d].always || key.isAbout(gates[d].topics);
   }
 }

@@ -12,11 +12,16 @@ import java.util.function.Function;
  */
 final class GramBuckets {
 
-  /** A gram lets a line through the {@link Sieve}: any, one of some digits, or of a long token. */
+  /** Where a gram lets a line through the {@link Sieve}: any, one of some digits, of a token. */
   static final int ALONE = 1;
 
   static final int BESIDE_DIGITS = 2;
   static final int BESIDE_TOKEN = 4;
+
+  /** It lets no line through, but must be there, too. */
+  static final int ALSO = 8;
+
+  static final int ANYWHERE = 15;
 
   /** A gram, who asks for it, and where it counts in the sieve. */
   static final class Asked {

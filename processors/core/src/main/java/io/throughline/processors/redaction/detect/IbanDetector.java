@@ -40,9 +40,13 @@ final class IbanDetector implements Detector {
 
   @Override
   public void detect(Text text, FindingSink sink) {
+    char[] chars = text.array();
+    int offset = text.offset();
     int last = text.length() - 15;
     for (int i = 0; i <= last; i++) {
-      if (!Ascii.isLetter(text.charAt(i)) || Ascii.isLetterOrDigit(text.at(i - 1))) {
+      if (!Ascii.isDigit(chars[offset + i + 2])
+          || !Ascii.isLetter(chars[offset + i])
+          || Ascii.isLetterOrDigit(text.at(i - 1))) {
         continue;
       }
       int end = ibanEnd(text, i);

@@ -13,24 +13,31 @@ final class LetteredIds {
   private LetteredIds() {}
 
   static void detect(Text text, FindingSink sink) {
+    char[] chars = text.array();
+    int offset = text.offset();
     int n = text.length();
     int i = 0;
     while (i < n) {
-      char c = text.charAt(i);
+      char c = chars[offset + i];
       if (!Ascii.isLetterOrDigit(c)) {
         i++;
         continue;
       }
-      int end = i + 1;
-      boolean digits = Ascii.isDigit(c);
-      boolean letters = !digits;
-      for (; end < n; end++) {
-        char next = text.charAt(end);
-        if (!Ascii.isLetterOrDigit(next)) {
+      int end = i;
+      boolean digits = false;
+      boolean letters = false;
+      for (char next = c; ; next = chars[offset + end]) {
+        if (Ascii.isDigit(next)) {
+          digits = true;
+        } else if (Ascii.isLetter(next)) {
+          letters = true;
+        } else {
           break;
         }
-        digits |= Ascii.isDigit(next);
-        letters |= !Ascii.isDigit(next);
+        end++;
+        if (end == n) {
+          break;
+        }
       }
       int found = -1;
       if (digits || end - i == 2 || end - i == 3 || isNieLetter(c)) {

@@ -60,6 +60,9 @@ final class NationalIdDetector extends CompositeDetector {
     @Override
     public void detect(Text text, FindingSink sink) {
       DigitGroups groups = text.groups();
+      if (!groups.holdNumber(SHORTEST)) {
+        return;
+      }
       int group = 0;
       int free = 0;
       while (group < groups.count()) {

@@ -10,6 +10,7 @@ final class PasswordDetector implements Detector {
   private static final int LONGEST_TAG = 128;
   private static final String AUTHORIZATION = "authorization";
   private static final String[] SCHEMES = {"digest ", "oauth ", "hawk ", "aws4-hmac-sha256 "};
+  private static final long[] SIGNS = Ascii.set("=:> ");
   private static final long[] AFTER_NAME = Ascii.set(" \t\"'`\\]:)");
   private static final long[] AFTER_VALUE = Ascii.set("&;,\"'<)]}`");
 
@@ -41,13 +42,14 @@ final class PasswordDetector implements Detector {
     }
     // Where a bare value, and one between tags, was last seen to end.
     int[] ends = text.freshScratch();
+    char[] chars = text.array();
+    int offset = text.offset();
     for (int i = 1; i < n; i++) {
-      char c = text.charAt(i);
-      if (c == '='
-          || c == ':'
-          || c == '>'
-          || (c == ' ' && isOption(text, i))
-          || isQuoteAssign(text, i)) {
+      char c = chars[offset + i];
+      if (c > '>' || !Ascii.isIn(SIGNS, c)) {
+        continue;
+      }
+      if (c != ' ' || isOption(text, i) || isQuoteAssign(text, i)) {
         int end = assignment(text, i, ends, sink);
         i = Math.max(i, end - 1);
       }
@@ -68,9 +70,7 @@ final class PasswordDetector implements Detector {
 
   /** {@code IDENTIFIED BY 'x'}, {@code PASSWORD 'x'}: a blank, then a quote. */
   private static boolean isQuoteAssign(Text text, int at) {
-    return text.charAt(at) == ' '
-        && (text.at(at + 1) == '\'' || text.at(at + 1) == '"')
-        && Ascii.isLetter(text.at(at - 1));
+    return (text.at(at + 1) == '\'' || text.at(at + 1) == '"') && Ascii.isLetter(text.at(at - 1));
   }
 
   /** Looks at the name before the sign at {@code at} and the value after it. */

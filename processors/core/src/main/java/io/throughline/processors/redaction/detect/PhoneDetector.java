@@ -29,6 +29,9 @@ final class PhoneDetector implements Detector {
   @Override
   public void detect(Text text, FindingSink sink) {
     DigitGroups groups = text.groups();
+    if (!groups.holdNumber(SHORTEST)) {
+      return;
+    }
     int group = 0;
     while (group < groups.count()) {
       int start = start(text, groups.start(group));

@@ -49,8 +49,8 @@ final class Prefilter {
   /** Words of these bits. */
   private final int width;
 
-  /** For each set of places where a gram may count in the sieve, the buckets that hold such. */
-  private final long[] counting = new long[8];
+  /** For each set of places where a gram may count, the buckets that hold such. */
+  private final long[] counting = new long[GramBuckets.ANYWHERE + 1];
 
   /** What one pass over a line saw. */
   static final class Marks {
@@ -59,6 +59,12 @@ final class Prefilter {
     int from;
 
     int to;
+
+    /** A place before its first digit. */
+    int firstDigit;
+
+    /** Where grams count that may be in it, see {@link GramBuckets.Asked#counts}. */
+    int where;
 
     int digits;
 
@@ -69,6 +75,13 @@ final class Prefilter {
     private long[] asked = {0};
 
     private int measured;
+
+    void line(int from, int to, int digits, int firstDigit) {
+      this.from = from;
+      this.to = to;
+      this.digits = digits;
+      this.firstDigit = firstDigit;
+    }
 
     private void clear(int width) {
       if (asked.length < width) {
@@ -90,13 +103,9 @@ final class Prefilter {
       return (asked[by >> 6] & (1L << by)) != 0;
     }
 
-    /** Whether any gram is there. */
-    boolean holdsAny() {
-      long any = 0;
-      for (long word : asked) {
-        any |= word;
-      }
-      return any != 0;
+    /** The bits of the numbers from {@code 64 * word} on. */
+    long asked(int word) {
+      return asked[word];
     }
 
     /** Measures the run around each digit, the highest bit being the one at {@code block}. */
@@ -166,8 +175,12 @@ final class Prefilter {
     }
   }
 
-  /** Walks the characters from {@code from} to {@code to} once. Allocates nothing. */
-  void scan(char[] chars, int from, int to, Marks marks) {
+  /**
+   * Walks the characters from {@code from} to {@code to} once; of grams that share a bucket those
+   * are told that count {@code where}. Allocates nothing.
+   */
+  void scan(char[] chars, int from, int to, int where, Marks marks) {
+    long apart = shared & counting[where];
     long[] words = table;
     // As if the line began after several line breaks.
     long first = words['\n' << 2];
@@ -188,8 +201,8 @@ final class Prefilter {
         third = second & words[at + 2];
         second = first & words[at + 1];
         first = words[at];
-        if ((hit & shared) != 0) {
-          tellApart(chars, from, i, hit & shared, marks);
+        if ((hit & apart) != 0) {
+          tellApart(chars, from, i, hit & apart, where, marks);
         }
       }
       if (digits != 0) {
@@ -205,11 +218,12 @@ final class Prefilter {
   }
 
   /** Marks who asks for those grams of {@code hit} buckets that end at {@code last}. */
-  private void tellApart(char[] chars, int from, int last, long hit, Marks marks) {
+  private void tellApart(char[] chars, int from, int last, long hit, int where, Marks marks) {
     for (long left = hit; left != 0; left &= left - 1) {
       int bucket = Long.numberOfTrailingZeros(left);
       for (int i = 0; i < buckets[bucket].length; i++) {
-        if (buckets[bucket][i].gram.endsAt(chars, from, last)) {
+        GramBuckets.Asked asked = buckets[bucket][i];
+        if (asked.counts(where) && asked.gram.endsAt(chars, from, last)) {
           mark(askers[bucket][i], marks);
         }
       }

@@ -153,7 +153,9 @@ final class SecretNames {
         grams.add(
             word.length() > 5
                 ? Gram.rarestPart(word)
-                : word.substring(Math.max(0, word.length() - 3)) + "\\a");
+                : word.length() == Gram.LENGTH
+                    ? word
+                    : word.substring(Math.max(0, word.length() - 3)) + "\\a");
       }
     }
     return grams.toArray(new String[0]);

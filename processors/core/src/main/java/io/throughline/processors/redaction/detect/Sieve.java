@@ -152,9 +152,11 @@ final class Sieve {
     long hits = 0;
     long seen = 0;
     int digits = 0;
+    // Where the line's first digit may be.
+    int firstDigit = from;
     int start = from;
     for (int i = from; i < to; i += Long.BYTES) {
-      long word = word(bytes, i, to);
+      long word = word(bytes, i);
       long places = (word & FIRSTS) << 1 | (word & SECONDS);
       int place = (int) places & PLACE;
       long hit = open & table[place + 1];
@@ -168,6 +170,9 @@ final class Sieve {
       place = (int) (places >>> 48) & PLACE;
       hit |= open & table[place + 1];
       open = table[place];
+      if ((hit & alone) != 0 && !prefilter.letsThrough(chars, start, to, i, GramBuckets.ALONE)) {
+        hit &= ~alone;
+      }
       hits |= hit;
       seen |= word;
       long digitBits = digits(word);
@@ -176,53 +181,52 @@ final class Sieve {
           int bit = Long.numberOfTrailingZeros(breaks);
           int end = i + (bit >>> 3);
           long before = digitBits & ((1L << bit) - 1);
-          if (mayHold(
-              bytes, chars, start, end, hits, seen, digits + Long.bitCount(before), marks)) {
+          marks.line(start, end, digits + Long.bitCount(before), firstDigit);
+          if (mayHold(bytes, chars, hits, seen, marks)) {
             return true;
           }
           start = end + 1;
           hits = hit;
           seen = word;
           digits = 0;
+          firstDigit = i;
           digitBits ^= before;
         }
       }
+      firstDigit = digits == 0 ? i : firstDigit;
       digits += Long.bitCount(digitBits);
     }
-    return mayHold(bytes, chars, start, to, hits, seen, digits, marks);
+    marks.line(start, to, digits, firstDigit);
+    return mayHold(bytes, chars, hits, seen, marks);
   }
 
-  /** Judges a line by the buckets hit, all its characters in one, and the number of its digits. */
-  private boolean mayHold(
-      byte[] bytes,
-      char[] chars,
-      int from,
-      int to,
-      long hits,
-      long seen,
-      int digits,
-      Prefilter.Marks marks) {
-    marks.from = from;
-    marks.to = to;
-    if (digits >= digitsAlone || (seen & HIGH_BITS) != 0) {
+  /** Judges a line by the buckets hit and all its characters in one. */
+  private boolean mayHold(byte[] bytes, char[] chars, long hits, long seen, Prefilter.Marks marks) {
+    if ((seen & HIGH_BITS) != 0) {
+      marks.where = GramBuckets.ANYWHERE;
       return true;
     }
-    int where = GramBuckets.ALONE;
-    long counting = alone;
-    if (digits >= digitsBeside) {
+    int where = GramBuckets.ALONE | GramBuckets.ALSO;
+    long counting = 0;
+    if (marks.digits >= digitsBeside && (hits & besideDigits) != 0) {
       where |= GramBuckets.BESIDE_DIGITS;
       counting |= besideDigits;
     }
-    if (digits > 0 && (hits & besideToken) != 0 && holdsLongToken(bytes, chars, from, to, marks)) {
+    if (marks.digits > 0 && (hits & besideToken) != 0 && holdsLongToken(bytes, chars, marks)) {
       where |= GramBuckets.BESIDE_TOKEN;
       counting |= besideToken;
     }
-    return (hits & counting) != 0 && holdsGram(bytes, chars, from, to, counting, where);
+    marks.where = where;
+    return marks.digits >= digitsAlone
+        || (hits & alone) != 0
+        || (counting != 0 && holdsGram(bytes, chars, counting, marks));
   }
 
   /** Looks closer where a bucket that counts is hit; pairs are cut anew from the line on. */
-  private boolean holdsGram(
-      byte[] bytes, char[] chars, int from, int to, long counting, int where) {
+  private boolean holdsGram(byte[] bytes, char[] chars, long counting, Prefilter.Marks marks) {
+    int from = marks.from;
+    int to = marks.to;
+    int where = marks.where & ~GramBuckets.ALSO;
     long[] table = pairs;
     long open = table[LINE_BREAKS];
     for (int i = from; i < to; i += Long.BYTES) {
@@ -247,12 +251,15 @@ final class Sieve {
     return false;
   }
 
-  private static boolean holdsLongToken(
-      byte[] bytes, char[] chars, int from, int to, Prefilter.Marks marks) {
+  private static boolean holdsLongToken(byte[] bytes, char[] chars, Prefilter.Marks marks) {
     marks.clearToken();
-    for (int i = from; i < to && !marks.longToken; i += Long.BYTES) {
+    int to = marks.to;
+    for (int i = marks.firstDigit; i < to && !marks.longToken; i += Long.BYTES) {
       for (long left = digits(word(bytes, i, to)); left != 0; left &= left - 1) {
-        marks.measure(chars, from, to, i + (Long.numberOfTrailingZeros(left) >>> 3));
+        int at = i + (Long.numberOfTrailingZeros(left) >>> 3);
+        if (at >= marks.from) {
+          marks.measure(chars, marks.from, to, at);
+        }
       }
     }
     return marks.longToken;

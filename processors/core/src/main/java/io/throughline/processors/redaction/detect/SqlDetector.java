@@ -35,15 +35,17 @@ final class SqlDetector implements Detector {
   private static int statement(Text text) {
     // The next places of the words looked for, so that none is looked for twice.
     int[] next = text.freshScratch();
+    char[] chars = text.array();
+    int offset = text.offset();
     int n = text.length();
     int i = 0;
     while (i < n) {
-      if (!Ascii.isLetter(text.charAt(i))) {
+      if (!Ascii.isLetter(chars[offset + i])) {
         i++;
         continue;
       }
-      int end = i;
-      while (end < n && (Ascii.isLetterOrDigit(text.charAt(end)) || text.charAt(end) == '_')) {
+      int end = i + 1;
+      while (end < n && isWord(chars[offset + end])) {
         end++;
       }
       if (end - i == 6 && isStatement(text, i, next)) {
@@ -52,6 +54,10 @@ final class SqlDetector implements Detector {
       i = end;
     }
     return -1;
+  }
+
+  private static boolean isWord(char c) {
+    return Ascii.isLetterOrDigit(c) || c == '_';
   }
 
   private static boolean isStatement(Text text, int at, int[] next) {
@@ -73,11 +79,7 @@ final class SqlDetector implements Detector {
 
   private static boolean near(Text text, String word, int slot, int from, int[] next) {
     if (next[slot] < from) {
-      int at = from;
-      while (at < text.length() && !text.startsWithIgnoringCase(word, at)) {
-        at++;
-      }
-      next[slot] = at;
+      next[slot] = text.findIgnoringCase(word, from);
     }
     return next[slot] < text.length() && next[slot] - from < NEAR;
   }

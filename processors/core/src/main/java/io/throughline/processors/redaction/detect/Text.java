@@ -240,6 +240,18 @@ public final class Text implements CharSequence {
     return -1;
   }
 
+  /** First place of {@code word}, in lower case, in any case, or the text's end. */
+  int findIgnoringCase(String word, int from) {
+    char first = word.charAt(0);
+    int last = offset + length - word.length();
+    for (int i = offset + from; i <= last; i++) {
+      if (Ascii.toLower(chars[i]) == first && startsWithIgnoringCase(word, i - offset)) {
+        return i - offset;
+      }
+    }
+    return length;
+  }
+
   /** Whether {@code word} stands at {@code from}. */
   boolean startsWith(String word, int from) {
     if (from < 0 || from + word.length() > length) {

@@ -2,6 +2,8 @@ package io.throughline.processors.redaction.detect;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * Tokens known by their first characters: prefix, alphabet and least length of what follows.
@@ -103,19 +105,25 @@ final class TokenTable {
             .or(ownPatterns.toArray(new String[0]));
   }
 
-  /** The first characters, each in this case alone; after two of them one of the alphabet. */
+  /**
+   * Four characters, each in this case alone: of a long prefix those that ordinary text holds least
+   * often, else its beginning; after two one of the alphabet.
+   */
   private static String pattern(String prefix, int alphabet) {
-    int known = Math.min(prefix.length(), Gram.LENGTH - 1);
-    StringBuilder gram = new StringBuilder("\\b");
-    for (int i = 0; i < known; i++) {
-      // AP0 to APF share a sequence.
-      boolean hex = i == 2 && prefix.startsWith("AP");
-      gram.append(hex ? "\\h" : "\\=" + prefix.charAt(i));
+    // AP0 to APF share a sequence.
+    if (prefix.startsWith("AP") && prefix.length() == 3) {
+      return "\\b\\=A\\=P\\h";
     }
-    if (known < Gram.LENGTH - 1) {
-      gram.append(alphabet == HEX ? "\\h" : (alphabet & (ALNUM | LOWER)) != 0 ? "\\w" : "\\t");
+    if (prefix.length() >= Gram.LENGTH) {
+      int rarest = prefix.toLowerCase(Locale.ROOT).indexOf(Gram.rarestPart(prefix));
+      return exactly(prefix.substring(rarest, rarest + Gram.LENGTH));
     }
-    return gram.toString();
+    String next = alphabet == HEX ? "\\h" : (alphabet & (ALNUM | LOWER)) != 0 ? "\\w" : "\\t";
+    return "\\b" + exactly(prefix) + (prefix.length() == 2 ? next : "");
+  }
+
+  private static String exactly(String characters) {
+    return characters.chars().mapToObj(c -> "\\=" + (char) c).collect(Collectors.joining());
   }
 
   Gate gate() {
