@@ -31,12 +31,13 @@ public final class BusinessLogRecordProcessor implements LogRecordProcessor {
     if (baggage.isEmpty()) {
       return;
     }
-    String user = BusinessMembers.user(baggage);
+    CheckedMembers members = CheckedMembers.of(baggage);
+    String user = members.user();
     if (user != null) {
       record.setAttribute(USER, user);
     }
-    String name = BusinessMembers.name(baggage);
-    String id = BusinessMembers.id(baggage);
+    String name = members.name();
+    String id = members.id();
     if (name == null || id == null || record.getAttribute(BUSINESS_TRANSACTION_NAME) != null) {
       return;
     }

@@ -9,6 +9,7 @@ import io.opentelemetry.sdk.trace.ReadableSpan;
 import io.opentelemetry.sdk.trace.SpanProcessor;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -21,14 +22,19 @@ import java.util.stream.Stream;
 public class RedactingSpanProcessor implements SpanProcessor {
   final Redactor redactor;
   final SpanProcessor[] delegates;
-  private final boolean startRequired;
-  private final boolean endRequired;
+  private final SpanProcessor[] starting;
+  private final SpanProcessor[] ended;
 
   RedactingSpanProcessor(Redactor redactor, List<SpanProcessor> delegates) {
     this.redactor = redactor;
     this.delegates = delegates.toArray(new SpanProcessor[0]);
-    startRequired = delegates.stream().anyMatch(SpanProcessor::isStartRequired);
-    endRequired = delegates.stream().anyMatch(SpanProcessor::isEndRequired);
+    starting = those(delegates, SpanProcessor::isStartRequired);
+    ended = those(delegates, SpanProcessor::isEndRequired);
+  }
+
+  private static SpanProcessor[] those(
+      List<SpanProcessor> delegates, Predicate<SpanProcessor> required) {
+    return delegates.stream().filter(required).toArray(SpanProcessor[]::new);
   }
 
   /** Passes {@code onEnding} on, too, where the SDK has it and one of the delegates asks for it. */
@@ -46,39 +52,35 @@ public class RedactingSpanProcessor implements SpanProcessor {
 
   @Override
   public void onStart(Context parent, ReadWriteSpan span) {
-    for (SpanProcessor delegate : delegates) {
-      if (delegate.isStartRequired()) {
-        try {
-          delegate.onStart(parent, span);
-        } catch (Throwable e) {
-          failed(e);
-        }
+    for (SpanProcessor delegate : starting) {
+      try {
+        delegate.onStart(parent, span);
+      } catch (Throwable e) {
+        failed(e);
       }
     }
   }
 
   @Override
   public boolean isStartRequired() {
-    return startRequired;
+    return starting.length > 0;
   }
 
   @Override
   public void onEnd(ReadableSpan span) {
     ReadableSpan view = new RedactedReadableSpan(span, redactor);
-    for (SpanProcessor delegate : delegates) {
-      if (delegate.isEndRequired()) {
-        try {
-          delegate.onEnd(view);
-        } catch (Throwable e) {
-          failed(e);
-        }
+    for (SpanProcessor delegate : ended) {
+      try {
+        delegate.onEnd(view);
+      } catch (Throwable e) {
+        failed(e);
       }
     }
   }
 
   @Override
   public boolean isEndRequired() {
-    return endRequired;
+    return ended.length > 0;
   }
 
   /** A processor's failure is not the application's. */

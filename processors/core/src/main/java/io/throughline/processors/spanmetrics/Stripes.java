@@ -8,17 +8,7 @@ final class Stripes {
 
   private static final int SHIFT = 32 - Integer.numberOfTrailingZeros(COUNT);
 
-  /** References as far apart as two cache lines: neighbours are written by different threads. */
-  private static final int SPACING = 32;
-
-  static final int SPACED_COUNT = (COUNT + 1) * SPACING;
-
   private Stripes() {}
-
-  /** Where a stripe's element stands in an array of {@link #SPACED_COUNT} references. */
-  static int spaced(int stripe) {
-    return (stripe + 1) * SPACING;
-  }
 
   /** The calling thread's stripe. Thread ids are consecutive, so they are mixed first. */
   static int current() {

@@ -23,6 +23,7 @@ import io.throughline.business.BusinessAttributes;
 import io.throughline.business.BusinessModel;
 import io.throughline.business.internal.BusinessMembers;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -72,6 +73,21 @@ class BusinessProcessorsTest {
         .containsEntry(BusinessAttributes.BUSINESS_TRANSACTION_NAME, "order")
         .containsEntry(BusinessAttributes.BUSINESS_TRANSACTION_ID, "o-1")
         .containsEntry(BusinessAttributes.BUSINESS_TRANSACTION_OWNER, "team-checkout");
+  }
+
+  @Test
+  void onStart_transactionsThatTakeTurnsOnAThread_stampsEachWithItsOwn() {
+    Context first = business.start("order", "o-1").context();
+    Context second = business.start("order", "o-2").context();
+    Context none = Context.root().with(Baggage.builder().put("foreign", "x").build());
+
+    for (Context parent : List.of(first, second, first, none, second)) {
+      sdk.getTracer("test").spanBuilder("pay").setParent(parent).startSpan().end();
+    }
+
+    assertThat(spans.getFinishedSpanItems())
+        .extracting(span -> span.getAttributes().get(BusinessAttributes.BUSINESS_TRANSACTION_ID))
+        .containsExactly("o-1", "o-2", "o-1", null, "o-2");
   }
 
   @Test
