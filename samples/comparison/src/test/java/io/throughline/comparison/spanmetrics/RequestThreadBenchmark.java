@@ -1,8 +1,10 @@
 package io.throughline.comparison.spanmetrics;
 
+import io.opentelemetry.api.baggage.Baggage;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.logs.SdkLoggerProvider;
 import io.opentelemetry.sdk.logs.SdkLoggerProviderBuilder;
@@ -14,6 +16,7 @@ import io.opentelemetry.sdk.trace.SdkTracerProviderBuilder;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.BatchSpanProcessor;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
+import io.throughline.business.internal.BusinessMembers;
 import io.throughline.processors.Throughline;
 import java.util.Collection;
 import java.util.concurrent.TimeUnit;
@@ -23,6 +26,7 @@ import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
@@ -38,10 +42,14 @@ import org.openjdk.jmh.annotations.Warmup;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Warmup(iterations = 4, time = 1)
+@Warmup(iterations = 10, time = 1)
 @Measurement(iterations = 5, time = 1)
 @Fork(1)
 public class RequestThreadBenchmark {
+  @Param({"false", "true"})
+  public boolean transaction;
+
+  private Context context;
   private SdkTracerProvider plainProvider;
   private SdkTracerProvider everythingProvider;
   private Tracer plain;
@@ -49,6 +57,7 @@ public class RequestThreadBenchmark {
 
   @Setup
   public void setUp() {
+    context = transaction ? Context.root().with(order()) : Context.root();
     plainProvider = batching().build();
     plain = plainProvider.get("benchmark");
 
@@ -76,16 +85,32 @@ public class RequestThreadBenchmark {
 
   @Benchmark
   public void batchAlone() {
-    request(plain);
+    request(plain, context);
   }
 
   @Benchmark
   public void everythingOn() {
-    request(everything);
+    request(everything, context);
   }
 
-  private static void request(Tracer tracer) {
-    Span span = tracer.spanBuilder("GET /orders/{id}").setSpanKind(SpanKind.SERVER).startSpan();
+  /** As a service further on finds it. */
+  private static Baggage order() {
+    return Baggage.builder()
+        .put(BusinessMembers.NAME, "order")
+        .put(BusinessMembers.ID, "4711")
+        .put(BusinessMembers.START_TIME, "1764170000000")
+        .put(BusinessMembers.PROMISE, "5000")
+        .put(BusinessMembers.ORIGIN, "0af7651916cd43dd8448eb211c80319c")
+        .build();
+  }
+
+  private static void request(Tracer tracer, Context parent) {
+    Span span =
+        tracer
+            .spanBuilder("GET /orders/{id}")
+            .setSpanKind(SpanKind.SERVER)
+            .setParent(parent)
+            .startSpan();
     span.setAttribute("http.request.method", "GET");
     span.setAttribute("http.route", "/orders/{id}");
     span.setAttribute("http.response.status_code", 200L);

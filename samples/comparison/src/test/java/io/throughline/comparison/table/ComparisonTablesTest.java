@@ -98,7 +98,7 @@ class ComparisonTablesTest {
         .startsWith("before\n")
         .endsWith("after\n")
         .doesNotContain("old")
-        .contains("| tie | 44 ns, 264 B | Earlier | not measured |")
+        .contains("| tie | 40 ns, 264 B | Earlier | not measured |")
         .contains("| other | 7.0 ns |")
         .contains("assertj-core 3.");
   }

@@ -31,21 +31,38 @@ class JmhReportTest {
   }
 
   @Test
-  void of_report_readsTimeErrorAndAllocation() {
+  void of_report_readsFastestAndUsualTimeAndAllocation() {
     assertThat(JmhReport.of(example()).results().get("KnotBenchmark.ours"))
-        .isEqualTo(new Measured(44.25, 1.5, 264.0001));
+        .isEqualTo(new Measured(40, 44.25, 264.0001));
   }
 
   @Test
   void of_otherUnitAndNoProfiler_isInNanosecondsAndOpen() {
     assertThat(JmhReport.of(example()).results().get("KnotBenchmark.peer[depth=1,width=2]"))
-        .isEqualTo(new Measured(200, Double.NaN, Double.NaN));
+        .isEqualTo(new Measured(100, 200, Double.NaN));
   }
 
   @Test
-  void of_processorTime_countsInsteadOfTheWallClock() {
+  void of_ownThreadsFigures_countInsteadOfTheWallClockAndTheProcess() {
     assertThat(JmhReport.of(example()).results().get("KnotBenchmark.shared"))
-        .isEqualTo(new Measured(80, 2, Double.NaN));
+        .isEqualTo(new Measured(70, 80, 24));
+  }
+
+  @Test
+  void of_twoRounds_keepsTheFaster(@TempDir Path folder) throws IOException {
+    String round = Files.readString(example()).trim();
+    String slower = round.replace("\"0.0\" : 40.0", "\"0.0\" : 41.0");
+    Path file = folder.resolve("jmh.json");
+    Files.writeString(
+        file,
+        slower.substring(0, slower.length() - 1)
+            + ","
+            + round.substring(1, round.length() - 1)
+            + ","
+            + slower.substring(1));
+
+    assertThat(JmhReport.of(file).results().get("KnotBenchmark.ours"))
+        .isEqualTo(new Measured(40, 44.25, 264.0001));
   }
 
   @Test

@@ -51,7 +51,7 @@ final class Results {
           benchmarks + '.' + method,
           new Measured(
               result.number("ns"),
-              result.number("error", Double.NaN),
+              result.number("usual", Double.NaN),
               result.number("bytes", Double.NaN)));
     }
   }
@@ -105,8 +105,8 @@ final class Results {
     StringBuilder line = new StringBuilder("  ");
     line.append('"').append(benchmark, benchmark.indexOf('.') + 1, benchmark.length()).append('"');
     line.append(String.format(Locale.ROOT, ": { ns: %.2f", result.ns()));
-    if (!Double.isNaN(result.error())) {
-      line.append(String.format(Locale.ROOT, ", error: %.2f", result.error()));
+    if (!Double.isNaN(result.usual())) {
+      line.append(String.format(Locale.ROOT, ", usual: %.2f", result.usual()));
     }
     if (!Double.isNaN(result.bytes())) {
       line.append(String.format(Locale.ROOT, ", bytes: %.1f", result.bytes()));

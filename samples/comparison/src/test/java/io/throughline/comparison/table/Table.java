@@ -58,8 +58,8 @@ final class Table {
       return NOT_MEASURED;
     }
     StringBuilder cost = new StringBuilder(time(result.ns()));
-    if (result.error() > result.ns() / 10) {
-      cost.append(" ±").append(time(result.error()));
+    if (result.usual() > result.ns() * 1.2) {
+      cost.append(" (usually ").append(time(result.usual())).append(')');
     }
     if (!Double.isNaN(result.bytes())) {
       cost.append(", ").append(bytes(result.bytes()));

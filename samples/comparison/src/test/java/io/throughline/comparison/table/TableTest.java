@@ -24,9 +24,9 @@ class TableTest {
         """
         run: { date: "2026-05-01", jdk: "17.0.1", cpus: "2", rope: "1.2", unrelated: "9" }
         results:
-          ours: { ns: 120.0, error: 1.0, bytes: 300.0 }
-          peer: { ns: 420.0, error: 90.0, bytes: 1100.0 }
-          fixture: { ns: 20.0, error: 1.0, bytes: 100.0 }
+          ours: { ns: 120.0, usual: 130.0, bytes: 300.0 }
+          peer: { ns: 420.0, usual: 600.0, bytes: 1100.0 }
+          fixture: { ns: 20.0, usual: 21.0, bytes: 100.0 }
           nothing: { ns: 12.3, bytes: 0.0 }
           slow: { ns: 2500000.0, bytes: 150000.0 }
         """);
@@ -54,7 +54,7 @@ class TableTest {
     assertThat(table)
         .isEqualTo(
             HEAD
-                + "| tie | 100 ns, 200 B | Peer | 400 ns ±90 ns, 1,000 B"
+                + "| tie | 100 ns, 200 B | Peer | 400 ns (usually 579 ns), 1,000 B"
                 + " | 0.25× (≤ 0.25) | **0.20× (≤ 0.10)** |\n"
                 + "\nMeasured 2026-05-01: JDK 17.0.1, 2 processors; rope 1.2.\n");
   }
@@ -82,7 +82,7 @@ class TableTest {
                       Peer: { benchmark: KnotBenchmark.peer, ns: 0.5 }
                       Other: { benchmark: OtherBenchmark.untie }
                 """))
-        .contains("| untie | not measured | Peer | 420 ns ±90 ns, 1,100 B | | |\n")
+        .contains("| untie | not measured | Peer | 420 ns (usually 600 ns), 1,100 B | | |\n")
         .contains("| | | Other | not measured | | |\n");
   }
 
