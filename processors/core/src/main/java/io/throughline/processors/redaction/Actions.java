@@ -67,34 +67,31 @@ final class Actions {
     return at < 0 ? masked("email") : "*" + address.substring(at);
   }
 
+  /** With the length of its prefix if that is shorter already; a host may stand before it. */
   private static String network4(String address) {
-    int last = address.lastIndexOf('.');
-    if (last < 0) {
-      return masked("ip");
-    }
-    return isAtMost(24, address) ? address : address.substring(0, last) + ".0/24";
-  }
-
-  /** Whether the address is a network at least as large already. */
-  private static boolean isAtMost(int bits, String address) {
     int slash = address.lastIndexOf('/');
-    int prefix = 0;
-    for (int i = slash + 1; slash >= 0 && i < address.length(); i++) {
-      prefix = Math.min(prefix * 10 + Character.digit(address.charAt(i), 10), 1000);
-    }
-    return slash >= 0 && prefix <= bits;
+    int last = address.substring(0, slash < 0 ? address.length() : slash).lastIndexOf('.');
+    return last < 0
+        ? masked("ip")
+        : address.substring(0, last) + ".0/" + Math.min(24, prefix(address, slash));
   }
 
   private static String network6(String address) {
-    if (isAtMost(48, address)) {
-      return address;
-    }
-    String[] groups = address.split(":", -1);
+    int slash = address.lastIndexOf('/');
+    String[] groups = address.substring(0, slash < 0 ? address.length() : slash).split(":", -1);
     StringBuilder network = new StringBuilder();
     for (int i = 0; i < 3 && i < groups.length && !groups[i].isEmpty(); i++) {
       network.append(groups[i]).append(':');
     }
-    return network.isEmpty() ? masked("ip") : network + ":/48";
+    return network.isEmpty() ? masked("ip") : network + ":/" + Math.min(48, prefix(address, slash));
+  }
+
+  private static int prefix(String address, int slash) {
+    int prefix = 0;
+    for (int i = slash + 1; slash >= 0 && i < address.length(); i++) {
+      prefix = Math.min(prefix * 10 + Character.digit(address.charAt(i), 10), 1000);
+    }
+    return slash < 0 ? 1000 : prefix;
   }
 
   private static String year(String detector, String found) {

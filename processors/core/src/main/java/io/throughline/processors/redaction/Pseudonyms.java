@@ -17,6 +17,9 @@ final class Pseudonyms {
   private static final int HASH_CHARS = 2 * HASH_BYTES;
   private static final String PERSON = "person";
 
+  /** The longest account number, in groups of four. */
+  private static final int LONGEST_ID = 42;
+
   private final KeyRing keys;
 
   Pseudonyms(KeyRing keys) {
@@ -61,7 +64,8 @@ final class Pseudonyms {
   /**
    * E-mail in lower case; a phone number with its country as {@code +} and digits; other groups of
    * digits (cards, national ids, phone numbers of no known country) without their separators;
-   * anything else as it is, composed and trimmed. Escapes are resolved first.
+   * account numbers and ids with letters also in upper case; anything else as it is, composed and
+   * trimmed. Escapes are resolved first.
    */
   static String normalised(String value) {
     String text = Normalizer.normalize(Detectors.plain(value), Normalizer.Form.NFKC).strip();
@@ -77,7 +81,10 @@ final class Pseudonyms {
       if (Character.digit(c, 10) >= 0) {
         digits.append((char) ('0' + Character.digit(c, 10)));
       } else if (" -./()\u2010\u2011\u2012\u2013".indexOf(c) < 0 && !(c == '+' && i == 0)) {
-        return text;
+        boolean id =
+            text.length() <= LONGEST_ID
+                && (Detectors.isOne("iban", text) || Detectors.isOne("national_id", text));
+        return id ? text.replaceAll("[^A-Za-z0-9]", "").toUpperCase(Locale.ROOT) : text;
       }
     }
     if (digits.length() < 6) {

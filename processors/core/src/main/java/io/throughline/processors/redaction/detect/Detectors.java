@@ -77,6 +77,17 @@ public final class Detectors {
         : text;
   }
 
+  /** Whether the whole text is one finding of the built-in detector {@code name}. */
+  public static boolean isOne(String name, String text) {
+    boolean[] whole = {false};
+    BUILT_IN
+        .getOrDefault(name, NONE)
+        .detect(
+            Text.of(text, KeyContext.NONE),
+            (start, end) -> whole[0] |= start == 0 && end == text.length());
+    return whole[0];
+  }
+
   private static void register(Detector detector) {
     BUILT_IN.put(detector.name(), detector);
   }

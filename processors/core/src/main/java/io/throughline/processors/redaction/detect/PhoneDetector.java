@@ -49,7 +49,7 @@ final class PhoneDetector implements Detector {
           && digits <= LONGEST
           && closes(text, end)
           && isPhone(text, groups, group, last, start, digits)) {
-        sink.found(start, extension(text, end));
+        sink.found(bracketless(text, start, end), extension(text, end));
         group = last + 1;
       } else if (last > group + 2 && isNorthAmerican(text, groups, group, group + 2)) {
         // Another number follows after a space.
@@ -102,6 +102,15 @@ final class PhoneDetector implements Detector {
       at--;
     }
     return at;
+  }
+
+  /** Without an opening bracket that closes behind the number: (030 901820). */
+  private static int bracketless(Text text, int start, int end) {
+    int close = start;
+    while (close < end && text.charAt(close) != ')') {
+      close++;
+    }
+    return close == end && text.charAt(start) == '(' ? start + 1 : start;
   }
 
   private static boolean opens(Text text, int start) {

@@ -177,9 +177,11 @@ public final class SqlSanitizer {
     if (c == ':' && next == ':') {
       return at + 2;
     }
-    while (c != '?'
-        && end < text.length()
-        && (isNameChar(text.charAt(end)) || text.charAt(end) == '@')) {
+    // A question mark has a number at most: ?1.
+    while (end < text.length()
+        && (c == '?'
+            ? Ascii.isDigit(text.charAt(end))
+            : isNameChar(text.charAt(end)) || text.charAt(end) == '@')) {
       end++;
     }
     valueExpected = c == ':' && end == at + 1;
@@ -344,6 +346,9 @@ public final class SqlSanitizer {
     }
     if (text.at(end) == '&' && text.at(end + 1) == '\'' && end - start == 1) {
       return literal(start, stringEnd(end + 1, '\'', false));
+    }
+    if (is("identified by ", start - 14) && !is("values", start) && !is("random", start)) {
+      return literal(start, end); // Oracle's passwords stand without quotes.
     }
     valueExpected = takesValue(start, end);
     if (!valueExpected && text.at(end) == '(') {

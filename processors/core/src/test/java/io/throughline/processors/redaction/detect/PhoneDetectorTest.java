@@ -14,8 +14,10 @@ class PhoneDetectorTest {
     assertThat(masked.text("at +49 30 901820 now")).isEqualTo("at * now");
     assertThat(masked.text("+4930901820")).isEqualTo("*");
     assertThat(masked.text("(+44) 20 7946 0958")).isEqualTo("(*");
+    assertThat(masked.text("(030 901820) fax")).isEqualTo("(*) fax");
     assertThat(masked.text("+1-212-555-0147x33")).isEqualTo("*");
     assertThat(masked.text("+46 (0)157 548 89")).isEqualTo("*");
+    assertThat(masked.text("(+4930901820)")).isEqualTo("(*)");
     assertThat(masked.text("is+49 30 901820")).isEqualTo("is*");
   }
 

@@ -64,6 +64,8 @@ class SqlDetectorTest {
             masked.text(
                 "db.query.text", "SELECT * FROM t1 WHERE a = ? AND b = $1 AND c = :n AND d = @p"))
         .isEqualTo("SELECT * FROM t1 WHERE a = ? AND b = $1 AND c = :n AND d = @p");
+    assertThat(masked.text("db.query.text", "a = ?1 AND b = ?12 OR 5"))
+        .isEqualTo("a = ?1 AND b = ?12 OR *");
     assertThat(masked.text("db.query.text", "SELECT `a` FROM [my table] x"))
         .isEqualTo("SELECT `a` FROM [my table] x");
     assertThat(masked.text("db.query.text", "SELECT a::text FROM #tmp"))
@@ -114,6 +116,12 @@ class SqlDetectorTest {
   void sanitize_passwordInDoubleQuotes_isALiteral() {
     assertThat(SqlSanitizer.sanitize("CREATE USER u IDENTIFIED BY \"x1\""))
         .isEqualTo("CREATE USER u IDENTIFIED BY ?");
+    assertThat(SqlSanitizer.sanitize("CREATE USER u IDENTIFIED BY hunter2 ACCOUNT LOCK"))
+        .isEqualTo("CREATE USER u IDENTIFIED BY ? ACCOUNT LOCK");
+    assertThat(SqlSanitizer.sanitize("IDENTIFIED BY VALUES 'S:1'"))
+        .isEqualTo("IDENTIFIED BY VALUES ?");
+    assertThat(SqlSanitizer.sanitize("IDENTIFIED BY RANDOM PASSWORD"))
+        .isEqualTo("IDENTIFIED BY RANDOM PASSWORD");
     assertThat(SqlSanitizer.sanitize("SELECT a FROM t ORDER BY \"x1\""))
         .isEqualTo("SELECT a FROM t ORDER BY \"x1\"");
   }
