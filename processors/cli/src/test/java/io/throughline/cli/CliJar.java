@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 
 /** The packaged jar as a process, in the little memory that it is meant to need. */
 final class CliJar implements AutoCloseable {
-  private static final Path JAR = Path.of("target", "throughline-cli.jar").toAbsolutePath();
+  static final Path JAR = Path.of("target", "throughline-cli.jar").toAbsolutePath();
 
   /** What a run left behind. */
   record Result(int code, String out, String err) {}

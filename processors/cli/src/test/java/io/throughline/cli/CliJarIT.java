@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.jar.JarFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -53,6 +54,20 @@ class CliJarIT {
   @Test
   void version_isTheProjects() {
     assertThat(CliJar.run("", "--version").out()).matches("throughline \\d+\\.\\d+\\S*\\s*");
+  }
+
+  @Test
+  void jar_bringsTheLicencesOfWhatIsInIt() throws Exception {
+    try (JarFile jar = new JarFile(CliJar.JAR.toFile())) {
+      assertThat(text(jar, "META-INF/LICENSE")).contains("Apache License");
+      assertThat(text(jar, "META-INF/NOTICE")).contains("Jackson");
+      assertThat(text(jar, "META-INF/FastDoubleParser-NOTICE")).contains("FastDoubleParser");
+      assertThat(text(jar, "META-INF/re2j-LICENSE")).contains("The Go Authors");
+    }
+  }
+
+  private static String text(JarFile jar, String entry) throws IOException {
+    return new String(jar.getInputStream(jar.getEntry(entry)).readAllBytes(), UTF_8);
   }
 
   @Test
