@@ -13,6 +13,7 @@ import io.opentelemetry.sdk.metrics.data.HistogramPointData;
 import io.opentelemetry.sdk.metrics.data.LongExemplarData;
 import io.opentelemetry.sdk.metrics.data.LongPointData;
 import io.opentelemetry.sdk.metrics.data.MetricData;
+import io.opentelemetry.sdk.metrics.data.MetricDataType;
 import io.opentelemetry.sdk.metrics.data.PointData;
 import io.opentelemetry.sdk.metrics.data.SumData;
 import io.opentelemetry.sdk.metrics.data.SummaryData;
@@ -21,10 +22,13 @@ import io.opentelemetry.sdk.resources.Resource;
 import io.throughline.processors.redaction.detect.KeyContext;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BinaryOperator;
+import java.util.function.UnaryOperator;
 
 /**
  * Makes the metric that may leave. Attributes are remembered, points never: the SDK may use a point
@@ -108,7 +112,7 @@ final class MetricRedaction {
         WITHHELD + "failed",
         "",
         "",
-        io.opentelemetry.sdk.metrics.data.MetricDataType.LONG_GAUGE,
+        MetricDataType.LONG_GAUGE,
         GaugeData.createLongGaugeData(List.of()));
   }
 
@@ -171,77 +175,58 @@ final class MetricRedaction {
   private Data<?> data(MetricData metric) {
     boolean isOwn = isOwn(metric);
     return switch (metric.getType()) {
-      case LONG_GAUGE -> {
-        Map<Attributes, LongPointData> points = new LinkedHashMap<>();
-        for (LongPointData point : metric.getLongGaugeData().getPoints()) {
-          add(points, point(point, isOwn), PointMerge::latest);
-        }
-        yield GaugeData.createLongGaugeData(List.copyOf(points.values()));
-      }
-      case DOUBLE_GAUGE -> {
-        Map<Attributes, DoublePointData> points = new LinkedHashMap<>();
-        for (DoublePointData point : metric.getDoubleGaugeData().getPoints()) {
-          add(points, point(point, isOwn), PointMerge::latest);
-        }
-        yield GaugeData.createDoubleGaugeData(List.copyOf(points.values()));
-      }
+      case LONG_GAUGE ->
+          GaugeData.createLongGaugeData(
+              merged(
+                  metric.getLongGaugeData().getPoints(), p -> point(p, isOwn), PointMerge::latest));
+      case DOUBLE_GAUGE ->
+          GaugeData.createDoubleGaugeData(
+              merged(
+                  metric.getDoubleGaugeData().getPoints(),
+                  p -> point(p, isOwn),
+                  PointMerge::latest));
       case LONG_SUM -> {
         SumData<LongPointData> sum = metric.getLongSumData();
-        Map<Attributes, LongPointData> points = new LinkedHashMap<>();
-        for (LongPointData point : sum.getPoints()) {
-          add(points, point(point, isOwn), PointMerge::sum);
-        }
         yield SumData.createLongSumData(
-            sum.isMonotonic(), sum.getAggregationTemporality(), List.copyOf(points.values()));
+            sum.isMonotonic(),
+            sum.getAggregationTemporality(),
+            merged(sum.getPoints(), p -> point(p, isOwn), PointMerge::sum));
       }
       case DOUBLE_SUM -> {
         SumData<DoublePointData> sum = metric.getDoubleSumData();
-        Map<Attributes, DoublePointData> points = new LinkedHashMap<>();
-        for (DoublePointData point : sum.getPoints()) {
-          add(points, point(point, isOwn), PointMerge::sum);
-        }
         yield SumData.createDoubleSumData(
-            sum.isMonotonic(), sum.getAggregationTemporality(), List.copyOf(points.values()));
+            sum.isMonotonic(),
+            sum.getAggregationTemporality(),
+            merged(sum.getPoints(), p -> point(p, isOwn), PointMerge::sum));
       }
       case HISTOGRAM -> {
         HistogramData histogram = metric.getHistogramData();
-        Map<Attributes, HistogramPointData> points = new LinkedHashMap<>();
-        for (HistogramPointData point : histogram.getPoints()) {
-          add(points, point(point, isOwn), PointMerge::histogram);
-        }
         yield HistogramData.create(
-            histogram.getAggregationTemporality(), List.copyOf(points.values()));
+            histogram.getAggregationTemporality(),
+            merged(histogram.getPoints(), p -> point(p, isOwn), PointMerge::histogram));
       }
       case EXPONENTIAL_HISTOGRAM -> {
         ExponentialHistogramData histogram = metric.getExponentialHistogramData();
-        Map<Attributes, ExponentialHistogramPointData> points = new LinkedHashMap<>();
-        for (ExponentialHistogramPointData point : histogram.getPoints()) {
-          add(points, point(point, isOwn), ExponentialMerge::merge);
-        }
         yield ExponentialHistogramData.create(
-            histogram.getAggregationTemporality(), List.copyOf(points.values()));
+            histogram.getAggregationTemporality(),
+            merged(histogram.getPoints(), p -> point(p, isOwn), ExponentialMerge::merge));
       }
-      case SUMMARY -> {
-        Map<Attributes, SummaryPointData> points = new LinkedHashMap<>();
-        for (SummaryPointData point : metric.getSummaryData().getPoints()) {
-          SummaryPointData kept =
-              SummaryPointData.create(
-                  point.getStartEpochNanos(),
-                  point.getEpochNanos(),
-                  attributes(point.getAttributes(), isOwn),
-                  point.getCount(),
-                  point.getSum(),
-                  point.getValues());
-          add(points, kept, PointMerge::summary);
-        }
-        yield SummaryData.create(List.copyOf(points.values()));
-      }
+      case SUMMARY ->
+          SummaryData.create(
+              merged(
+                  metric.getSummaryData().getPoints(), p -> point(p, isOwn), PointMerge::summary));
     };
   }
 
-  private static <T extends PointData> void add(
-      Map<Attributes, T> points, T point, java.util.function.BinaryOperator<T> merge) {
-    points.merge(point.getAttributes(), point, merge);
+  /** The points as they may leave; those whose attributes become equal are one. */
+  private static <T extends PointData> List<T> merged(
+      Collection<T> points, UnaryOperator<T> redaction, BinaryOperator<T> merge) {
+    Map<Attributes, T> merged = new LinkedHashMap<>(2 * points.size());
+    for (T point : points) {
+      T redacted = redaction.apply(point);
+      merged.merge(redacted.getAttributes(), redacted, merge);
+    }
+    return Collections.unmodifiableList(new ArrayList<>(merged.values()));
   }
 
   private LongPointData point(LongPointData point, boolean isOwn) {
@@ -294,6 +279,16 @@ final class MetricRedaction {
         point.getPositiveBuckets(),
         point.getNegativeBuckets(),
         exemplars(point.getExemplars(), isOwn));
+  }
+
+  private SummaryPointData point(SummaryPointData point, boolean isOwn) {
+    return SummaryPointData.create(
+        point.getStartEpochNanos(),
+        point.getEpochNanos(),
+        attributes(point.getAttributes(), isOwn),
+        point.getCount(),
+        point.getSum(),
+        point.getValues());
   }
 
   private List<DoubleExemplarData> exemplars(List<DoubleExemplarData> exemplars, boolean isOwn) {
