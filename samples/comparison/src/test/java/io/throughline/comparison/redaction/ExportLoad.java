@@ -22,9 +22,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Does redaction lose spans? {@code mvn -Pload test -pl samples/comparison -am}, three minutes:
- * looks for the highest rate at which a service on one core (pinned by {@code taskset}) exports
- * every span over OTLP without redaction, then asks it for half of that with redaction.
+ * Does redaction lose spans? {@code mvn -Pload test -pl samples/comparison -am -Dtest=ExportLoad
+ * -Dsurefire.failIfNoSpecifiedTests=false}, three minutes: looks for the highest rate at which a
+ * service on one core (pinned by {@code taskset}) exports every span over OTLP without redaction,
+ * then asks it for half of that with redaction.
  */
 class ExportLoad {
   private static final int SECONDS = 6;
