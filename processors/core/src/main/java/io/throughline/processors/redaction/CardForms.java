@@ -2,6 +2,7 @@ package io.throughline.processors.redaction;
 
 import io.throughline.processors.redaction.RedactionPolicy.DetectorRule;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -57,7 +58,7 @@ final class CardForms {
 
   private static boolean isAboutCards(String key) {
     for (String word : WORDS.split(key, -1)) {
-      if (CARD_WORDS.contains(word.toLowerCase(java.util.Locale.ROOT))) {
+      if (CARD_WORDS.contains(word.toLowerCase(Locale.ROOT))) {
         return true;
       }
     }

@@ -28,10 +28,12 @@ public final class KeyRing {
   private record Key(String id, Mac mac) {}
 
   private final List<Key> keys;
+  private final List<String> ids;
   private final boolean random;
 
   private KeyRing(List<Key> keys, boolean random) {
     this.keys = List.copyOf(keys);
+    ids = keys.stream().map(Key::id).toList();
     this.random = random;
   }
 
@@ -143,11 +145,11 @@ public final class KeyRing {
 
   /** Key ids, the writing one first. */
   public List<String> ids() {
-    return keys.stream().map(Key::id).toList();
+    return ids;
   }
 
   String firstId() {
-    return keys.get(0).id;
+    return ids.get(0);
   }
 
   /** HMAC-SHA-256 of a purpose and a text under the key at {@code index}. */

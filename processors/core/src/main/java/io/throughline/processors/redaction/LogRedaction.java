@@ -6,6 +6,7 @@ import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.Value;
 import io.opentelemetry.api.logs.Severity;
+import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
 import io.throughline.processors.redaction.KeyRule.Verdict;
@@ -150,7 +151,7 @@ final class LogRedaction {
         InstrumentationScopeInfo.empty(),
         0,
         0,
-        io.opentelemetry.api.trace.SpanContext.getInvalid(),
+        SpanContext.getInvalid(),
         Severity.UNDEFINED_SEVERITY_NUMBER,
         null,
         null,

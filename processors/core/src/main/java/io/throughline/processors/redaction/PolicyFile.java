@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 
 /**
@@ -72,8 +73,7 @@ public final class PolicyFile {
    *
    * @param base in place of the one that the file extends, if that is a built-in policy
    */
-  static RedactionPolicy load(
-      String reference, @org.jspecify.annotations.Nullable Base base, int depth) {
+  static RedactionPolicy load(String reference, @Nullable Base base, int depth) {
     if (!isReference(reference)) {
       return RedactionPolicy.named(reference);
     }
@@ -110,8 +110,7 @@ public final class PolicyFile {
     }
   }
 
-  private static RedactionPolicy parse(
-      String yaml, String source, @org.jspecify.annotations.Nullable Base base, int depth) {
+  private static RedactionPolicy parse(String yaml, String source, @Nullable Base base, int depth) {
     PolicyYaml reader = new PolicyYaml(source);
     MappingNode root = reader.root(yaml);
     reader.checkKeys(root, KEYS);
@@ -134,10 +133,7 @@ public final class PolicyFile {
   }
 
   private static RedactionPolicy parent(
-      PolicyYaml reader,
-      MappingNode root,
-      @org.jspecify.annotations.Nullable Base base,
-      int depth) {
+      PolicyYaml reader, MappingNode root, @Nullable Base base, int depth) {
     String reference = reader.text(root, "extends", "prod");
     if (base != null && RedactionPolicy.BUILT_IN.contains(reference)) {
       return RedactionPolicy.named(base.word());

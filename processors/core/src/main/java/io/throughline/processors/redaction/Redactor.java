@@ -6,8 +6,10 @@ import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.AttributeType;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.metrics.MeterProvider;
+import io.opentelemetry.sdk.logs.ReadWriteLogRecord;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
 import io.opentelemetry.sdk.metrics.data.MetricData;
+import io.opentelemetry.sdk.trace.ReadableSpan;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.throughline.processors.redaction.detect.Detector;
 import java.util.ArrayList;
@@ -105,7 +107,7 @@ public final class Redactor {
   }
 
   /** The span's data, taken and redacted; where taking it fails, no more than a name is left. */
-  SpanData redactSpan(io.opentelemetry.sdk.trace.ReadableSpan span) {
+  SpanData redactSpan(ReadableSpan span) {
     SpanData raw;
     try {
       raw = requireNonNull(span.toSpanData(), "toSpanData");
@@ -117,7 +119,7 @@ public final class Redactor {
   }
 
   /** As {@link #redactSpan}. */
-  LogRecordData redactLog(io.opentelemetry.sdk.logs.ReadWriteLogRecord log) {
+  LogRecordData redactLog(ReadWriteLogRecord log) {
     LogRecordData raw;
     try {
       raw = requireNonNull(log.toLogRecordData(), "toLogRecordData");
