@@ -67,6 +67,7 @@ final class AttributeRedaction {
   /** Adds to {@code scratch} what may leave of a record's own attributes, before its parts. */
   void collect(Attributes raw, Scratch scratch) {
     int size = raw.size();
+    scratch.message = null;
     scratch.changed = size > MAX_ATTRIBUTES;
     scratch.renamed = false;
     if (scratch.changed) {
@@ -81,7 +82,7 @@ final class AttributeRedaction {
   Attributes collected(Attributes raw, Scratch scratch) {
     if (!scratch.evidence.isEmpty()) {
       scratch.changed = true;
-      scratch.add(Evidence.KEY, scratch.evidence.toText(!closed));
+      scratch.add(Evidence.KEY, scratch.evidence.toText());
     }
     return scratch.changed ? scratch.taken(0) : raw;
   }
@@ -99,12 +100,15 @@ final class AttributeRedaction {
     }
     if (kept == null) {
       rule.dropped.increment();
-      scratch.evidence.dropped(rule.key, rule.isName);
+      scratch.evidence.dropped(rule.key, rule.isName && !closed);
       scratch.changed = true;
       return;
     }
     if (rule.namePart != null && kept instanceof String text) {
       scratch.nameParts.put(rule.namePart, text);
+    }
+    if (rule.isMessage && kept == value && kept instanceof String text) {
+      scratch.message = text;
     }
     boolean renamed =
         rule.texts == KeyRule.Verdict.PSEUDONYM

@@ -3,6 +3,7 @@ package io.throughline.processors.redaction;
 import io.opentelemetry.api.common.AttributeKey;
 import io.throughline.processors.redaction.detect.Detectors;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
@@ -12,10 +13,18 @@ import java.util.Set;
  */
 final class Evidence {
   static final AttributeKey<String> KEY = AttributeKey.stringKey("throughline.redacted");
+  private static final String DROPPED = "dropped:";
   private static final Set<String> WORDS =
       Set.of("dropped", "name", "event", "message", "pseudonym", "failed");
   private static final int MAX_KEYS = 8;
   private static final int MAX_LENGTH = 400;
+
+  /** What a closed policy says of nearly every record. */
+  private static final String[] ONLY_DROPPED = new String[32];
+
+  static {
+    Arrays.setAll(ONLY_DROPPED, dropped -> DROPPED + dropped);
+  }
 
   private final List<String> names = new ArrayList<>();
   private int[] counts = new int[4];
@@ -36,11 +45,11 @@ final class Evidence {
   }
 
   /**
-   * @param isName whether the key is one that code spells; it may be made of data, too
+   * @param mayTell whether the key may be said: only if code spells it, and not data
    */
-  void dropped(String key, boolean isName) {
+  void dropped(String key, boolean mayTell) {
     dropped++;
-    if (isName && keys.size() < MAX_KEYS && !keys.contains(key)) {
+    if (mayTell && keys.size() < MAX_KEYS && !keys.contains(key)) {
       keys.add(key);
     }
   }
@@ -51,26 +60,25 @@ final class Evidence {
       index = names.size();
       names.add(name);
       if (index == counts.length) {
-        counts = java.util.Arrays.copyOf(counts, index * 2);
+        counts = Arrays.copyOf(counts, index * 2);
       }
       counts[index] = 0;
     }
     counts[index]++;
   }
 
-  /**
-   * The attribute's value.
-   *
-   * @param withKeys whether the names of dropped keys may be said
-   */
-  String toText(boolean withKeys) {
+  /** The attribute's value. */
+  String toText() {
+    if (names.isEmpty() && keys.isEmpty() && dropped < ONLY_DROPPED.length) {
+      return ONLY_DROPPED[dropped];
+    }
     text.setLength(0);
     for (int i = 0; i < names.size(); i++) {
       text.append(i == 0 ? "" : ",").append(names.get(i)).append(':').append(counts[i]);
     }
     if (dropped > 0) {
-      text.append(text.isEmpty() ? "" : ",").append("dropped:").append(dropped);
-      if (withKeys && !keys.isEmpty()) {
+      text.append(text.isEmpty() ? "" : ",").append(DROPPED).append(dropped);
+      if (!keys.isEmpty()) {
         text.append('(').append(String.join(" ", keys)).append(')');
       }
     }

@@ -51,6 +51,9 @@ final class KeyRule {
   /** Whether the key is a name as code spells it, and not data. */
   final boolean isName;
 
+  /** Whether the value is an exception's message, which its stack trace says again. */
+  final boolean isMessage;
+
   /** Whether this is the key of {@link Evidence}, which a record may bring along already. */
   final boolean isEvidence;
 
@@ -89,6 +92,7 @@ final class KeyRule {
     this.dropped = dropped;
     isName = Shapes.name(key);
     isEvidence = key.equals(Evidence.KEY.getKey());
+    isMessage = texts == Verdict.SCAN && key.equals("exception.message");
     namePart = NamePart.of(target);
     this.texts = texts;
     this.numbers = numbers;

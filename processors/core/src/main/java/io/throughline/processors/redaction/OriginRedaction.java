@@ -7,6 +7,7 @@ import io.opentelemetry.api.trace.TraceState;
 import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
 import io.opentelemetry.sdk.common.InstrumentationScopeInfoBuilder;
 import io.opentelemetry.sdk.resources.Resource;
+import io.throughline.processors.redaction.detect.KeyContext;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -28,11 +29,16 @@ final class OriginRedaction {
 
   private record Pair(Resource raw, Resource redacted) {}
 
+  private record ScopePair(InstrumentationScopeInfo raw, InstrumentationScopeInfo redacted) {}
+
   /**
    * The service's resource, as last seen and redacted: metadata where redaction fails, and no
    * hashing of all its attributes for each record.
    */
   private volatile Pair last;
+
+  private volatile ScopePair lastScope =
+      new ScopePair(InstrumentationScopeInfo.empty(), InstrumentationScopeInfo.empty());
 
   OriginRedaction(RedactionPolicy policy, AttributeRedaction attributes, TextRedaction text) {
     this.policy = policy;
@@ -83,6 +89,10 @@ final class OriginRedaction {
   }
 
   InstrumentationScopeInfo scope(InstrumentationScopeInfo scope) {
+    ScopePair last = lastScope;
+    if (last.raw == scope) {
+      return last.redacted;
+    }
     InstrumentationScopeInfo redacted = scopes.get(scope);
     if (redacted == null) {
       redacted = redactScope(scope);
@@ -90,6 +100,7 @@ final class OriginRedaction {
         scopes.put(scope, redacted);
       }
     }
+    lastScope = new ScopePair(scope, redacted);
     return redacted;
   }
 
@@ -114,12 +125,12 @@ final class OriginRedaction {
 
   /** A scope's (a logger's) name if it is one, else empty. */
   private String scopeName(String name, Scratch scratch) {
-    boolean allowed = policy.isClosed() ? Shapes.name(name) : true;
+    boolean allowed = !policy.isClosed() || Shapes.name(name);
     return allowed && isClean(name, scratch) ? name : "";
   }
 
   private boolean isClean(String value, Scratch scratch) {
-    return text.isClean(value, io.throughline.processors.redaction.detect.KeyContext.NONE, scratch);
+    return text.isClean(value, KeyContext.NONE, scratch);
   }
 
   /** Ids and flags as they are; of the trace state only the sampling decision of OpenTelemetry. */

@@ -1,9 +1,15 @@
 package io.throughline.processors.redaction;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
 import io.throughline.processors.redaction.detect.Findings;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetEncoder;
+import java.nio.charset.CodingErrorAction;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
@@ -21,6 +27,9 @@ final class Scratch {
   /** What the span's name can be made of. */
   final Map<NamePart, String> nameParts = new EnumMap<>(NamePart.class);
 
+  /** The exception's message, where it leaves as it is. */
+  @Nullable String message;
+
   /** How many attributes are collected. */
   int size;
 
@@ -32,7 +41,10 @@ final class Scratch {
 
   private @Nullable Object[] pairs = new Object[2 * PAIRS];
   private int highest;
-  private char[] text = new char[4096];
+  private char[] chars = new char[0];
+  private byte[] bytes = new byte[4096];
+  private final CharsetEncoder latin =
+      ISO_8859_1.newEncoder().onUnmappableCharacter(CodingErrorAction.REPLACE);
   private boolean used;
 
   /** The thread's own, or a new one where a detector calls redaction in its turn. */
@@ -55,8 +67,10 @@ final class Scratch {
     }
     highest = 0;
     nameParts.clear();
-    if (text.length > MAX_KEPT) {
-      text = new char[4096];
+    message = null;
+    if (bytes.length > MAX_KEPT) {
+      bytes = new byte[4096];
+      chars = new char[0];
     }
     used = false;
   }
@@ -101,13 +115,36 @@ final class Scratch {
     return builder.build();
   }
 
-  /** The text's characters, from 0 on, until the next call. */
-  char[] chars(String text) {
+  /**
+   * The text in ISO 8859-1, from 0 on, until the next call; a question mark stands for what is not
+   * in it.
+   */
+  byte[] latin(String text) {
     int length = text.length();
-    if (length > this.text.length) {
-      this.text = new char[Math.max(length, 2 * this.text.length)];
+    byte[] bytes = bytes(length);
+    if (length > chars.length) {
+      chars = new char[bytes.length];
     }
-    text.getChars(0, length, this.text, 0);
-    return this.text;
+    text.getChars(0, length, chars, 0);
+    latin.reset().encode(CharBuffer.wrap(chars, 0, length), ByteBuffer.wrap(bytes), true);
+    return bytes;
+  }
+
+  /**
+   * As {@link #latin} in half the time, but of a character beyond ISO 8859-1 there is the lower
+   * byte: enough for those who let leave what they have compared it with, and not the text.
+   */
+  @SuppressWarnings("deprecation") // for the loss of the upper bytes
+  byte[] lowerBytes(String text) {
+    byte[] bytes = bytes(text.length());
+    text.getBytes(0, text.length(), bytes, 0);
+    return bytes;
+  }
+
+  private byte[] bytes(int length) {
+    if (length > bytes.length) {
+      bytes = new byte[Math.max(length, 2 * bytes.length)];
+    }
+    return bytes;
   }
 }

@@ -4,6 +4,7 @@ import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
+import io.opentelemetry.sdk.trace.ReadableSpan;
 import io.opentelemetry.sdk.trace.data.EventData;
 import io.opentelemetry.sdk.trace.data.LinkData;
 import io.opentelemetry.sdk.trace.data.SpanData;
@@ -94,7 +95,7 @@ final class SpanRedaction {
     }
     String kept = policy.isClosed() ? null : text.redact(description, KeyContext.NONE, scratch);
     if (policy.isClosed()) {
-      scratch.evidence.dropped("status.description", true);
+      scratch.evidence.dropped("status.description", false);
     }
     return description.equals(kept) ? status : of(status.getStatusCode(), kept == null ? "" : kept);
   }
@@ -160,7 +161,7 @@ final class SpanRedaction {
   }
 
   /** Ids and kind, where the span does not even give its data. */
-  SpanData metadata(io.opentelemetry.sdk.trace.ReadableSpan span) {
+  SpanData metadata(ReadableSpan span) {
     SpanKind kind = Failsafe.orElse(() -> span.getKind(), SpanKind.INTERNAL);
     return new RedactedSpanData(
         redactor,

@@ -11,6 +11,8 @@ import java.util.Set;
 final class TraceLines {
   private static final int MAX_FRAME = 512;
   private static final int MAX_PLACE = 130;
+  private static final String OMITTED = "... ";
+  private static final String[] AFTER_NUMBER = {" more", " common frames omitted"};
   private static final String[] CAUSES = {"Caused by: ", "Suppressed: ", "[CIRCULAR REFERENCE: "};
   private static final Set<String> NO_FILES =
       Set.of("Native Method", "Unknown Source", "<generated>");
@@ -18,18 +20,13 @@ final class TraceLines {
 
   private TraceLines() {}
 
-  /** Where the whole lines that are frames and nothing else end, or {@code from}. */
+  /** Where the whole lines end that are frames and say nothing but code, or {@code from}. */
   static int framesEnd(String trace, int from) {
-    StringBuilder kept = new StringBuilder();
     int end = from;
     int to = trace.indexOf('\n', end);
     while (to >= 0 && to < from + FrameRuns.MAX_TEXT) {
-      int text = end;
-      while (text < to && (trace.charAt(text) == '\t' || trace.charAt(text) == ' ')) {
-        text++;
-      }
-      boolean isFrame = frame(trace, end, text, to, kept) && kept.length() == to + 1 - from;
-      if (!isFrame) {
+      int frameEnd = frame(trace, indented(trace, end, to), to);
+      if (frameEnd < 0 || !isCode(trace, frameEnd, to)) {
         break;
       }
       end = to + 1;
@@ -38,26 +35,66 @@ final class TraceLines {
     return end;
   }
 
-  /** Appends the line if it is a frame, or says how many more there are. */
-  static boolean frame(String trace, int from, int text, int end, StringBuilder kept) {
-    if (trace.startsWith("at ", text)) {
-      int frameEnd = frameEnd(trace, text + 3, end);
-      if (frameEnd > 0) {
-        kept.append(trace, from, frameEnd).append('\n');
-      }
-      return frameEnd > 0;
+  /** Where the indentation of a line ends. */
+  static int indented(String trace, int from, int to) {
+    int text = from;
+    while (text < to && (trace.charAt(text) == '\t' || trace.charAt(text) == ' ')) {
+      text++;
     }
-    if (trace.startsWith("... ", text)) {
-      int digits = text + 4;
-      while (digits < end && Shapes.isDigit(trace.charAt(digits))) {
-        digits++;
-      }
-      if (digits > text + 4 && digits - text < 10) {
-        kept.append(trace, from, digits).append(" more\n");
+    return text;
+  }
+
+  /**
+   * Where a frame ends, or the number of those that are left out.
+   *
+   * @return -1 if the line is neither
+   */
+  static int frame(String trace, int text, int to) {
+    if (trace.startsWith("at ", text)) {
+      return frameEnd(trace, text + 3, to);
+    }
+    if (!trace.startsWith(OMITTED, text)) {
+      return -1;
+    }
+    int digits = text + OMITTED.length();
+    while (digits < to && Shapes.isDigit(trace.charAt(digits))) {
+      digits++;
+    }
+    return digits > text + 4 && digits - text < 10 ? digits : -1;
+  }
+
+  /** Appends what may leave of a line that {@link #frame} knows. */
+  static void append(String trace, int from, int text, int frameEnd, StringBuilder kept) {
+    kept.append(trace, from, frameEnd);
+    kept.append(trace.startsWith(OMITTED, text) ? " more\n" : "\n");
+  }
+
+  /**
+   * Whether behind a frame stands no more than what says where its class is from, as in {@code
+   * ~[orders-1.2.jar:1.2]}, or that the number before it is one of frames.
+   */
+  static boolean isCode(String trace, int from, int to) {
+    int end = to > from && trace.charAt(to - 1) == '\r' ? to - 1 : to;
+    if (from == end) {
+      return true;
+    }
+    for (String words : AFTER_NUMBER) {
+      if (end - from == words.length() && trace.startsWith(words, from)) {
         return true;
       }
     }
-    return false;
+    int open =
+        trace.startsWith(" ~[", from) ? from + 3 : trace.startsWith(" [", from) ? from + 2 : end;
+    if (open >= end || trace.charAt(end - 1) != ']') {
+      return false;
+    }
+    for (int i = open; i < end - 1; i++) {
+      char c = trace.charAt(i);
+      if (!Shapes.isLetter(c) && !Shapes.isDigit(c) && "._-+:!/?".indexOf(c) < 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Appends the type if the line is the head of a cause. */

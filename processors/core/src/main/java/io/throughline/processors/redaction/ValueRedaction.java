@@ -114,7 +114,7 @@ final class ValueRedaction {
                 : KeyValue.of(rule.target, redacted));
       } else {
         rule.dropped.increment();
-        scratch.evidence.dropped(rule.key, rule.isName);
+        scratch.evidence.dropped(rule.key, rule.isName && !closed);
       }
     }
     return changed ? (kept.isEmpty() ? null : Value.of(kept.toArray(new KeyValue[0]))) : value;

@@ -49,6 +49,40 @@ class StackTracesTest {
   }
 
   @Test
+  void withoutMessages_logbacksLinesAgain_returnsTheSameText() {
+    StackTraces traces = new StackTraces();
+    String frames =
+        "\r\n\tat a.B.c(B.java:1) ~[orders-1.2.jar:1.2]\r\n\tat a.B.d(B.java:2) [classes/:?]\r\n"
+            + "Caused by: a.CException: ";
+    String rest = "\r\n\tat a.C.c(C.java:1) ~[?:?]\r\n\t... 5 common frames omitted\r\n";
+    String one = without(traces, "a.BException: order 1" + frames + "stock 1" + rest);
+    String two = without(traces, "a.BException: order 22" + frames + "stock 22" + rest);
+    assertThat(two).isSameAs(one);
+    assertThat(one)
+        .isEqualTo(
+            "a.BException\n\tat a.B.c(B.java:1)\n\tat a.B.d(B.java:2)\nCaused by: a.CException\n"
+                + "\tat a.C.c(C.java:1)\n\t... 5 more\n");
+  }
+
+  @Test
+  void withoutMessages_wordsBehindAFrame_areNotRemembered() {
+    StackTraces traces = new StackTraces();
+    String trace = "a.BException: x\n\tat a.B.c(B.java:1) of [alice@example.com]\n";
+    String one = without(traces, trace);
+    assertThat(one).isEqualTo("a.BException\n\tat a.B.c(B.java:1)\n");
+    assertThat(without(traces, trace)).isNotSameAs(one).isEqualTo(one);
+  }
+
+  @Test
+  void withoutMessages_messageInAnotherScript_doesNotLeave() {
+    StackTraces traces = new StackTraces();
+    for (String message : List.of("нет 1", "нет 2", "no 3")) {
+      assertThat(without(traces, trace("a.BException: " + message, "a.B.c(B.java:1)")))
+          .isEqualTo("a.BException\n\tat a.B.c(B.java:1)\n");
+    }
+  }
+
+  @Test
   void withoutMessages_frameThatIsData_isNotRemembered() {
     StackTraces traces = new StackTraces();
     String trace =
@@ -112,6 +146,52 @@ class StackTracesTest {
     }
   }
 
+  @Test
+  void scanned_framesLikeKnownOnesButForAnotherScript_areRead() {
+    redactedTrace("x", trace("a.BException: x", "a.B.c(B.java:1)"));
+    String other = trace("a.BException: x", "a.B.c(B.java:1)").replace("B.c", "B.\u0163");
+    assertThat(redactedTrace("x", other)).isEqualTo(other);
+    String card = trace("a.BException: x", "a.B.c(B.java:1)") + "\uff14111111111111111\n";
+    assertThat(redactedTrace("x", card)).doesNotContain("111111111");
+  }
+
+  @Test
+  void scanned_cleanMessageOfTheAttribute_leavesBehindItsTypeToo() {
+    for (String order : List.of("1", "2", "3")) {
+      String trace = trace("a.BException: no stock for " + order, "a.B.c(B.java:1)");
+      assertThat(redactedTrace("no stock for " + order, trace)).isEqualTo(trace);
+    }
+  }
+
+  @Test
+  void scanned_otherMessageThanTheAttributes_isRead() {
+    String frame = "a.B.c(B.java:1)";
+    redactedTrace("x", trace("a.BException: x", frame));
+    for (String head :
+        List.of(
+            "a.BException: bob@example.com",
+            "a.BException: bob@example.com: x",
+            "bob@example.com: x",
+            "bob@example.com a.BException: x")) {
+      assertThat(redactedTrace("x", trace(head, frame))).doesNotContain("bob@example.com");
+    }
+    assertThat(redactedTrace("bob@example.com", trace("a.BException: bob@example.com", frame)))
+        .doesNotContain("bob@example.com");
+  }
+
+  @Test
+  void scanned_messageOfTheEventBefore_isRead() {
+    redactedTrace("x", trace("a.BException: x", "a.B.c(B.java:1)"));
+    Attributes other = Attributes.of(TRACE, trace("bob@example.com: x", "a.B.c(B.java:1)"));
+    assertThat(STAGING.redactAttributes(other).get(TRACE)).doesNotContain("bob@example.com");
+  }
+
+  private static String redactedTrace(String message, String trace) {
+    Attributes event =
+        Attributes.of(AttributeKey.stringKey("exception.message"), message, TRACE, trace);
+    return STAGING.redactAttributes(event).get(TRACE);
+  }
+
   @Provide
   Arbitrary<String> traces() {
     return Arbitraries.of(
@@ -132,6 +212,11 @@ class StackTracesTest {
             "\tat a.B.c(B.java:1)",
             "\tat a.B.d(B.java:2)",
             "\tat a.B.d(B.java:2)\r",
+            "\tat a.B.d(B.java:2) ~[b-1.2.jar:1.2]",
+            "\tat a.B.d(B.java:2) ~[bob@example.com]\r",
+            "\tat a.B.d(B.java:2) [b.jar:?] bob",
+            "Caused by: a.BException: q\r",
+            "\t... 5 common frames omitted\r",
             "\tat a.B.e(Native Method)",
             "\tat bob@example.com",
             "\t\tat a.B.f(B.java:3)",
