@@ -57,6 +57,7 @@ public class SqsAttributesBenchmark {
                   .build());
   private final Map<String, MessageAttributeValue> reused = new HashMap<>();
   private final Message message = message(context);
+  private final MessageAttributeValue ready = SqsAttributesSetter.attribute("ready");
   private final Message bare = message(Context.root());
   private final Message json = bare.toBuilder().body("{\"order\":1,\"note\":\"n\"}").build();
   private final Message enveloped =
@@ -88,7 +89,10 @@ public class SqsAttributesBenchmark {
 
   @Benchmark
   public Map<String, MessageAttributeValue> mapOnly() {
-    return new HashMap<>();
+    Map<String, MessageAttributeValue> attributes = new HashMap<>();
+    attributes.put("traceparent", ready);
+    attributes.put("baggage", ready);
+    return attributes;
   }
 
   @Benchmark

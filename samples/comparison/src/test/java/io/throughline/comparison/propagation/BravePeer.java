@@ -48,11 +48,19 @@ final class BravePeer {
   }
 
   static Headers receivedHeaders(String transactionId) {
+    return receivedHeaders(transactionId, Carried.START_TIME);
+  }
+
+  static Headers newHeaders(int number) {
+    return receivedHeaders("order-" + (100_000 + number), Carried.startTime(number));
+  }
+
+  private static Headers receivedHeaders(String transactionId, String startTime) {
     return Carried.foreignHeaders()
         .add("b3", Carried.bytes("0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-1"))
         .add("name", Carried.bytes("order"))
         .add("id", Carried.bytes(transactionId))
-        .add("start", Carried.bytes(Carried.START_TIME));
+        .add("start", Carried.bytes(startTime));
   }
 
   /** What a sender has: the context that a message brought. */

@@ -59,9 +59,23 @@ final class Carried {
   }
 
   static Headers receivedHeaders(String transactionId) {
+    return receivedHeaders(String.format(BAGGAGE, transactionId), START_TIME);
+  }
+
+  /** Of a transaction of its own, with an id and a start time of its own. */
+  static Headers newHeaders(int number) {
+    return receivedHeaders(
+        String.format(BAGGAGE, "order-" + (100_000 + number)), startTime(number));
+  }
+
+  private static Headers receivedHeaders(String baggage, String startTime) {
     return foreignHeaders()
         .add("traceparent", bytes(TRACEPARENT))
-        .add("baggage", bytes(String.format(BAGGAGE, transactionId)));
+        .add("baggage", bytes(baggage.replace(START_TIME, startTime)));
+  }
+
+  static String startTime(int number) {
+    return String.valueOf(Long.parseLong(START_TIME) + number);
   }
 
   static byte[] bytes(String text) {

@@ -74,9 +74,9 @@ public class KafkaCarrierBenchmark {
     peerRepeated = request(repeated);
     peerFresh = new KafkaProcessRequest[DISTINCT];
     for (int i = 0; i < DISTINCT; i++) {
-      fresh[i] = Carried.receivedHeaders("order-" + (100_000 + i));
+      fresh[i] = Carried.newHeaders(i);
       peerFresh[i] = request(fresh[i]);
-      freshB3[i] = BravePeer.receivedHeaders("order-" + (100_000 + i));
+      freshB3[i] = BravePeer.newHeaders(i);
     }
     brave = BravePeer.PROPAGATION.get().extractor(BravePeer::get);
     braveInjector = BravePeer.PROPAGATION.get().injector(BravePeer::set);
