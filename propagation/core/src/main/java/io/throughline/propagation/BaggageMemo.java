@@ -3,7 +3,6 @@ package io.throughline.propagation;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import io.opentelemetry.api.baggage.Baggage;
-import io.opentelemetry.api.baggage.BaggageBuilder;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -46,20 +45,20 @@ final class BaggageMemo {
     if (known != null && Arrays.equals(known.bytes, bytes)) {
       return known;
     }
-    Baggage baggage = parseAnew(bytes);
+    BaggageParser parser = parseAnew(bytes);
     if (SEEN[place] != hash) {
       SEEN[place] = hash; // most baggages come once, so only the second time earns a copy
-      return Parsed.of(baggage);
+      return Parsed.of(parser);
     }
-    Parsed parsed = new Parsed(bytes.clone(), baggage);
+    Parsed parsed = new Parsed(bytes.clone(), parser);
     PARSED[place] = parsed;
     return parsed;
   }
 
-  private static Baggage parseAnew(byte[] bytes) {
-    BaggageBuilder builder = Baggage.builder();
-    BaggageParser.parse(bytes, builder, BaggageParser.MAX_MEMBERS);
-    return builder.build();
+  private static BaggageParser parseAnew(byte[] bytes) {
+    BaggageParser parser = new BaggageParser();
+    parser.read(bytes);
+    return parser;
   }
 
   /** Members that differ do so near their end (an id, a time), so the hash looks there. */
@@ -101,14 +100,14 @@ final class BaggageMemo {
     final Baggage baggage;
     final BusinessMembers business;
 
-    static Parsed of(Baggage baggage) {
-      return new Parsed(NOT_KEPT, baggage);
+    static Parsed of(BaggageParser parser) {
+      return new Parsed(NOT_KEPT, parser);
     }
 
-    private Parsed(byte[] bytes, Baggage baggage) {
+    private Parsed(byte[] bytes, BaggageParser parser) {
       this.bytes = bytes;
-      this.baggage = baggage;
-      this.business = BusinessMembers.of(baggage);
+      this.baggage = parser.baggage();
+      this.business = parser.business();
     }
   }
 

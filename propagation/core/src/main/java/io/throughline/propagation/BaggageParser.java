@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.opentelemetry.api.baggage.Baggage;
 import io.opentelemetry.api.baggage.BaggageBuilder;
 import io.opentelemetry.api.baggage.BaggageEntryMetadata;
 import java.util.Arrays;
@@ -14,7 +15,10 @@ import org.jspecify.annotations.Nullable;
  * bytes, with the same outcome as OpenTelemetry's parser on everything that one accepts.
  *
  * <p>One pass; a member that breaks a rule is skipped up to the next comma and the others stay. No
- * member is ever the reason for a log line.
+ * member is ever the reason for a log line. Whether business members are within bounds is found out
+ * in the same pass.
+ *
+ * <p>One parser for the headers of one message, which count as one list up to the limits.
  */
 final class BaggageParser {
 
@@ -24,46 +28,56 @@ final class BaggageParser {
   private static final int KEY = 1;
   private static final int VALUE = 2;
   private static final int ESCAPE = 4;
+  private static final int NO_BUSINESS_TEXT = 8;
+  private static final int NO_DIGIT = 16;
 
-  /** What each byte may be part of. */
+  /** What each byte may be part of, and what a value that holds it cannot be. */
   private static final byte[] CLASS = new byte[256];
 
-  /** Business members by where they differ from each other; see {@link #known}. */
-  private static final @Nullable KnownKey[] KNOWN = new KnownKey[32];
-
-  private static final int PREFIX = BusinessMembers.PREFIX.length();
-
   static {
-    allow(KEY, "()<>@,;:\\\"/[]?={}");
-    allow(VALUE, "\",;\\");
-    CLASS['%'] |= ESCAPE;
-    for (String name : BusinessMembers.NAMES) {
-      KNOWN[name.startsWith(BusinessMembers.PREFIX) ? name.charAt(PREFIX) & 31 : 0] =
-          new KnownKey(name);
-    }
-  }
-
-  private BaggageParser() {}
-
-  private static void allow(int what, String excluded) {
+    Arrays.fill(CLASS, (byte) (NO_BUSINESS_TEXT | NO_DIGIT));
     for (char c = '!'; c < 127; c++) {
-      if (excluded.indexOf(c) < 0) {
-        CLASS[c] |= (byte) what;
-      }
+      CLASS[c] =
+          (byte)
+              (unlessIn("()<>@,;:\\\"/[]?={}", c, KEY)
+                  | unlessIn("\",;\\", c, VALUE)
+                  | unlessIn("0123456789", c, NO_DIGIT));
     }
+    for (char c : "\"\\<>`".toCharArray()) {
+      CLASS[c] |= NO_BUSINESS_TEXT;
+    }
+    CLASS['%'] |= ESCAPE;
   }
 
-  /** Adds up to {@code room} members and says how many it added. */
-  static int parse(byte[] in, BaggageBuilder out, int room) {
-    int added = 0;
+  private final BaggageBuilder members = Baggage.builder();
+  private final BusinessMembers business = new BusinessMembers();
+  private int count;
+
+  private static int unlessIn(String excluded, char c, int what) {
+    return excluded.indexOf(c) < 0 ? what : 0;
+  }
+
+  boolean isFull() {
+    return count >= MAX_MEMBERS;
+  }
+
+  Baggage baggage() {
+    return members.build();
+  }
+
+  BusinessMembers business() {
+    return business;
+  }
+
+  void read(byte[] in) {
     int at = 0;
-    while (at < in.length && added < room) {
+    while (at < in.length && count < MAX_MEMBERS) {
+      BusinessMember member = BusinessMember.startingAt(in, at);
       String key;
       int valueStart;
-      KnownKey known = known(in, at);
-      if (known != null) {
-        key = known.name;
-        valueStart = skipBlanks(in, at + known.bytes.length);
+      if (member != null) {
+        key = member.key;
+        valueStart = skipBlanks(in, at + member.length());
       } else {
         int keyStart = skipBlanks(in, at);
         int keyEnd = keyStart;
@@ -85,54 +99,54 @@ final class BaggageParser {
         valueEnd++;
       }
       int stop = skipBlanks(in, valueEnd);
-      int next;
-      int metaEnd = -1;
-      if (stop == in.length || in[stop] == ',') {
-        next = stop + 1;
-      } else if (in[stop] == ';') {
+      int metaEnd = stop;
+      if (stop < in.length && in[stop] == ';') {
         metaEnd = comma(in, stop);
-        next = metaEnd + 1;
-      } else {
+      } else if (stop < in.length && in[stop] != ',') {
         at = afterComma(in, stop);
         continue;
       }
-      String value =
-          (seen & ESCAPE) == 0
-              ? new String(in, valueStart, valueEnd - valueStart, ISO_8859_1)
-              : decodePercent(in, valueStart, valueEnd);
-      BaggageEntryMetadata metadata = BaggageEntryMetadata.empty();
-      if (value != null && metaEnd >= 0) {
-        String text = metadata(in, stop + 1, metaEnd);
-        value = text == null ? null : value;
-        metadata = text == null ? metadata : BaggageEntryMetadata.create(text);
+      at = metaEnd + 1;
+      String value;
+      if ((seen & ESCAPE) == 0) {
+        value = new String(in, valueStart, valueEnd - valueStart, ISO_8859_1);
+      } else {
+        value = decodePercent(in, valueStart, valueEnd);
+        seen = value == null ? 0 : classes(value);
       }
-      if (value != null) {
-        out.put(key, value, metadata);
-        added++;
+      String metadata = metaEnd == stop ? "" : metadata(in, stop + 1, metaEnd);
+      if (value != null && metadata != null) {
+        add(member, key, value, metadata, seen);
       }
-      at = next;
     }
-    return added;
   }
 
-  /**
-   * The member of ours that starts here, up to its equals sign. What every message of a transaction
-   * carries is neither read byte by byte nor built anew; in three members it is 72 of 105 bytes.
-   */
-  private static @Nullable KnownKey known(byte[] in, int at) {
-    if (at + PREFIX >= in.length) {
-      return null;
+  private void add(
+      @Nullable BusinessMember member, String key, String value, String metadata, int seen) {
+    members.put(
+        key,
+        value,
+        metadata.isEmpty() ? BaggageEntryMetadata.empty() : BaggageEntryMetadata.create(metadata));
+    count++;
+    if (member == null && !key.startsWith("b") && !key.startsWith("e")) {
+      return;
     }
-    int place = in[at] == 'b' ? in[at + PREFIX] & 31 : 0;
-    KnownKey candidate = KNOWN[place];
-    if (candidate == null || in[at] != candidate.bytes[0]) {
-      return null;
+    boolean text = (seen & NO_BUSINESS_TEXT) == 0;
+    BusinessMember known = member != null ? member : BusinessMember.named(key);
+    if (known != null) {
+      business.add(known, value, text, (seen & NO_DIGIT) == 0);
+    } else if (key.startsWith(BusinessMember.PREFIX)) {
+      business.addUnknown(value, text);
     }
-    int end = at + candidate.bytes.length;
-    return end <= in.length
-            && Arrays.equals(candidate.bytes, 0, candidate.bytes.length, in, at, end)
-        ? candidate
-        : null;
+  }
+
+  private static int classes(String value) {
+    int seen = 0;
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      seen |= c < CLASS.length ? CLASS[c] : NO_BUSINESS_TEXT | NO_DIGIT;
+    }
+    return seen;
   }
 
   private static int skipBlanks(byte[] in, int from) {
@@ -189,17 +203,5 @@ final class BaggageParser {
     String text = new String(in, from, to - from, UTF_8).trim();
     byte[] ascii = text.getBytes(US_ASCII);
     return decodePercent(ascii, 0, ascii.length);
-  }
-
-  private static final class KnownKey {
-    private final String name;
-
-    /** The name and its equals sign. */
-    private final byte[] bytes;
-
-    KnownKey(String name) {
-      this.name = name;
-      this.bytes = (name + '=').getBytes(ISO_8859_1);
-    }
   }
 }

@@ -2,108 +2,58 @@ package io.throughline.propagation;
 
 import io.opentelemetry.api.baggage.Baggage;
 import io.opentelemetry.api.baggage.BaggageBuilder;
-import io.opentelemetry.api.baggage.BaggageEntry;
-import java.util.Arrays;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
 
 /**
- * The business members of a baggage and whether they are within bounds. They come from outside, so
- * an ancient start, an oversized id or a foreign character drops the whole transaction from this
+ * The business members of one baggage and whether they are within bounds. They come from outside,
+ * so an ancient start, an oversized id or a foreign character drops the whole transaction from this
  * message; a part of a transaction is worth nothing. Other members stay.
+ *
+ * <p>The parser tells it of each member; afterwards the object does not change.
  */
-final class BusinessMembers implements BiConsumer<String, BaggageEntry> {
+final class BusinessMembers {
 
-  static final String PREFIX = "business.transaction.";
-  static final String PSEUDONYM = "enduser.pseudo.id";
-
-  private static final String NAME = PREFIX + "name";
-  private static final String ID = PREFIX + "id";
-  private static final String START_TIME = PREFIX + "start_time";
-  private static final String PROMISE = PREFIX + "promise";
-  private static final String GIVE_UP = PREFIX + "give_up";
-  private static final String ORIGIN = PREFIX + "origin";
-
-  static final List<String> NAMES =
-      List.of(GIVE_UP, PROMISE, ORIGIN, START_TIME, NAME, ID, PSEUDONYM);
-
-  private static final int LONGEST_NAME = 64;
-  private static final int LONGEST_ID = 128;
-  private static final int LONGEST_ORIGIN = 32;
   private static final long OLDEST_MILLIS = TimeUnit.DAYS.toMillis(30);
   private static final long AHEAD_MILLIS = TimeUnit.MINUTES.toMillis(5);
 
-  /** Visible ASCII without quotes, backslash and brackets of markup. */
-  private static final boolean[] TEXT = new boolean[128];
+  /** A bit for each member; what a later version may add has the last one in common. */
+  private static final int UNKNOWN = 1 << BusinessMember.values().length;
 
-  static {
-    Arrays.fill(TEXT, '!', '~' + 1, true);
-    "\"\\<>`".chars().forEach(c -> TEXT[c] = false);
-  }
+  private static final int PSEUDONYM = 1 << BusinessMember.PSEUDONYM.ordinal();
 
-  private static final BusinessMembers NONE = new BusinessMembers();
-
-  private boolean transaction;
-  private boolean pseudonym;
-  private boolean legalTransaction = true;
-  private boolean legalPseudonym = true;
+  private int present;
+  private int illegal;
   private long startTime = -1;
 
-  private BusinessMembers() {}
-
-  static BusinessMembers of(Baggage baggage) {
-    if (baggage.isEmpty()) {
-      return NONE;
-    }
-    BusinessMembers members = new BusinessMembers();
-    baggage.forEach(members);
-    return members;
-  }
-
-  /** Only {@link #of} calls it; afterwards the object does not change. */
-  @Override
-  public void accept(String key, BaggageEntry entry) {
-    char first = key.charAt(0);
-    if (first != 'b' && first != 'e') {
-      return;
-    }
-    String value = entry.getValue();
-    switch (key) {
-      case NAME -> member(isText(value, LONGEST_NAME));
-      case ID -> member(isText(value, LONGEST_ID));
-      case START_TIME -> {
-        startTime = millis(value);
-        member(startTime >= 0);
-      }
-      case PROMISE, GIVE_UP -> member(millis(value) >= 0);
-      case ORIGIN -> member(isText(value, LONGEST_ORIGIN));
-      case PSEUDONYM -> {
-        pseudonym = true;
-        legalPseudonym = isText(value, LONGEST_ID);
-      }
-      default -> {
-        if (key.startsWith(PREFIX)) {
-          member(isText(value, LONGEST_ID));
-        }
-      }
+  /** Of a member that stands there twice the last counts, as in the baggage. */
+  void add(BusinessMember member, String value, boolean text, boolean digits) {
+    int bit = 1 << member.ordinal();
+    boolean legal = member.allows(value, text, digits);
+    present |= bit;
+    illegal = legal ? illegal & ~bit : illegal | bit;
+    if (member == BusinessMember.START_TIME) {
+      startTime = legal ? number(value) : -1;
     }
   }
 
-  private void member(boolean isLegal) {
-    transaction = true;
-    legalTransaction &= isLegal;
+  /** A member of the transaction that this version does not know; it is held to an id's bounds. */
+  void addUnknown(String value, boolean text) {
+    present |= UNKNOWN;
+    if (!BusinessMember.ID.allows(value, text, false)) {
+      illegal |= UNKNOWN;
+    }
   }
 
   /** What is left for this process: at its edge nothing of the business, else what is in bounds. */
   Baggage accepted(Baggage baggage, boolean edge, LongSupplier clock) {
-    if (!transaction && !pseudonym) {
+    if (present == 0) {
       return baggage;
     }
-    boolean dropPseudonym = edge || !legalPseudonym;
-    boolean dropTransaction = edge || !legalTransaction || !isTimely(clock);
-    return (transaction && dropTransaction) || (pseudonym && dropPseudonym)
+    int drop = edge ? present : illegal;
+    boolean dropPseudonym = (drop & PSEUDONYM) != 0;
+    boolean dropTransaction = (drop & ~PSEUDONYM) != 0 || !isTimely(clock);
+    return dropTransaction || dropPseudonym
         ? without(baggage, dropTransaction, dropPseudonym)
         : baggage;
   }
@@ -120,39 +70,20 @@ final class BusinessMembers implements BiConsumer<String, BaggageEntry> {
     BaggageBuilder builder = baggage.toBuilder();
     baggage.forEach(
         (key, entry) -> {
-          if ((transaction && key.startsWith(PREFIX)) || (pseudonym && key.equals(PSEUDONYM))) {
+          if ((transaction && key.startsWith(BusinessMember.PREFIX))
+              || (pseudonym && key.equals(BusinessMember.PSEUDONYM.key))) {
             builder.remove(key);
           }
         });
     return builder.build();
   }
 
-  private static boolean isText(String value, int longest) {
-    if (value.isEmpty() || value.length() > longest) {
-      return false;
+  /** Up to 15 digits, so nothing overflows. */
+  private static long number(String digits) {
+    long number = 0;
+    for (int i = 0; i < digits.length(); i++) {
+      number = number * 10 + (digits.charAt(i) - '0');
     }
-    for (int i = 0; i < value.length(); i++) {
-      char c = value.charAt(i);
-      if (c > '~' || !TEXT[c]) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  /** Up to 15 plain digits, or -1. */
-  private static long millis(String value) {
-    if (value.isEmpty() || value.length() > 15) {
-      return -1;
-    }
-    long millis = 0;
-    for (int i = 0; i < value.length(); i++) {
-      int digit = value.charAt(i) - '0';
-      if (digit < 0 || digit > 9) {
-        return -1;
-      }
-      millis = millis * 10 + digit;
-    }
-    return millis;
+    return number;
   }
 }

@@ -50,8 +50,8 @@ final class FieldFitting {
   private void split(String baggage) {
     for (String member : baggage.split(",", -1)) {
       boolean ours =
-          member.startsWith(BusinessMembers.PREFIX)
-              || member.startsWith(BusinessMembers.PSEUDONYM + "=");
+          member.startsWith(BusinessMember.PREFIX)
+              || member.startsWith(BusinessMember.PSEUDONYM.key + "=");
       (ours ? business : foreign).add(member);
     }
   }

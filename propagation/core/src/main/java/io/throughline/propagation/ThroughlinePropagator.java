@@ -3,7 +3,6 @@ package io.throughline.propagation;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.opentelemetry.api.baggage.Baggage;
-import io.opentelemetry.api.baggage.BaggageBuilder;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.TraceState;
@@ -247,22 +246,20 @@ public final class ThroughlinePropagator implements TextMapPropagator {
     if (!headers.hasNext()) {
       return parse(first.getBytes(UTF_8));
     }
-    BaggageBuilder builder = Baggage.builder();
+    BaggageParser parser = new BaggageParser();
     int total = 0;
-    int members = 0;
     boolean some = false;
     for (String header = first;
         header != null;
         header = headers.hasNext() ? headers.next() : null) {
       total += header.length();
-      if (total > BaggageParser.MAX_BYTES || members >= BaggageParser.MAX_MEMBERS) {
+      if (total > BaggageParser.MAX_BYTES || parser.isFull()) {
         break;
       }
       some |= !header.isEmpty();
-      members +=
-          BaggageParser.parse(header.getBytes(UTF_8), builder, BaggageParser.MAX_MEMBERS - members);
+      parser.read(header.getBytes(UTF_8));
     }
-    return some ? BaggageMemo.Parsed.of(builder.build()) : null;
+    return some ? BaggageMemo.Parsed.of(parser) : null;
   }
 
   @Override
