@@ -92,7 +92,10 @@ final class NationalIdDetector extends CompositeDetector {
       return false;
     }
     char separator = text.charAt(groups.end(first));
-    boolean before = first > free && goesOn(text, groups, first, separator);
+    boolean before =
+        first > free
+            && goesOn(text, groups, first, separator)
+            && !Ascii.isLetter(text.at(groups.start(first - 1) - 1));
     boolean after = last + 1 < groups.count() && goesOn(text, groups, last + 1, separator);
     return (before && groups.length(first - 1) == length)
         || (after && groups.length(last + 1) == length && longest(text, groups, last + 1) < 0);

@@ -40,6 +40,10 @@ final class PhoneDetector implements Detector {
         continue;
       }
       int last = last(text, groups, group);
+      while (last > group && !closes(text, groups.end(last))) {
+        // What is glued to something else is of another number: "+49 30 901820 203.0.113.77".
+        last--;
+      }
       int digits = 0;
       for (int i = group; i <= last; i++) {
         digits += groups.length(i);

@@ -41,6 +41,9 @@ final class Topics {
   /** A longer word, be it with humps, is not looked at. */
   static final int LONGEST = 32;
 
+  /** What is before the first hump: an iPhone is no phone, and a token's "nsVm" no unit. */
+  private static final int SHORTEST_FIRST = 3;
+
   /** No word without humps is longer. */
   private static final int LONGEST_PART = 20;
 
@@ -127,14 +130,16 @@ final class Topics {
   }
 
   private static long ofHumps(char[] text, int from, int to) {
-    if (to - from < 2 || (Ascii.isUpper(text[from + 1]) && !Ascii.isUpper(text[from]))) {
-      // One letter, as of iPhone, makes a name of a thing.
-      return 0;
-    }
     long topics = 0;
     int start = from;
-    for (int i = from + 1; i < to; i++) {
-      if (Ascii.isUpper(text[i]) && !Ascii.isUpper(text[i - 1])) {
+    for (int i = from; i < to; i++) {
+      if (Ascii.isDigit(text[i])) {
+        return 0;
+      }
+      if (i > from && Ascii.isUpper(text[i]) && !Ascii.isUpper(text[i - 1])) {
+        if (i - from < SHORTEST_FIRST) {
+          return 0;
+        }
         topics |= known(text, start, i);
         start = i;
       }

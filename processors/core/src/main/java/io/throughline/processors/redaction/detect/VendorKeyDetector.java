@@ -6,7 +6,7 @@ final class VendorKeyDetector extends CompositeDetector {
   private static final TokenTable TOKENS =
       new TokenTable(
           """
-          !ghp_ a 36, !gho_ a 36, !ghu_ a 36, !ghs_ a 36, ghr_ a 36, github_pat_ w 22, !glpat- d 20,
+          !ghp_ a 36, !gho_ a 36, !ghu_ a 36, !ghs_ a 36, !ghr_ a 36, github_pat_ w 22, !glpat- d 20,
           gldt- w 20, glptt- w 20, !glrt- d 20, glft- w 20, glimt- w 20, glagent- w 20,
           gloas- w 20, glsoat- w 20, glcbt- w 20, glffct- w 20, glwt- w 20, GR1348941 w 20,
           !xoxb- W 10, xoxp- W 10, xoxa- W 10, xoxr- W 10, xoxo- W 10, xoxs- W 10, xoxe- W 10,

@@ -308,6 +308,7 @@ class NationalIdDetectorTest {
     assertThat(masked.text("1000 2341 2341 2346")).isEqualTo("1000 2341 2341 2346");
     assertThat(masked.text("sin 120 459 199 708")).isEqualTo("sin 120 *");
     assertThat(masked.text("459 199 708 459 199 708")).isEqualTo("* *");
+    assertThat(masked.text("ab120 459 199 708")).isEqualTo("ab120 *");
     assertThat(masked.text("459 199 708 7")).isEqualTo("* 7");
     assertThat(masked.text("459 199 708, 120")).isEqualTo("*, 120");
     assertThat(masked.text("12 459 199 708")).isEqualTo("12 *");

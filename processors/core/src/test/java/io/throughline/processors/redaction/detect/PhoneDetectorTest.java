@@ -133,7 +133,16 @@ class PhoneDetectorTest {
         .isEqualTo("{\"contactPhone\":\"*\"}");
     assertThat(masked.text("preferredMobileNumber=030 901820"))
         .isEqualTo("preferredMobileNumber=*");
+    assertThat(masked.text("myPhone7 0309018201")).isEqualTo("myPhone7 0309018201");
+    assertThat(masked.text("nsPhone 0309018201")).isEqualTo("nsPhone 0309018201");
     assertThat(masked.text("iPhone 0309018201")).isEqualTo("iPhone 0309018201");
+  }
+
+  @Test
+  void text_besideAnotherNumber_endsBeforeIt() {
+    assertThat(masked.text("+49 30 901820 203.0.113.77")).isEqualTo("* 203.0.113.77");
+    assertThat(masked.text("+49 30 901820 - 1BSFcmfd")).isEqualTo("* - 1BSFcmfd");
+    assertThat(masked.text("+493090182x")).isEqualTo("+493090182x");
   }
 
   @Test
