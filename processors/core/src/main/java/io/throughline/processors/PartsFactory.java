@@ -2,6 +2,7 @@ package io.throughline.processors;
 
 import io.opentelemetry.api.trace.SpanKind;
 import io.throughline.business.BusinessModel;
+import io.throughline.processors.spanmetrics.SpanMetricsHistogram;
 import io.throughline.processors.spanmetrics.SpanMetricsProcessor;
 import io.throughline.processors.spanmetrics.SpanMetricsProcessorBuilder;
 import io.throughline.processors.spanmetrics.SpanMetricsProfile;
@@ -38,6 +39,8 @@ final class PartsFactory {
         spanMetrics(model, redaction)
             .setProfiles(settings.profiles().stream().map(PartsFactory::profile).toList())
             .setKinds(kinds(settings.kinds()))
+            .setHistogram(
+                SpanMetricsHistogram.valueOf(settings.histogram().toUpperCase(Locale.ROOT)))
             .setBudget(settings.valuesPerDimension(), settings.series())
             .setExpiry(settings.expiry());
     if (!settings.dimensions().isEmpty()) {
@@ -48,22 +51,11 @@ final class PartsFactory {
 
   /** What is promised becomes a histogram bound, so that the share that kept it is exact. */
   static SpanMetricsProcessorBuilder spanMetrics(BusinessModel model, Redaction redaction) {
-    SpanMetricsProcessorBuilder builder =
-        SpanMetricsProcessor.builder()
-            .setRedaction(redaction.newSeries())
-            .setSpanName(redaction.spanName())
-            .setKeyFilter(redaction.keepsKey());
-    for (BusinessModel.Transaction transaction : model.transactions().values()) {
-      if (transaction.promise() != null) {
-        builder.addPromise(transaction.promise().within());
-      }
-    }
-    for (BusinessModel.Dependency dependency : model.dependencies().values()) {
-      if (dependency.promise() != null) {
-        builder.addPromise(dependency.match(), dependency.promise().within());
-      }
-    }
-    return builder;
+    return SpanMetricsProcessor.builder()
+        .setRedaction(redaction.newSeries())
+        .setSpanName(redaction.spanName())
+        .setKeyFilter(redaction.keepsKey())
+        .addPromises(model);
   }
 
   static List<String> profileNames() {

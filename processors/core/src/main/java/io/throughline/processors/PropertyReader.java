@@ -90,7 +90,7 @@ final class PropertyReader {
     return asVariable ? variable : name;
   }
 
-  private String oneOf(String name, String value, String kind, List<String> accepted) {
+  String oneOf(String name, String value, String kind, List<String> accepted) {
     if (!accepted.contains(value)) {
       throw wrong(name, value, kind, accepted);
     }

@@ -34,6 +34,7 @@ record ThroughlineProperties(
   static final String KEYS = "throughline.redaction.keys";
   static final String PROFILES = "throughline.spanmetrics.profiles";
   static final String DIMENSIONS = "throughline.spanmetrics.dimensions";
+  static final String HISTOGRAM = "throughline.spanmetrics.histogram";
   static final String BUDGET = "throughline.spanmetrics.budget";
   static final String EXPIRY = "throughline.spanmetrics.expiry";
   static final String KINDS = "throughline.spanmetrics.kinds";
@@ -51,6 +52,7 @@ record ThroughlineProperties(
           KEYS,
           PROFILES,
           DIMENSIONS,
+          HISTOGRAM,
           BUDGET,
           EXPIRY,
           KINDS,
@@ -119,6 +121,7 @@ record ThroughlineProperties(
   record SpanMetrics(
       List<String> profiles,
       List<String> dimensions,
+      String histogram,
       int valuesPerDimension,
       int series,
       Duration expiry,
@@ -138,6 +141,7 @@ record ThroughlineProperties(
       return new SpanMetrics(
           profiles,
           dimensions(reader),
+          histogram(reader),
           budget[0],
           budget[1],
           reader.duration(EXPIRY, Duration.ofMinutes(15)),
@@ -163,6 +167,15 @@ record ThroughlineProperties(
         }
       }
       return dimensions;
+    }
+
+    private static String histogram(PropertyReader reader) {
+      String name = reader.text(HISTOGRAM);
+      return reader.oneOf(
+          HISTOGRAM,
+          name == null ? "explicit" : name.toLowerCase(Locale.ROOT),
+          "histogram",
+          List.of("explicit", "exponential"));
     }
 
     private static int[] budget(PropertyReader reader) {

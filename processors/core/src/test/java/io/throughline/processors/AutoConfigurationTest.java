@@ -12,6 +12,7 @@ import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdkBuilder;
 import io.opentelemetry.sdk.autoconfigure.spi.ConfigurationException;
 import io.opentelemetry.sdk.metrics.data.LongPointData;
 import io.opentelemetry.sdk.metrics.data.MetricData;
+import io.opentelemetry.sdk.metrics.data.MetricDataType;
 import io.opentelemetry.sdk.testing.exporter.InMemoryMetricReader;
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
 import io.opentelemetry.sdk.trace.data.SpanData;
@@ -93,6 +94,30 @@ class AutoConfigurationTest {
     Span span = sdk.getTracer("test").spanBuilder("GET /").startSpan();
 
     assertThat(span.isRecording()).isFalse();
+  }
+
+  @Test
+  void start_exponentialHistogram_isHowDurationsLeave() {
+    properties.put("throughline.spanmetrics.histogram", "exponential");
+    start();
+
+    sdk.getTracer("test").spanBuilder("GET /").setSpanKind(SpanKind.SERVER).startSpan().end();
+
+    assertThat(metrics.collectAllMetrics())
+        .extracting(MetricData::getType)
+        .contains(MetricDataType.EXPONENTIAL_HISTOGRAM)
+        .doesNotContain(MetricDataType.HISTOGRAM);
+  }
+
+  @Test
+  void start_wrongHistogram_stopsAndSaysWhatIsAccepted() {
+    properties.put("throughline.spanmetrics.histogram", "exponentail");
+
+    assertThatThrownBy(this::start)
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessage(
+            "throughline.spanmetrics.histogram=exponentail is no histogram; accepted: explicit,"
+                + " exponential (did you mean exponential?)");
   }
 
   @Test

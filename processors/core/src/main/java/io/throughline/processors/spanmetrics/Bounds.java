@@ -5,15 +5,18 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Upper limits of a histogram's buckets. Kept in nanoseconds beside the exported unit, so that a
- * duration of exactly five seconds falls into {@code le="5"} by integer comparison.
+ * Upper limits of a histogram's buckets, explicit or exponential. Kept in nanoseconds beside the
+ * exported unit, so that a duration of exactly five seconds falls into {@code le="5"} by integer
+ * comparison.
  */
 final class Bounds {
   private final long[] nanos;
   private final List<Double> boundaries;
   private final double nanosPerUnit;
+  private final @Nullable ExponentialGrid grid;
 
   /**
    * For each length of a duration in bits, the bucket of the shortest such duration. Limits grow
@@ -22,9 +25,10 @@ final class Bounds {
    */
   private final int[] firstOfLength = new int[Long.SIZE];
 
-  private Bounds(long[] nanos, double nanosPerUnit) {
+  private Bounds(long[] nanos, double nanosPerUnit, @Nullable ExponentialGrid grid) {
     this.nanos = nanos;
     this.nanosPerUnit = nanosPerUnit;
+    this.grid = grid;
     List<Double> limits = new ArrayList<>(nanos.length);
     for (long limit : nanos) {
       limits.add((double) limit / nanosPerUnit);
@@ -49,7 +53,17 @@ final class Bounds {
     for (Duration promise : promises) {
       sorted.add(promise.toNanos());
     }
-    return new Bounds(sorted.stream().mapToLong(Long::longValue).toArray(), nanosPerUnit);
+    return new Bounds(sorted.stream().mapToLong(Long::longValue).toArray(), nanosPerUnit, null);
+  }
+
+  static Bounds exponential(double nanosPerUnit) {
+    ExponentialGrid grid = ExponentialGrid.of(nanosPerUnit);
+    return new Bounds(grid.limits(), nanosPerUnit, grid);
+  }
+
+  /** Null where the limits are explicit. */
+  @Nullable ExponentialGrid grid() {
+    return grid;
   }
 
   int buckets() {
@@ -65,8 +79,22 @@ final class Bounds {
     return bucket;
   }
 
+  /** Which exemplar a bucket's spans compete for. */
+  int exemplarSlotOf(int bucket) {
+    return grid == null ? bucket : ExponentialGrid.doublingOf(bucket);
+  }
+
+  int exemplarSlots() {
+    return exemplarSlotOf(nanos.length) + 1;
+  }
+
   List<Double> boundaries() {
     return boundaries;
+  }
+
+  /** Makes the bounds of an instrument from its unit and its convention's limits. */
+  interface Layout {
+    Bounds of(double nanosPerUnit, double[] limits);
   }
 
   double toUnit(long durationNanos) {

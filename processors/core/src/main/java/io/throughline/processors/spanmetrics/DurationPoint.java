@@ -5,6 +5,8 @@ import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.TraceFlags;
 import io.opentelemetry.api.trace.TraceState;
 import io.opentelemetry.sdk.metrics.data.DoubleExemplarData;
+import io.opentelemetry.sdk.metrics.data.ExponentialHistogramBuckets;
+import io.opentelemetry.sdk.metrics.data.ExponentialHistogramPointData;
 import io.opentelemetry.sdk.metrics.data.HistogramPointData;
 import java.util.AbstractList;
 import java.util.ArrayList;
@@ -25,7 +27,7 @@ record DurationPoint(
     double min,
     double max,
     List<Double> boundaries,
-    List<Long> counts,
+    Counts counts,
     List<DoubleExemplarData> exemplars)
     implements HistogramPointData {
 
@@ -46,6 +48,25 @@ record DurationPoint(
               Attributes.empty(), exemplar.epochNanos(), ids, bounds.toUnit(exemplar.duration())));
     }
     return data;
+  }
+
+  /** The same point, its counts being those of an exponential grid. */
+  ExponentialHistogramPointData on(ExponentialGrid grid) {
+    ExponentialHistogramBuckets positive = grid.bucketsOf(counts.values);
+    return ExponentialHistogramPointData.create(
+        positive.getScale(),
+        sum,
+        counts.values[ExponentialGrid.ZERO],
+        hasMin(),
+        getMin(),
+        hasMax(),
+        getMax(),
+        positive,
+        ExponentialHistogramBuckets.create(positive.getScale(), 0, List.of()),
+        startEpochNanos,
+        epochNanos,
+        attributes,
+        exemplars);
   }
 
   @Override

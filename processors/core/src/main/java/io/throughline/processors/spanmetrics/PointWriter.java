@@ -3,9 +3,13 @@ package io.throughline.processors.spanmetrics;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.sdk.metrics.data.AggregationTemporality;
 import io.opentelemetry.sdk.metrics.data.DoubleExemplarData;
+import io.opentelemetry.sdk.metrics.data.ExponentialHistogramData;
+import io.opentelemetry.sdk.metrics.data.ExponentialHistogramPointData;
+import io.opentelemetry.sdk.metrics.data.HistogramData;
 import io.opentelemetry.sdk.metrics.data.HistogramPointData;
 import io.opentelemetry.sdk.metrics.data.LongPointData;
 import io.opentelemetry.sdk.metrics.data.MetricData;
+import io.opentelemetry.sdk.metrics.data.MetricDataType;
 import io.opentelemetry.sdk.resources.Resource;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +27,7 @@ final class PointWriter {
   private final long epochNanos;
   private final List<LongPointData> calls = new ArrayList<>();
   private final List<HistogramPointData> durations = new ArrayList<>();
+  private final List<ExponentialHistogramPointData> exponentialDurations = new ArrayList<>();
 
   PointWriter(ReaderPosition reader, InstrumentGroup group, long epochNanos) {
     this.reader = reader;
@@ -54,7 +59,7 @@ final class PointWriter {
     }
     List<DoubleExemplarData> exemplars = DurationPoint.exemplarsOf(view.exemplars(), bounds);
     if (!reader.deltaDurations) {
-      durations.add(
+      addDuration(
           new DurationPoint(
               start,
               epochNanos,
@@ -67,7 +72,7 @@ final class PointWriter {
               new DurationPoint.Counts(series.counts().clone()),
               exemplars));
     } else if (increment > 0) {
-      durations.add(
+      addDuration(
           new DurationPoint(
               deltaStart,
               epochNanos,
@@ -96,7 +101,7 @@ final class PointWriter {
     if (group.calls() != null) {
       calls.add(LongPointData.create(start, epochNanos, RESIDUE, total));
     }
-    durations.add(
+    addDuration(
         new DurationPoint(
             start,
             epochNanos,
@@ -113,6 +118,15 @@ final class PointWriter {
     }
   }
 
+  private void addDuration(DurationPoint point) {
+    ExponentialGrid grid = bounds.grid();
+    if (grid == null) {
+      durations.add(point);
+    } else {
+      exponentialDurations.add(point.on(grid));
+    }
+  }
+
   void finish(Resource resource, List<MetricData> into) {
     if (!calls.isEmpty() && group.calls() != null) {
       into.add(
@@ -120,7 +134,20 @@ final class PointWriter {
               resource, group.calls(), group.description(), of(reader.deltaCalls), calls));
     }
     if (!durations.isEmpty()) {
-      into.add(SpanMetricData.histogram(resource, group, of(reader.deltaDurations), durations));
+      into.add(
+          SpanMetricData.histogram(
+              resource,
+              group,
+              MetricDataType.HISTOGRAM,
+              HistogramData.create(of(reader.deltaDurations), durations)));
+    }
+    if (!exponentialDurations.isEmpty()) {
+      into.add(
+          SpanMetricData.histogram(
+              resource,
+              group,
+              MetricDataType.EXPONENTIAL_HISTOGRAM,
+              ExponentialHistogramData.create(of(reader.deltaDurations), exponentialDurations)));
     }
   }
 

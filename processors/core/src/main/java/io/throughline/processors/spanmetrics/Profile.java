@@ -2,8 +2,6 @@ package io.throughline.processors.spanmetrics;
 
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanKind;
-import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
 
 /** Which instruments a span feeds, under whose names. */
@@ -16,7 +14,7 @@ interface Profile {
   int groupOf(SpanKind kind, Attributes attributes);
 
   /** The names of the Collector's connector of the same name. */
-  static Profile spanMetrics(Collection<Duration> promises, List<Dimension> dimensions) {
+  static Profile spanMetrics(Bounds.Layout bounds, List<Dimension> dimensions) {
     double[] milliseconds = {
       2, 4, 6, 8, 10, 50, 100, 200, 400, 800, 1000, 1400, 2000, 5000, 10000, 15000
     };
@@ -27,7 +25,7 @@ interface Profile {
                 "traces.span.metrics.duration",
                 "ms",
                 "",
-                Bounds.of(1e6, milliseconds, promises),
+                bounds.of(1e6, milliseconds),
                 true,
                 dimensions));
     return new Profile() {

@@ -3,9 +3,7 @@ package io.throughline.processors.spanmetrics;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanKind;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -47,14 +45,13 @@ final class SemconvProfile implements Profile {
           "server.address",
           "server.port");
 
-  private final Collection<Duration> promises;
+  private final Bounds.Layout bounds;
   private final List<Dimension> extra;
   private final Predicate<AttributeKey<?>> keepsKey;
   private final List<InstrumentGroup> groups = new ArrayList<>();
 
-  SemconvProfile(
-      Collection<Duration> promises, List<Dimension> extra, Predicate<AttributeKey<?>> keepsKey) {
-    this.promises = promises;
+  SemconvProfile(Bounds.Layout bounds, List<Dimension> extra, Predicate<AttributeKey<?>> keepsKey) {
+    this.bounds = bounds;
     this.extra = extra;
     this.keepsKey = keepsKey;
     add(
@@ -113,7 +110,7 @@ final class SemconvProfile implements Profile {
             .toList();
     groups.add(
         new InstrumentGroup(
-            null, name, "s", description, Bounds.of(1e9, limits, promises), false, dimensions));
+            null, name, "s", description, bounds.of(1e9, limits), false, dimensions));
   }
 
   @Override

@@ -74,7 +74,7 @@ final class Series {
     this.budgeted = budgeted;
     this.bounds = group.bounds();
     this.stripes = new AtomicReferenceArray<>(Stripes.COUNT);
-    this.exemplars = new AtomicReferenceArray<>(bounds.buckets());
+    this.exemplars = new AtomicReferenceArray<>(bounds.exemplarSlots());
     this.counts = new long[bounds.buckets()];
   }
 
@@ -142,17 +142,18 @@ final class Series {
 
   /** Whether an exemplar of this duration could be wanted; spares the ranking of most spans. */
   boolean wantsExemplar(int bucket, long duration, int rankAtMost) {
-    Exemplar held = exemplars.get(bucket);
+    Exemplar held = exemplars.get(bounds.exemplarSlotOf(bucket));
     return held == null || held.yieldsTo(rankAtMost, duration);
   }
 
   void offerExemplar(int bucket, Exemplar candidate) {
-    Exemplar held = exemplars.get(bucket);
+    int slot = bounds.exemplarSlotOf(bucket);
+    Exemplar held = exemplars.get(slot);
     while (held == null || held.yieldsTo(candidate.rank(), candidate.duration())) {
-      if (exemplars.compareAndSet(bucket, held, candidate)) {
+      if (exemplars.compareAndSet(slot, held, candidate)) {
         return;
       }
-      held = exemplars.get(bucket);
+      held = exemplars.get(slot);
     }
   }
 
@@ -203,12 +204,12 @@ final class Series {
         view.add((double) sum, min, max);
       }
     }
-    for (int bucket = 0; bucket < counts.length; bucket++) {
-      if (exemplars.get(bucket) != null) {
-        Exemplar exemplar = exemplars.getAndSet(bucket, null);
+    for (int slot = 0; slot < exemplars.length(); slot++) {
+      if (exemplars.get(slot) != null) {
+        Exemplar exemplar = exemplars.getAndSet(slot, null);
         for (SeriesView view : views) {
           if (view != null) {
-            view.offer(bucket, exemplar);
+            view.offer(slot, exemplar);
           }
         }
       }
@@ -268,7 +269,7 @@ final class Series {
     }
     SeriesView view = views[reader];
     if (view == null) {
-      view = new SeriesView(bounds.buckets());
+      view = new SeriesView(bounds.buckets(), bounds.exemplarSlots());
       view.add(totalSum, totalMin, totalMax);
       views[reader] = view;
     }

@@ -10,14 +10,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class SeriesView {
   private final long[] reported;
+  private final int exemplarSlots;
   private long reportedTotal;
   private double sum;
   private long min = Long.MAX_VALUE;
   private long max = Long.MIN_VALUE;
   private @Nullable Exemplar @Nullable [] exemplars;
 
-  SeriesView(int buckets) {
+  SeriesView(int buckets, int exemplarSlots) {
     this.reported = new long[buckets];
+    this.exemplarSlots = exemplarSlots;
   }
 
   void add(double moreSum, long otherMin, long otherMax) {
@@ -26,13 +28,13 @@ final class SeriesView {
     max = Math.max(max, otherMax);
   }
 
-  void offer(int bucket, Exemplar exemplar) {
+  void offer(int slot, Exemplar exemplar) {
     if (exemplars == null) {
-      exemplars = new Exemplar[reported.length];
+      exemplars = new Exemplar[exemplarSlots];
     }
-    Exemplar held = exemplars[bucket];
+    Exemplar held = exemplars[slot];
     if (held == null || held.yieldsTo(exemplar.rank(), exemplar.duration())) {
-      exemplars[bucket] = exemplar;
+      exemplars[slot] = exemplar;
     }
   }
 

@@ -3,8 +3,6 @@ package io.throughline.processors.spanmetrics;
 import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
 import io.opentelemetry.sdk.metrics.data.AggregationTemporality;
 import io.opentelemetry.sdk.metrics.data.Data;
-import io.opentelemetry.sdk.metrics.data.HistogramData;
-import io.opentelemetry.sdk.metrics.data.HistogramPointData;
 import io.opentelemetry.sdk.metrics.data.LongPointData;
 import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.metrics.data.MetricDataType;
@@ -40,17 +38,9 @@ record SpanMetricData(
   }
 
   static MetricData histogram(
-      Resource resource,
-      InstrumentGroup group,
-      AggregationTemporality temporality,
-      List<HistogramPointData> points) {
+      Resource resource, InstrumentGroup group, MetricDataType type, Data<?> data) {
     return new SpanMetricData(
-        resource,
-        group.duration(),
-        group.description(),
-        group.unit(),
-        MetricDataType.HISTOGRAM,
-        HistogramData.create(temporality, points));
+        resource, group.duration(), group.description(), group.unit(), type, data);
   }
 
   @Override

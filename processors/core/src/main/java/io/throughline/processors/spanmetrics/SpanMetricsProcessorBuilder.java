@@ -37,6 +37,7 @@ public final class SpanMetricsProcessorBuilder {
   private @Nullable List<Dimension> dimensions;
   private Set<SpanKind> kinds =
       EnumSet.of(SpanKind.SERVER, SpanKind.CLIENT, SpanKind.PRODUCER, SpanKind.CONSUMER);
+  private SpanMetricsHistogram histogram = SpanMetricsHistogram.EXPLICIT;
   private int valuesPerDimension = 500;
   private int series = 2000;
   private Duration expiry = Duration.ofMinutes(15);
@@ -72,6 +73,12 @@ public final class SpanMetricsProcessorBuilder {
   /** Which spans count. Default: all but internal ones. */
   public SpanMetricsProcessorBuilder setKinds(Set<SpanKind> kinds) {
     this.kinds = Set.copyOf(kinds);
+    return this;
+  }
+
+  /** Default: explicit. */
+  public SpanMetricsProcessorBuilder setHistogram(SpanMetricsHistogram histogram) {
+    this.histogram = requireNonNull(histogram, "histogram");
     return this;
   }
 
@@ -121,7 +128,8 @@ public final class SpanMetricsProcessorBuilder {
   }
 
   /**
-   * Makes a promised duration a histogram bound, so that the share of spans that kept it is exact.
+   * Makes a promised duration a bound of an explicit histogram, so that the share of spans that
+   * kept it is exact.
    */
   public SpanMetricsProcessorBuilder addPromise(Duration within) {
     return addPromise(attributes -> false, within);
@@ -193,16 +201,23 @@ public final class SpanMetricsProcessorBuilder {
             clock);
     List<SpanMetricsStore> stores = new ArrayList<>();
     for (SpanMetricsProfile profile : profiles) {
-      stores.add(new SpanMetricsStore(profile.of(promised.durations(), kept, keepsKey), settings));
+      stores.add(new SpanMetricsStore(profile.of(bounds(promised), kept, keepsKey), settings));
     }
     Map<String, Object> configuration = new TreeMap<>();
     configuration.put("profiles", profiles);
     configuration.put("kinds", kinds);
+    configuration.put("histogram", histogram);
     configuration.put("dimensions", kept);
     configuration.put("budget", valuesPerDimension + "," + series);
     configuration.put("expiry", expiry);
     return new SpanMetricsProcessor(
         stores, kinds, failures, clock, startLine(kept), "SpanMetricsProcessor" + configuration);
+  }
+
+  private Bounds.Layout bounds(Promises promised) {
+    return histogram == SpanMetricsHistogram.EXPONENTIAL
+        ? (nanosPerUnit, limits) -> Bounds.exponential(nanosPerUnit)
+        : (nanosPerUnit, limits) -> Bounds.of(nanosPerUnit, limits, promised.durations());
   }
 
   private String startLine(List<Dimension> kept) {

@@ -1,8 +1,6 @@
 package io.throughline.processors.spanmetrics;
 
 import io.opentelemetry.api.common.AttributeKey;
-import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -16,10 +14,8 @@ public enum SpanMetricsProfile {
   SPANMETRICS {
     @Override
     Profile of(
-        Collection<Duration> promises,
-        List<Dimension> dimensions,
-        Predicate<AttributeKey<?>> keepsKey) {
-      return Profile.spanMetrics(promises, dimensions);
+        Bounds.Layout bounds, List<Dimension> dimensions, Predicate<AttributeKey<?>> keepsKey) {
+      return Profile.spanMetrics(bounds, dimensions);
     }
   },
 
@@ -30,15 +26,11 @@ public enum SpanMetricsProfile {
   SEMCONV {
     @Override
     Profile of(
-        Collection<Duration> promises,
-        List<Dimension> dimensions,
-        Predicate<AttributeKey<?>> keepsKey) {
-      return new SemconvProfile(promises, dimensions, keepsKey);
+        Bounds.Layout bounds, List<Dimension> dimensions, Predicate<AttributeKey<?>> keepsKey) {
+      return new SemconvProfile(bounds, dimensions, keepsKey);
     }
   };
 
   abstract Profile of(
-      Collection<Duration> promises,
-      List<Dimension> dimensions,
-      Predicate<AttributeKey<?>> keepsKey);
+      Bounds.Layout bounds, List<Dimension> dimensions, Predicate<AttributeKey<?>> keepsKey);
 }
