@@ -62,12 +62,7 @@ final class ShopRun {
       boolean sampled = fate != Fate.NORMAL || random.nextInt(4) == 0;
       orders.add(
           new Order(
-              number,
-              fate,
-              sampled,
-              millis,
-              ShopTelemetry.id(random, 16),
-              ShopTelemetry.id(random, 8)));
+              number, fate, sampled, millis, OtlpParts.id(random, 16), OtlpParts.id(random, 8)));
     }
   }
 
