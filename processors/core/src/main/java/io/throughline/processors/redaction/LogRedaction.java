@@ -125,17 +125,19 @@ final class LogRedaction {
     return MESSAGE
         + keys.firstId()
         + "_"
-        + Pseudonyms.letters(keys.hash(0, "message", message)).substring(0, 16)
+        + Pseudonyms.letters(keys.hash(0, "message", message), 16)
         + LENGTH
         + message.length();
   }
 
   /** Whether a body is a fingerprint already, made with a key that is known here. */
   private boolean isFingerprint(String message) {
+    if (!message.startsWith(MESSAGE)) {
+      return false;
+    }
     int length = message.lastIndexOf(LENGTH);
     int underscore = message.indexOf('_');
-    return message.startsWith(MESSAGE)
-        && underscore > MESSAGE.length()
+    return underscore > MESSAGE.length()
         && keys.ids().contains(message.substring(MESSAGE.length(), underscore))
         && length == underscore + 17
         && message.substring(underscore + 1, length).chars().allMatch(c -> c >= 'a' && c <= 'p')

@@ -122,7 +122,7 @@ final class MetricRedaction {
       boolean allowed = Shapes.name(name) || !policy.isClosed();
       return allowed && text.isClean(name, KeyContext.NONE, scratch)
           ? name
-          : WITHHELD + Pseudonyms.letters(keys.hash(0, "metric", name)).substring(0, 8);
+          : WITHHELD + Pseudonyms.letters(keys.hash(0, "metric", name), 8);
     } finally {
       scratch.giveBack();
     }

@@ -1,5 +1,7 @@
 package io.throughline.processors.redaction;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import io.throughline.processors.redaction.detect.Detectors;
 import java.text.Normalizer;
 import java.util.ArrayList;
@@ -13,8 +15,7 @@ import java.util.Locale;
  * <p>A token holds letters only, so that no detector takes a part of one for a number.
  */
 final class Pseudonyms {
-  private static final int HASH_BYTES = 16;
-  private static final int HASH_CHARS = 2 * HASH_BYTES;
+  private static final int HASH_CHARS = 32;
   private static final String PERSON = "person";
 
   /** The longest account number, in groups of four. */
@@ -41,7 +42,9 @@ final class Pseudonyms {
   }
 
   private String token(int key, String value) {
-    return keys.ids().get(key) + "_" + letters(keys.hash(key, PERSON, normalised(value)));
+    return keys.ids().get(key)
+        + "_"
+        + letters(keys.hash(key, PERSON, normalised(value)), HASH_CHARS);
   }
 
   static boolean isToken(String value) {
@@ -52,13 +55,17 @@ final class Pseudonyms {
         && value.chars().skip(underscore + 1L).allMatch(c -> c >= 'a' && c <= 'p');
   }
 
-  static String letters(byte[] hash) {
-    char[] letters = new char[HASH_CHARS];
-    for (int i = 0; i < HASH_BYTES; i++) {
-      letters[2 * i] = (char) ('a' + ((hash[i] >> 4) & 15));
-      letters[2 * i + 1] = (char) ('a' + (hash[i] & 15));
+  /**
+   * The beginning of a hash.
+   *
+   * @param count how many letters, two for a byte
+   */
+  static String letters(byte[] hash, int count) {
+    byte[] letters = new byte[count];
+    for (int i = 0; i < count; i++) {
+      letters[i] = (byte) ('a' + ((hash[i / 2] >> (i % 2 == 0 ? 4 : 0)) & 15));
     }
-    return new String(letters);
+    return new String(letters, ISO_8859_1);
   }
 
   /**
