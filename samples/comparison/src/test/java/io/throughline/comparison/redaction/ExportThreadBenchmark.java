@@ -27,13 +27,14 @@ import org.openjdk.jmh.annotations.Warmup;
 /**
  * What the exporting thread does with one span of a batch of 512: takes its data, redacts it, and
  * writes it as OTLP with the marshaler that the SDK's exporter uses by default. Peer: the same
- * without redaction. Nothing is sent.
+ * without redaction. Nothing is sent. The compiler is done with {@code staging} after eight
+ * seconds, hence the long warm-up.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Fork(1)
-@Warmup(iterations = 6, time = 1)
+@Warmup(iterations = 10, time = 1)
 @Measurement(iterations = 3, time = 1)
 public class ExportThreadBenchmark {
   private static final int BATCH = 512;

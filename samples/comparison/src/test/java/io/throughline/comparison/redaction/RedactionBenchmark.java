@@ -24,13 +24,14 @@ import org.openjdk.jmh.infra.Blackhole;
 /**
  * {@link TypicalSpans}, another one at each call. Floors: one rebuild of the span's own 15
  * attributes by the API's builder, from the SDK's map as an exporter gets it and in sorted order,
- * which is the least the builder takes.
+ * which is the least the builder takes. The compiler is done with {@code staging} after eight
+ * seconds, hence the long warm-up.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Fork(1)
-@Warmup(iterations = 5, time = 1)
+@Warmup(iterations = 10, time = 1)
 @Measurement(iterations = 3, time = 1)
 public class RedactionBenchmark {
   private static final int SPANS = 512;
