@@ -15,9 +15,10 @@ import picocli.CommandLine.Option;
     exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {"0:printed", "2:wrong call, no identifier, or no such keys"},
     description = {
-      "Reads an identifier on standard input (never as an argument, which others can see) and"
-          + " prints",
-      "every token to search for, a line each, the newest key first."
+      "Prints every token under which a person may be found.",
+      "",
+      "Reads an identifier on standard input (never as an argument, which others can see) and "
+          + "prints the tokens to search for, a line each, the newest key first."
     })
 final class PersonCommand implements Callable<Integer> {
   @CommandLine.Spec

@@ -14,17 +14,17 @@ import picocli.CommandLine.Option;
     name = "redact",
     mixinStandardHelpOptions = true,
     description = {
-      "Reads {\"key\",\"value\"[,\"type\":\"long\"|\"double\"]} on standard input, a line each,"
-          + " and",
-      "writes {\"value\",\"findings\":[{\"detector\",\"start\",\"end\",\"action\"}]}, a line each.",
+      "Answers values on standard input with what may leave of them.",
       "",
-      "Offsets are in code points of the value that came in; a dropped value is null, and where"
-          + " the",
-      "key or the value's form decided, the detector is \"policy\". Without a type a JSON number"
-          + " is",
-      "a long or a double. Without a key the value counts as under a key that nobody knows. Blank",
-      "lines are skipped. A line that is no such JSON, or is longer than 2 MiB, fails closed: its",
-      "value is null, and standard error names it by its number, never by its content."
+      "A line in is {\"key\",\"value\"[,\"type\":\"long\"|\"double\"]}, a line out",
+      "{\"value\",\"findings\":[{\"detector\",\"start\",\"end\",\"action\"}]}.",
+      "",
+      "Offsets are in code points of the value that came in; a dropped value is null, and where the"
+          + " key or the value's form decided, the detector is \"policy\". Without a type a JSON"
+          + " number is a long or a double. Without a key the value counts as under a key that"
+          + " nobody knows. Blank lines are skipped. A line that is no such JSON, or is longer than"
+          + " 2 MiB, fails closed: its value is null, and standard error names it by its number,"
+          + " never by its content."
     },
     exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {

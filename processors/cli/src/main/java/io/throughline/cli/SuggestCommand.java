@@ -20,9 +20,10 @@ import picocli.CommandLine.Command;
     exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {"0:printed", "1:standard input told of no dropped key", "2:wrong call"},
     description = {
-      "Reads throughline.redaction.dropped on standard input, as Prometheus shows it or as lines"
-          + " of",
-      "\"key count\", and prints a policy that would keep the keys that do not look personal."
+      "Prints a policy that would keep what a service drops in vain.",
+      "",
+      "Reads throughline.redaction.dropped on standard input, as Prometheus shows it or as lines "
+          + "of \"key count\", and keeps the keys that do not look personal."
     })
 final class SuggestCommand implements Callable<Integer> {
   private static final Pattern PROMETHEUS =

@@ -12,6 +12,9 @@ final class Folding {
   /** Five alphabets of digits for formulas, in a row. */
   private static final int FIRST_MATHEMATICAL_DIGIT = 0x1D7CE;
 
+  /** Some fill a reference up with zeros: {@code &#0000064;}. */
+  private static final int LONGEST_REFERENCE = 7;
+
   /** Is nothing that a detector reads over. */
   private static final char SEPARATOR = '\uFFFC';
 
@@ -121,7 +124,7 @@ final class Folding {
     int start = at + (hexadecimal ? 3 : 2);
     int end = start;
     int value = 0;
-    while (end - start < 6 && hex(line.at(end)) >= 0) {
+    while (end - start < LONGEST_REFERENCE && hex(line.at(end)) >= 0) {
       value = value * (hexadecimal ? 16 : 10) + hex(line.at(end));
       end++;
     }
@@ -142,7 +145,15 @@ final class Folding {
   private int bracketed(Text line, int at) {
     for (int i = 0; i < BRACKETED.length; i++) {
       if (line.startsWithIgnoringCase(BRACKETED[i], at)) {
-        return resolved(BRACKETED_CHARS.charAt(i), at, at + BRACKETED[i].length());
+        int start = at;
+        int end = at + BRACKETED[i].length();
+        if (length > 0 && chars[length - 1] == ' ' && line.at(end) == ' ') {
+          // The blanks are there for the reader alone: kim [at] mail [dot] example.
+          length--;
+          start--;
+          end++;
+        }
+        return resolved(BRACKETED_CHARS.charAt(i), start, end);
       }
     }
     return 0;

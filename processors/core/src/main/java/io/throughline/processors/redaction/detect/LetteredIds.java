@@ -315,9 +315,11 @@ final class LetteredIds {
     }
     char holder = Ascii.toUpper(text.charAt(start + 3));
     boolean told = text.tells(Topics.NATIONAL_ID, start, start + 10);
-    return holder == 'P'
+    return told
+        || holder == 'P'
         || ("CHFATBLJG".indexOf(holder) >= 0
-            && (told || (upper && !text.tells(Topics.TECHNICAL, start, start + 10))));
+            && upper
+            && !text.tells(Topics.TECHNICAL, start, start + 10));
   }
 
   private static boolean isHetu(Text text, int start) {
@@ -377,6 +379,8 @@ final class LetteredIds {
       sum += i % 2 == 1 ? value : ITALIAN_ODD.charAt(value) - 'A';
     }
     return ITALIAN_MONTHS.indexOf(Ascii.toUpper(text.charAt(start + 8))) >= 0
-        && sum % 26 == Ascii.toUpper(text.charAt(start + 15)) - 'A';
+        && (sum % 26 == Ascii.toUpper(text.charAt(start + 15)) - 'A'
+            || (Ascii.isLetter(text.charAt(start + 15))
+                && text.tells(Topics.NATIONAL_ID, start, start + 16)));
   }
 }

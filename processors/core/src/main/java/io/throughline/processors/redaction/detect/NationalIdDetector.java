@@ -142,15 +142,18 @@ final class NationalIdDetector extends CompositeDetector {
     return before == '/' ? !Ascii.isDigit(second) : !joined || !Ascii.isLetterOrDigit(second);
   }
 
-  /** A path or another field may go on behind groups, but not behind a number in one piece. */
-  private static boolean closes(Text text, int end, boolean grouped) {
+  /**
+   * A path or another field may go on behind groups, or behind a part of a path, but not behind any
+   * number in one piece.
+   */
+  private static boolean closes(Text text, int end, boolean open) {
     char after = text.at(end);
     if (Ascii.isLetterOrDigit(after) || after == '_') {
       return false;
     }
     char second = text.at(end + 1);
     if (after == '/' || after == ':') {
-      return grouped ? !Ascii.isDigit(second) : !Ascii.isLetterOrDigit(second);
+      return open ? !Ascii.isDigit(second) : !Ascii.isLetterOrDigit(second);
     }
     boolean joined = after == '-' || after == '.' || after == '+';
     return !joined || !Ascii.isLetterOrDigit(second);
@@ -169,6 +172,7 @@ final class NationalIdDetector extends CompositeDetector {
     int shape = 0;
     char separator = '\0';
     int found = -1;
+    boolean inPath = text.at(groups.start(first) - 1) == '/';
     for (int group = first; group < groups.count() && group - first < 8; group++) {
       if (group > first) {
         char between = text.charAt(groups.end(group - 1));
@@ -189,7 +193,7 @@ final class NationalIdDetector extends CompositeDetector {
         value = value * 10 + text.charAt(i) - '0';
       }
       if (total >= SHORTEST
-          && (closes(text, groups.end(group), group > first)
+          && (closes(text, groups.end(group), group > first || inPath)
               || isMember(text, groups.end(group), shape))
           && isId(text, groups.start(first), groups.end(group), value, total, shape, separator)) {
         found = group;
@@ -201,18 +205,17 @@ final class NationalIdDetector extends CompositeDetector {
   private static boolean isId(
       Text text, int start, int end, long value, int total, int shape, char separator) {
     for (NumberScheme scheme : NumberScheme.ofLength(total)) {
-      boolean shaped =
-          separator == '\0'
-              || (scheme.separators().indexOf(separator) >= 0 && scheme.shapes().contains(shape));
-      if (shaped && scheme.check().test(value)) {
-        if (separator != '\0') {
-          return true;
-        }
-        if (scheme.plain()
-            ? !isTechnical(text, start, end, value, total)
-            : text.tells(Topics.NATIONAL_ID, start, end)) {
-          return true;
-        }
+      boolean whole = separator == '\0';
+      if ((!whole && scheme.separators().indexOf(separator) < 0) || !scheme.check().test(value)) {
+        continue;
+      }
+      boolean alone =
+          whole
+              ? scheme.plain() && !isTechnical(text, start, end, value, total)
+              : scheme.shapes().contains(shape);
+      // Beside a word for it the groups may be wrong.
+      if (alone || text.tells(Topics.NATIONAL_ID, start, end)) {
+        return true;
       }
     }
     return false;
@@ -222,18 +225,28 @@ final class NationalIdDetector extends CompositeDetector {
     boolean time =
         (total == 10 && value >= NOW_FROM && value < NOW_TO)
             || (total == 13 && value >= NOW_FROM * 1000 && value < NOW_TO * 1000);
-    return (time || isTechnical(text, start, end)) && !text.tells(Topics.NATIONAL_ID, start, end);
+    boolean segment = text.at(start - 1) == '/' && !isRare(total);
+    return (time || segment || isTechnical(text, start, end))
+        && !text.tells(Topics.NATIONAL_ID, start, end);
+  }
+
+  /**
+   * Whether all numbers of so many digits have two check digits, or one and a date. A path has ids
+   * of other kinds in it, which pass a single check too often.
+   */
+  private static boolean isRare(int digits) {
+    return digits == 11 || digits == 15;
   }
 
   private static boolean isTechnical(Text text, int start, int end) {
     char before = text.at(start - 1);
-    if (before == '/' || (before == ':' && text.at(end) == ':')) {
+    if (before == ':' && text.at(end) == ':') {
       return true;
     }
     long against = Topics.TECHNICAL | Topics.BUSINESS;
     int nameEnd = nameEnd(text, start);
     if (nameEnd < 0) {
-      return before == '=' || text.tells(against, start, start) || isCounted(text, end);
+      return before == '=' || text.isForetold(against, start) || isCounted(text, end);
     }
     // What is assigned to a name, in JSON or a line of fields, is what the name says it is.
     boolean prose = text.charAt(nameEnd) == ':';

@@ -200,6 +200,13 @@ public final class Text implements CharSequence {
     return (Topics.in(chars, offset + start, offset + end) & topics) != 0;
   }
 
+  /** As {@link #tells}, by the words before alone. */
+  boolean isForetold(long topics, int start) {
+    int lineEnd = offset + length;
+    return key.isAbout(topics)
+        || (telling.around(chars, offset + start, lineEnd, lineEnd, 0) & topics) != 0;
+  }
+
   /** Sixteen zeros, for what a walk must remember. */
   int[] freshScratch() {
     Arrays.fill(scratch, 0);

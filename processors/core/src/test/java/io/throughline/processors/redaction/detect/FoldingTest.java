@@ -67,6 +67,11 @@ class FoldingTest {
     assertThat(masked.text("a kim&commat;mail&period;example b")).isEqualTo("a * b");
     assertThat(masked.text("a kim[at]mail[.]example b")).isEqualTo("a * b");
     assertThat(masked.text("a kim(AT)mail(dot)example b")).isEqualTo("a * b");
+    assertThat(masked.text("a kim [at] mail [dot] example b")).isEqualTo("a * b");
+    assertThat(masked.text("a kim (at) mail.example b")).isEqualTo("a * b");
+    assertThat(masked.text("a kim [at] [dot] b")).isEqualTo("a kim [at] [dot] b");
+    assertThat(masked.text("meet (at) noon")).isEqualTo("meet (at) noon");
+    assertThat(masked.text("a kim&#0000064;mail.example b")).isEqualTo("a * b");
     assertThat(masked.text("a 5105&nbsp;1051&nbsp;0510&nbsp;5100 b")).isEqualTo("a * b");
     assertThat(masked.text("a kim&#x0040;mail.example b")).isEqualTo("a * b");
     assertThat(masked.text("a\\n5105105105105100\\tb")).isEqualTo("a\\n*\\tb");
@@ -87,6 +92,7 @@ class FoldingTest {
             "&#;",
             "&#64",
             "&#x;",
+            "kim&#00000064;mail.example",
             "kim\\u{}mail.example",
             "kim\\u{40mail.example",
             "kim\\u{0000040}mail.example",

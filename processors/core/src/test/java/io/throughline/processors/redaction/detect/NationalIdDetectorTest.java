@@ -268,6 +268,18 @@ class NationalIdDetectorTest {
   }
 
   @Test
+  void text_mistypedBesideAWord_isFound() {
+    assertThat(masked.text("ssn 212-345678")).isEqualTo("ssn *");
+    assertThat(masked.text("ssn 21234-5678")).isEqualTo("ssn *");
+    assertThat(masked.text("pan ABCXD1234E")).isEqualTo("pan *");
+    assertThat(masked.text("codice fiscale RSSMRA85T10A562T")).isEqualTo("codice fiscale *");
+    assertThat(masked.text("codice fiscale RSSMRA85T10A5627"))
+        .isEqualTo("codice fiscale RSSMRA85T10A5627");
+    assertThat(masked.text("212-345678")).isEqualTo("212-345678");
+    assertThat(masked.text("ssn 000-345678")).isEqualTo("ssn 000-345678");
+  }
+
+  @Test
   void text_assignedToAName_isWhatTheNameSays() {
     assertThat(masked.text("order=17 customer=90021312343 took=3 ms"))
         .isEqualTo("order=17 customer=* took=3 ms");
@@ -299,6 +311,11 @@ class NationalIdDetectorTest {
     assertThat(masked.text("212-34-5678/4")).isEqualTo("212-34-5678/4");
     assertThat(masked.text("212-34-5678:4")).isEqualTo("212-34-5678:4");
     assertThat(masked.text("90021312343/x")).isEqualTo("90021312343/x");
+    assertThat(masked.text("/users/90021312343/orders")).isEqualTo("/users/*/orders");
+    assertThat(masked.text("/users/255081416802538")).isEqualTo("/users/*");
+    assertThat(masked.text("/orders/90021312343")).isEqualTo("/orders/90021312343");
+    assertThat(masked.text("/users/9434765870/x")).isEqualTo("/users/9434765870/x");
+    assertThat(masked.text("/users/90021312343/4")).isEqualTo("/users/90021312343/4");
   }
 
   @Test
@@ -306,7 +323,8 @@ class NationalIdDetectorTest {
     assertThat(masked.text("120 459 199 708")).isEqualTo("120 459 199 708");
     assertThat(masked.text("459 199 708 120")).isEqualTo("459 199 708 120");
     assertThat(masked.text("1000 2341 2341 2346")).isEqualTo("1000 2341 2341 2346");
-    assertThat(masked.text("sin 120 459 199 708")).isEqualTo("sin 120 *");
+    assertThat(masked.text("uid 1000 2341 2341 2346")).isEqualTo("uid 1000 2341 2341 2346");
+    assertThat(masked.text("aadhaar 1000 2341 2341 2346")).isEqualTo("aadhaar 1000 *");
     assertThat(masked.text("459 199 708 459 199 708")).isEqualTo("* *");
     assertThat(masked.text("ab120 459 199 708")).isEqualTo("ab120 *");
     assertThat(masked.text("459 199 708 7")).isEqualTo("* 7");
