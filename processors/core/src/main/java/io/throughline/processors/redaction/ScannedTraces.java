@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * the whole trace is read as any other text.
  *
  * <p>A message that leaves as it is under {@code exception.message} is not read again behind the
- * type of its exception: it would leave all the same.
+ * type of its exception, unless a detector of the user's may look for both: it would leave all the
+ * same.
  */
 final class ScannedTraces {
   private static final String FRAME = "\n\tat ";
@@ -72,7 +73,7 @@ final class ScannedTraces {
 
   /** Whether the trace up to there is a known type and the message that has been read already. */
   private boolean isTypeAndMessage(String trace, int to, @Nullable String message) {
-    if (message == null || to < 2) {
+    if (message == null || to < 2 || !text.isBuiltIn()) {
       return false;
     }
     int end = trace.charAt(to - 2) == '\r' ? to - 2 : to - 1;

@@ -23,6 +23,7 @@ final class TextRedaction {
   private final DetectorSet credentials;
 
   private final boolean readsOverLines;
+  private final boolean isBuiltIn;
   private final Map<String, Action> actions = new HashMap<>();
   private final Actions replacing;
   private final RedactionMetrics metrics;
@@ -48,6 +49,9 @@ final class TextRedaction {
     all = DetectorSet.of(enabled, listener);
     credentials = DetectorSet.of(always, listener);
     readsOverLines = added.stream().anyMatch(Detector::spansLines);
+    isBuiltIn =
+        added.isEmpty()
+            && policy.detectors.values().stream().allMatch(rule -> rule.regex().isEmpty());
     this.replacing = replacing;
     this.metrics = metrics;
   }
@@ -55,6 +59,11 @@ final class TextRedaction {
   /** Whether a detector that is not built in may find something that covers several lines. */
   boolean readsOverLines() {
     return readsOverLines;
+  }
+
+  /** Whether there is no detector of the user's, who may look for a message behind its type. */
+  boolean isBuiltIn() {
+    return isBuiltIn;
   }
 
   boolean isOn(String detector) {

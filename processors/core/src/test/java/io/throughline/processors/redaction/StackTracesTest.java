@@ -186,10 +186,30 @@ class StackTracesTest {
     assertThat(STAGING.redactAttributes(other).get(TRACE)).doesNotContain("bob@example.com");
   }
 
+  @Test
+  void scanned_usersDetectorOfTypeAndMessage_findsBoth() {
+    Redactor redactor =
+        Redactor.create(
+            PolicyFile.parse(
+                """
+                version: 1
+                extends: staging
+                detectors: { order: { regex: "BException: [a-z]+", action: mask } }
+                """,
+                "orders.yaml"));
+    redactedTrace(redactor, "17", trace("a.BException: 17", "a.B.c(B.java:1)"));
+    assertThat(redactedTrace(redactor, "bob", trace("a.BException: bob", "a.B.c(B.java:1)")))
+        .startsWith("a.[order]\n");
+  }
+
   private static String redactedTrace(String message, String trace) {
+    return redactedTrace(STAGING, message, trace);
+  }
+
+  private static String redactedTrace(Redactor redactor, String message, String trace) {
     Attributes event =
         Attributes.of(AttributeKey.stringKey("exception.message"), message, TRACE, trace);
-    return STAGING.redactAttributes(event).get(TRACE);
+    return redactor.redactAttributes(event).get(TRACE);
   }
 
   @Provide
