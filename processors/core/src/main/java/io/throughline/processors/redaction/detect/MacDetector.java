@@ -1,6 +1,9 @@
 package io.throughline.processors.redaction.detect;
 
-/** Hardware addresses: six pairs with colons or dashes, or three groups of four with dots. */
+/**
+ * Hardware addresses: six pairs with colons or dashes, or three groups of four with dots; twelve
+ * digits in one piece beside a word for them.
+ */
 final class MacDetector extends CompositeDetector {
 
   private static final int LENGTH = 17;
@@ -11,7 +14,7 @@ final class MacDetector extends CompositeDetector {
   }
 
   MacDetector() {
-    super(new Pairs(), new Fours());
+    super(new Pairs(), new Fours(), new Plain());
   }
 
   private static final class Pairs implements Detector {
@@ -98,6 +101,40 @@ final class MacDetector extends CompositeDetector {
               || Ascii.isLetterOrDigit(after)
               || (after == '.' && Ascii.isLetterOrDigit(text.at(end + 1)));
       return letters && digits && !within;
+    }
+  }
+
+  /** In one piece, as inventories write them. */
+  private static final class Plain implements Detector {
+
+    private static final int LENGTH = 12;
+
+    @Override
+    public String name() {
+      return "mac";
+    }
+
+    @Override
+    public Gate gate() {
+      return Gate.grams("\\bmac", "ssid").orKey(Topics.MAC);
+    }
+
+    @Override
+    public void detect(Text text, FindingSink sink) {
+      int n = text.length();
+      int i = 0;
+      while (i < n) {
+        int start = i;
+        boolean hex = true;
+        while (i < n && Ascii.isLetterOrDigit(text.charAt(i))) {
+          hex &= Ascii.isHex(text.charAt(i));
+          i++;
+        }
+        if (hex && i - start == LENGTH && text.tells(Topics.MAC, start, i)) {
+          sink.found(start, i);
+        }
+        i++;
+      }
     }
   }
 

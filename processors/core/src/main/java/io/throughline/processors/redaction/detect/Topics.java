@@ -38,6 +38,8 @@ final class Topics {
   /** Set by the whole key only: its value is the query of a URL, so a parameter from its start. */
   static final long QUERY = 1 << 12;
 
+  static final long MAC = 1 << 13;
+
   /** A longer word, be it with humps, is not looked at. */
   static final int LONGEST = 32;
 
@@ -62,6 +64,7 @@ final class Topics {
     add(PHONE_HINT, "call calling answering registered messages contact reach desk office");
     add(PHONE_HINT, "number ring dial text sms home japanese israeli international");
     add(IP, "ip ipv4 ipv6 ipaddress");
+    add(MAC, "mac macaddress bssid");
     add(NATIONAL_ID, "ssn social sin tfn medicare nhs nino insurance aadhaar aadhar uidai pan");
     add(NATIONAL_ID, "pesel personnummer pnr hetu bsn burgerservicenummer rrn tckn kimlik nir");
     add(NATIONAL_ID, "steuer steuernummer steuerid idnr itin tax taxpayer national identity");

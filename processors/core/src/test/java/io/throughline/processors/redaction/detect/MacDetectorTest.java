@@ -52,4 +52,17 @@ class MacDetectorTest {
     assertThat(masked.text("00:1b:44:11:3a:b7x")).isEqualTo("00:1b:44:11:3a:b7x");
     assertThat(masked.text("00.1b.44.11.3a.b7")).isEqualTo("00.1b.44.11.3a.b7");
   }
+
+  @Test
+  void text_inOnePiece_needsAWord() {
+    assertThat(masked.text("mac 001b44113ab7 up")).isEqualTo("mac * up");
+    assertThat(masked.text("{\"macAddress\":\"001B44113AB7\"}"))
+        .isEqualTo("{\"macAddress\":\"*\"}");
+    assertThat(masked.text("device.mac", "001b44113ab7")).isEqualTo("*");
+    assertThat(masked.text("BSSID=001b44113ab7")).isEqualTo("BSSID=*");
+    assertThat(masked.text("001b44113ab7")).isEqualTo("001b44113ab7");
+    assertThat(masked.text("mac 001b44113ab")).isEqualTo("mac 001b44113ab");
+    assertThat(masked.text("mac 001b44113abg")).isEqualTo("mac 001b44113abg");
+    assertThat(masked.text("machine 001b44113ab7")).isEqualTo("machine 001b44113ab7");
+  }
 }
