@@ -141,7 +141,8 @@ public final class DetectorSet {
         continue;
       }
       try {
-        if (detectors[d].matchesNumber(value, key)) {
+        // The parts of a composite one know no numbers; it is asked once, with the first of them.
+        if ((d == 0 || named[d] != named[d - 1]) && named[d].matchesNumber(value, key)) {
           return named[d];
         }
       } catch (Throwable cause) {

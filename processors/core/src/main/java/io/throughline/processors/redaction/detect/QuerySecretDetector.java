@@ -21,11 +21,12 @@ final class QuerySecretDetector implements Detector {
               + "state_token private_token job_token upload_token security_token x-signature "
               + "key-pair-id policy_signature signed nonce_sig x-cos-security-token q-signature "
               + "x-api-key x-auth-token sso credential credentials")
+          .replaceAll("[_-]", "")
           .split(" ");
 
   private static final int LONGEST = 24;
 
-  /** The names by their length. */
+  /** The names without their joints, by their length. */
   private static final String[][] BY_LENGTH = new String[LONGEST + 1][];
 
   static {
@@ -90,16 +91,37 @@ final class QuerySecretDetector implements Detector {
     return false;
   }
 
+  /** Whether the name is one of them, be it {@code access_token} or {@code accessToken}. */
   private static boolean isSecret(Text text, int start, int end) {
-    if (end - start >= BY_LENGTH.length) {
+    int length = 0;
+    for (int i = start; i < end; i++) {
+      length += isJoint(text.charAt(i)) ? 0 : 1;
+    }
+    if (length >= BY_LENGTH.length) {
       return false;
     }
-    for (String name : BY_LENGTH[end - start]) {
-      if (text.startsWithIgnoringCase(name, start)) {
+    for (String name : BY_LENGTH[length]) {
+      int place = start;
+      int matched = 0;
+      while (matched < length) {
+        char c = text.charAt(place++);
+        if (isJoint(c)) {
+          continue;
+        }
+        if (Ascii.toLower(c) != name.charAt(matched)) {
+          break;
+        }
+        matched++;
+      }
+      if (matched == length) {
         return true;
       }
     }
     return false;
+  }
+
+  private static boolean isJoint(char c) {
+    return c == '_' || c == '-';
   }
 
   private static boolean isName(char c) {

@@ -70,7 +70,8 @@ final class Topics {
     add(NATIONAL_ID, "steuer steuernummer steuerid idnr itin tax taxpayer national identity");
     add(
         NATIONAL_ID,
-        "cpf codice fiscale nif nie dni nric fin tnin swedish finnish korean resident");
+        "cpf codice fiscale nif nie dni nric fin tnin swedish finnish korean resident "
+            + "african thai turkish polish");
     add(NATIONAL_ID, "refugee rsa insee securite tin sozialversicherung svnr nin citizen st");
     add(SQL, "sql statement");
     add(TECHNICAL, "id ids ts time timestamp epoch offset offsets bytes byte kb mb gb ms ns us");

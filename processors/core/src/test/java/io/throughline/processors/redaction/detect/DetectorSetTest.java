@@ -59,6 +59,14 @@ class DetectorSetTest {
   }
 
   @Test
+  void scan_numberUnderATellingKey_asksCompositeDetectorsToo() {
+    Detector id = Detectors.named("national_id");
+    assertThat(all.scan(212345678L, KeyContext.of("user.ssn"))).isSameAs(id);
+    assertThat(all.scan(90021312343.0, KeyContext.of("user.pesel"))).isSameAs(id);
+    assertThat(all.scan(212345678L, KeyContext.of("order.count"))).isNull();
+  }
+
+  @Test
   void scan_detectorThatThrows_failsClosedAndIsSwitchedOff() {
     List<String> told = new ArrayList<>();
     Detector broken =

@@ -132,6 +132,7 @@ class NationalIdDetectorTest {
     assertThat(masked.text("ssn 212345678")).isEqualTo("ssn *");
     assertThat(masked.text("ssn 912701234")).isEqualTo("ssn *");
     assertThat(masked.text("bsn 123456502")).isEqualTo("bsn *");
+    assertThat(masked.text("South African ID 8001015009087")).isEqualTo("South African ID *");
     assertThat(masked.text("tax id 459199708")).isEqualTo("tax id *");
   }
 

@@ -17,6 +17,8 @@ class QuerySecretDetectorTest {
     assertThat(masked.text("code=4f8K&state=1")).isEqualTo("code=*&state=1");
     assertThat(masked.text(";jsessionid=4F8K")).isEqualTo(";jsessionid=*");
     assertThat(masked.text("#access_token=4f8Kq")).isEqualTo("#access_token=*");
+    assertThat(masked.text("?accessToken=4f8")).isEqualTo("?accessToken=*");
+    assertThat(masked.text("?ACCESS-TOKEN=4f8")).isEqualTo("?ACCESS-TOKEN=*");
     assertThat(masked.text("\"?key=abc\"")).isEqualTo("\"?key=*\"");
   }
 
@@ -29,6 +31,8 @@ class QuerySecretDetectorTest {
     assertThat(masked.text("/tokens?author=x")).isEqualTo("/tokens?author=x");
     assertThat(masked.text("?token=&x=1")).isEqualTo("?token=&x=1");
     assertThat(masked.text("#code=abc")).isEqualTo("#code=abc");
+    assertThat(masked.text("?access.token=4f8K")).isEqualTo("?access.token=4f8K");
+    assertThat(masked.text("?_=4f8K")).isEqualTo("?_=4f8K");
     assertThat(masked.text("?xtoken=4f8K")).isEqualTo("?xtoken=4f8K");
     assertThat(masked.text("?tokens=4")).isEqualTo("?tokens=4");
   }
