@@ -206,6 +206,7 @@ final class IpDetector implements Detector {
   private static boolean isV6(Text text, int start, int end) {
     int groups = 0;
     int longest = 0;
+    boolean pairs = true;
     boolean digit = false;
     boolean gap = false;
     int at = start;
@@ -239,10 +240,12 @@ final class IpDetector implements Detector {
         return false;
       }
       longest = Math.max(longest, at - groupStart);
+      pairs &= at - groupStart == 2;
       groups++;
     }
     // "a::b" is rather two names in a programming language.
     boolean plausible = digit || (groups >= 3 && longest >= 3);
-    return plausible && (gap ? groups <= 7 && groups > 0 : groups == 8);
+    // Eight bytes with colons between them are a serial number.
+    return plausible && (gap ? groups <= 7 && groups > 0 : groups == 8 && !pairs);
   }
 }

@@ -213,8 +213,9 @@ final class NationalIdDetector extends CompositeDetector {
           whole
               ? scheme.plain() && !isTechnical(text, start, end, value, total)
               : scheme.shapes().contains(shape);
-      // Beside a word for it the groups may be wrong.
-      if (alone || text.tells(Topics.NATIONAL_ID, start, end)) {
+      // Beside a word for it dashes may stand in the wrong places.
+      boolean tellable = whole ? !isCounted(text, end) : separator == '-';
+      if (alone || (tellable && text.tells(Topics.NATIONAL_ID, start, end))) {
         return true;
       }
     }

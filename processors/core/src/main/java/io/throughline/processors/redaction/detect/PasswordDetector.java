@@ -73,6 +73,21 @@ final class PasswordDetector implements Detector {
     return (text.at(at + 1) == '\'' || text.at(at + 1) == '"') && Ascii.isLetter(text.at(at - 1));
   }
 
+  /** {@code secret "orders-db-v2" not found}: lower-case words, as a cluster names its objects. */
+  private static boolean isResource(Text text, int from) {
+    boolean dash = false;
+    int end = from;
+    while (end < text.length() && end - from < LONGEST_NAME && isResourceChar(text.charAt(end))) {
+      dash |= text.charAt(end) == '-';
+      end++;
+    }
+    return dash && isQuote(text.at(end));
+  }
+
+  private static boolean isResourceChar(char c) {
+    return (c >= 'a' && c <= 'z') || Ascii.isDigit(c) || c == '-' || c == '.';
+  }
+
   /** Looks at the name before the sign at {@code at} and the value after it. */
   private static int assignment(Text text, int at, int[] ends, FindingSink sink) {
     int nameEnd = at;
@@ -102,7 +117,9 @@ final class PasswordDetector implements Detector {
     }
     // The shell's PWD is a directory.
     boolean directory = text.at(at + 1) == '/' && text.startsWithIgnoringCase("pwd", nameEnd - 3);
-    return kind == SecretNames.NONE || directory ? at : value(text, at, kind, ends, sink);
+    boolean named =
+        kind != SecretNames.PASSWORD && isQuoteAssign(text, at) && isResource(text, at + 2);
+    return kind == SecretNames.NONE || directory || named ? at : value(text, at, kind, ends, sink);
   }
 
   /** Of the element whose start tag ends at {@code at}: {@code <Password Type="PasswordText">}. */

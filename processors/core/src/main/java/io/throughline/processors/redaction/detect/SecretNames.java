@@ -42,6 +42,10 @@ final class SecretNames {
           .split(" +");
 
   private static final String PUBLIC_KEY = "public.key";
+
+  /** Of an assembly in .NET. */
+  private static final String PUBLIC_KEY_TOKEN = "public.key.token";
+
   private static final String[] CODES = {"pin", "otp"};
 
   /** A form asks for a password twice: {@code password_confirmation}. */
@@ -74,7 +78,7 @@ final class SecretNames {
       return PASSWORD;
     }
     if (ends(text, start, end, ENDING_TOKENS)) {
-      return TOKEN;
+      return endsWith(text, start, end, PUBLIC_KEY_TOKEN) ? NONE : TOKEN;
     }
     if (ends(text, start, end, ENDING_CODES)) {
       return CODE;

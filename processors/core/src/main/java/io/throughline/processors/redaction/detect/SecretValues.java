@@ -87,8 +87,10 @@ final class SecretValues {
       } else {
         signs++;
       }
-      if (kind == SecretNames.KEY && signs > 2) {
-        // Where every few characters name a key, each would look at the same ones.
+      if ((kind == SecretNames.KEY && (signs > 2 || c == '.' || c == ':'))
+          || (kind == SecretNames.TOKEN && c == '(')) {
+        // A cache's key, a provider's constructor. Where every few characters name a key, each
+        // would look at the same ones.
         return false;
       }
     }

@@ -85,7 +85,9 @@ final class Topics {
     add(TECHNICAL, "lsn xid txid scn imei iccid imsi isbn gtin ean sku version");
     add(MEASURE, "offset offsets bytes byte kb mb gb ns us micros nanos heap memory total size");
     add(MEASURE, "used committed reserved capacity free available swap lsn scn xid isbn gtin ean");
-    add(VERSION, "version versions release section chapter clause oid");
+    add(
+        VERSION,
+        "version versions release section chapter clause oid build driver firmware jdk step rule");
     add(SERVICE, "heroku hubspot snyk messagebird sumologic okta datadog newrelic relic algolia");
     add(
         SERVICE,

@@ -80,6 +80,9 @@ class IpDetectorTest {
     assertThat(masked.text(":1:2:3:4:5:6:7")).isEqualTo(":1:2:3:4:5:6:7");
     assertThat(masked.text("1:2:3:4:5:6:7:")).isEqualTo("1:2:3:4:5:6:7:");
     assertThat(masked.text("00:1b:44:11:3a:b7")).isEqualTo("00:1b:44:11:3a:b7");
+    assertThat(masked.text("serial 0A:1B:2C:3D:4E:5F:60:71"))
+        .isEqualTo("serial 0A:1B:2C:3D:4E:5F:60:71");
+    assertThat(masked.text("firmware 4.3.2.1")).isEqualTo("firmware 4.3.2.1");
     assertThat(masked.text("1:::2")).isEqualTo("1:::2");
   }
 

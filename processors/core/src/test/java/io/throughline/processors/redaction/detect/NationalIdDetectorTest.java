@@ -276,6 +276,8 @@ class NationalIdDetectorTest {
     assertThat(masked.text("codice fiscale RSSMRA85T10A562T")).isEqualTo("codice fiscale *");
     assertThat(masked.text("codice fiscale RSSMRA85T10A5627"))
         .isEqualTo("codice fiscale RSSMRA85T10A5627");
+    assertThat(masked.text("tax.amount=1234567.89")).isEqualTo("tax.amount=1234567.89");
+    assertThat(masked.text("resident 123456789 kB")).isEqualTo("resident 123456789 kB");
     assertThat(masked.text("212-345678")).isEqualTo("212-345678");
     assertThat(masked.text("ssn 000-345678")).isEqualTo("ssn 000-345678");
   }

@@ -201,6 +201,16 @@ class PasswordDetectorTest {
     assertThat(masked.text("Password::Reset failed")).isEqualTo("Password::Reset failed");
     assertThat(masked.text("auth::0a1b2c3d4e5f")).isEqualTo("auth::0a1b2c3d4e5f");
     assertThat(masked.text("image auth:1.22.3-beta1")).isEqualTo("image auth:1.22.3-beta1");
+    assertThat(masked.text("secret \"orders-db-v2\" not found"))
+        .isEqualTo("secret \"orders-db-v2\" not found");
+    assertThat(masked.text("secret \"4f8Kq2Zr7T\" is wrong")).isEqualTo("secret \"*\" is wrong");
+    assertThat(masked.text("password \"orders-db-v2\"")).isEqualTo("password \"*\"");
+    assertThat(masked.text("credentials: ProfileProvider(name=default1)"))
+        .isEqualTo("credentials: ProfileProvider(name=default1)");
+    assertThat(masked.text("cacheKey=OrderService.findById12345"))
+        .isEqualTo("cacheKey=OrderService.findById12345");
+    assertThat(masked.text("PublicKeyToken=cc7b13ffcd2ddd51"))
+        .isEqualTo("PublicKeyToken=cc7b13ffcd2ddd51");
     assertThat(masked.text("PWD=/home/app")).isEqualTo("PWD=/home/app");
     assertThat(masked.text("pwd=hunter2")).isEqualTo("pwd=*");
     assertThat(masked.text("okta public key = \"4f8Kq2Zr7Tn5Xc1V\""))
