@@ -49,6 +49,7 @@ public class RedactionBenchmark {
       List.of(withTrace).stream()
           .map(span -> span.getAttributes().toBuilder().build())
           .toArray(Attributes[]::new);
+  private final SpanData dirty = TypicalSpans.dirty().toSpanData();
   private final Ended queue = new Ended(this::enqueue);
   private final RedactingSpanProcessor processor =
       RedactingSpanProcessor.create(List.of(queue, queue, queue), prod);
@@ -95,6 +96,18 @@ public class RedactionBenchmark {
   @Benchmark
   public SpanData stagingWithoutStackTrace() {
     return staging.redact(withoutTrace[next()]);
+  }
+
+  /** Five things to mask, in as many of its twenty texts. */
+  @Benchmark
+  public SpanData stagingDirtySpan() {
+    return staging.redact(dirty);
+  }
+
+  @Benchmark
+  public void floorOneRebuildOfDirtySpan(Blackhole kept) {
+    kept.consume(rebuild(dirty.getAttributes()));
+    dirty.getEvents().forEach(event -> kept.consume(rebuild(event.getAttributes())));
   }
 
   private void enqueue(ReadableSpan span) {

@@ -18,6 +18,25 @@ import java.util.List;
 final class TypicalSpans {
   private static final String FRAMES = frames();
 
+  /** For the first fifteen of the texts. */
+  private static final String[] DIRTY_KEYS = {
+    "http.request.method",
+    "url.scheme",
+    "http.route",
+    "url.full",
+    "server.address",
+    "http.response.status_text",
+    "user_agent.original",
+    "service.part",
+    "db.query.text",
+    "db.system.name",
+    "request.id",
+    "k8s.pod.name",
+    "cloud.region",
+    "payment.outcome",
+    "messaging.client.id"
+  };
+
   private TypicalSpans() {}
 
   /** Ended spans of the real SDK. */
@@ -31,6 +50,30 @@ final class TypicalSpans {
       }
     }
     return ended;
+  }
+
+  /** One of which most texts are {@link SpanTexts#dirty}. */
+  static ReadableSpan dirty() {
+    List<String> texts = SpanTexts.dirty();
+    List<ReadableSpan> ended = new ArrayList<>();
+    try (SdkTracerProvider provider =
+        SdkTracerProvider.builder().addSpanProcessor(new Ended(ended::add)).build()) {
+      Span span = provider.get("com.acme.orders").spanBuilder("POST").setNoParent().startSpan();
+      for (int i = 0; i < DIRTY_KEYS.length; i++) {
+        span.setAttribute(DIRTY_KEYS[i], texts.get(i));
+      }
+      int rest = DIRTY_KEYS.length;
+      span.addEvent(texts.get(rest));
+      span.addEvent(
+          texts.get(rest + 1),
+          Attributes.builder()
+              .put("exception.type", texts.get(rest + 2))
+              .put("exception.message", texts.get(rest + 3))
+              .put("exception.stacktrace", texts.get(rest + 4))
+              .build());
+      span.end();
+    }
+    return ended.get(0);
   }
 
   static void end(Tracer tracer, int order, boolean withTrace) {

@@ -62,7 +62,13 @@ final class CardDetector implements Detector {
     }
     int group = 0;
     int free = 0;
+    int listEnd = -1;
     while (group < groups.count()) {
+      listEnd = group > listEnd ? groups.listEnd(group) : listEnd;
+      if (isWithinList(text, groups, free, group, listEnd)) {
+        group++;
+        continue;
+      }
       int exponent = exponentForm(text, groups, group);
       if (exponent > 0) {
         sink.found(groups.start(group), exponent);
@@ -109,15 +115,14 @@ final class CardDetector implements Detector {
     return isCard(value, text.key()) ? groups.end(group + 2) : -1;
   }
 
-  /**
-   * The last group of the longest card that begins with {@code first}, or -1. Luhn's sum is kept
-   * for an even and for an odd number of digits, so that no digit is read twice.
-   */
+  /** The last group of the longest card that begins with {@code first}, or -1. */
   private static int longestCard(Text text, DigitGroups groups, int first) {
     int size = groups.length(first);
+    boolean grouped = first + 1 < groups.count() && hasSeparator(text, groups, first, first + 1);
+    if (size < SHORTEST && !grouped && size != 6) {
+      return -1;
+    }
     if (size < 4
-        && first + 1 < groups.count()
-        && hasSeparator(text, groups, first, first + 1)
         && !text.key().isAbout(Topics.CARD)
         && !groups.holdsLuhn(first, groupsOf(SHORTEST, size), groupsOf(LONGEST, size))) {
       // Nineteen groups to read for each first one are too many to do in vain.
@@ -125,27 +130,19 @@ final class CardDetector implements Detector {
     }
     int found = -1;
     int total = 0;
-    int lead = 0;
-    int sumIfEven = 0;
-    int sumIfOdd = 0;
+    int lead = -1;
     boolean equalGroups = true;
     for (int last = first; last < groups.count(); last++) {
       int length = groups.length(last);
       if (total + length > LONGEST || (last > first && !joins(text, groups, last))) {
         break;
       }
-      for (int i = groups.start(last); i < groups.end(last); i++) {
-        int digit = text.charAt(i) - '0';
-        int doubled = digit * 2 - (digit > 4 ? 9 : 0);
-        sumIfEven += (total & 1) == 0 ? doubled : digit;
-        sumIfOdd += (total & 1) == 0 ? digit : doubled;
-        lead = total < 6 ? lead * 10 + digit : lead;
-        total++;
-      }
+      total += length;
       boolean fits = last == first || (length <= size && hasSeparator(text, groups, first, last));
       boolean shape = (equalGroups && fits) || isIrregular(groups, first, last);
       if (shape && total >= SHORTEST && closesCard(text, groups.end(last))) {
-        boolean luhn = ((total & 1) == 0 ? sumIfEven : sumIfOdd) % 10 == 0;
+        boolean luhn = groups.isLuhn(first, last);
+        lead = lead < 0 ? lead(text, groups.start(first)) : lead;
         boolean issued =
             CardIssuers.issues(lead, total)
                 || (((last > first && size == 4) || text.key().isAbout(Topics.CARD))
@@ -160,6 +157,20 @@ final class CardDetector implements Detector {
       }
     }
     return found;
+  }
+
+  /** The first six digits. */
+  private static int lead(Text text, int start) {
+    int lead = 0;
+    int read = 0;
+    for (int i = start; read < 6; i++) {
+      char c = text.charAt(i);
+      if (Ascii.isDigit(c)) {
+        lead = lead * 10 + c - '0';
+        read++;
+      }
+    }
+    return lead;
   }
 
   private static int groupsOf(int digits, int size) {
@@ -217,14 +228,14 @@ final class CardDetector implements Detector {
     int before = first;
     while (before > free
         && first - before < LIST
-        && goesOn(text, groups, before, separator)
+        && groups.goesOn(before, separator)
         && (!fours || groups.length(before - 1) == 4)) {
       before--;
     }
     int after = last;
     while (after + 1 < groups.count()
         && after - last < LIST
-        && goesOn(text, groups, after + 1, separator)
+        && groups.goesOn(after + 1, separator)
         && (!fours || groups.length(after + 1) == 4)) {
       after++;
     }
@@ -232,8 +243,22 @@ final class CardDetector implements Detector {
     return fours ? before < first && after > last && beside >= LIST : beside > 0;
   }
 
-  private static boolean goesOn(Text text, DigitGroups groups, int group, char separator) {
-    return groups.gap(group) == 1 && text.charAt(groups.end(group - 1)) == separator;
+  /**
+   * Whether whatever card began with {@code group} would be in a list, see {@link #isInList}: asked
+   * first, or a list of a thousand numbers would be looked at a thousand times.
+   */
+  private static boolean isWithinList(
+      Text text, DigitGroups groups, int free, int group, int listEnd) {
+    int size = groups.length(group);
+    boolean goesOn =
+        size == 4
+            ? listEnd - group >= 4 + LIST - 1
+            : size < 4 && listEnd > group && hasSeparator(text, groups, group, group + 1);
+    return goesOn
+        && group > free
+        && (size < 4 || groups.length(group - 1) == 4)
+        && groups.goesOn(group, text.charAt(groups.end(group)))
+        && !text.mayTell(Topics.CARD, groups.start(group), 2 * LONGEST);
   }
 
   private static boolean opensCard(Text text, int start) {

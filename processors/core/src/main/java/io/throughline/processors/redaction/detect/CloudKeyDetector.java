@@ -39,14 +39,14 @@ final class CloudKeyDetector implements Detector {
     while (at >= 0) {
       int start = at - 4;
       int end = at + AZURE.length();
-      while (end < text.length() && end - at < LONGEST && isAzure(text.charAt(end))) {
+      boolean whole = start >= 0 && Ascii.isDigit(text.at(at - 1));
+      while (whole && end < text.length() && end - at < LONGEST && isAzure(text.charAt(end))) {
         end++;
       }
       while (text.charAt(end - 1) == '.') {
         // The end of a sentence.
         end--;
       }
-      boolean whole = start >= 0 && Ascii.isDigit(text.at(at - 1));
       for (int i = start; whole && i < at; i++) {
         whole = isAzure(text.charAt(i));
       }

@@ -91,6 +91,19 @@ final class DigitGroups {
     return false;
   }
 
+  /** Whether the groups from {@code first} to {@code last} together satisfy Luhn's check. */
+  boolean isLuhn(int first, int last) {
+    return holdsLuhn(first, last + 1 - first, last + 1 - first);
+  }
+
+  /** How many digits the groups from {@code first} to {@code last} hold. */
+  int digits(int first, int last) {
+    if (!summed) {
+      sum();
+    }
+    return digits[last + 1] - digits[first];
+  }
+
   private void sum() {
     summed = true;
     if (digits.length <= count) {
@@ -146,6 +159,22 @@ final class DigitGroups {
 
   int length(int group) {
     return ends[group] - starts[group];
+  }
+
+  /** Whether {@code separator} alone stands before this group. */
+  boolean goesOn(int group, char separator) {
+    return gap(group) == 1 && chars[offset + ends[group - 1]] == separator;
+  }
+
+  /** The last of the groups that go on in the same length and with the same separator. */
+  int listEnd(int first) {
+    int end = first;
+    while (end + 1 < count
+        && length(end + 1) == length(first)
+        && goesOn(end + 1, chars[offset + ends[first]])) {
+      end++;
+    }
+    return end;
   }
 
   /** The number of characters between this group and the one before. */

@@ -7,6 +7,7 @@ package io.throughline.processors.redaction.detect;
 final class IbanDetector implements Detector {
 
   private static final int DIGITS = 8;
+  private static final long MOST = Long.MAX_VALUE / 1000;
 
   /** Country and length, as SWIFT's registry lists them, with the countries that only use it. */
   private static final String LENGTHS =
@@ -67,15 +68,17 @@ final class IbanDetector implements Detector {
     if (length == 0) {
       return -1;
     }
-    int place = start + 2;
+    char[] chars = text.array();
+    int end = text.offset() + text.length();
+    int place = text.offset() + start + 2;
     int check = 0;
-    int remainder = 0;
+    long remainder = 0;
     int digits = 0;
     for (int read = 2; read < length; read++) {
-      char c = text.at(place);
-      if (read >= 4 && Ascii.isIn(SEPARATORS, c)) {
-        c = text.at(++place);
+      if (read >= 4 && place < end && Ascii.isIn(SEPARATORS, chars[place])) {
+        place++;
       }
+      char c = place < end ? chars[place] : '\0';
       if (!Ascii.isLetterOrDigit(c)) {
         return -1;
       }
@@ -93,15 +96,14 @@ final class IbanDetector implements Detector {
       place++;
     }
     remainder = append(append(remainder, first), second);
-    remainder = (remainder * 100 + check) % 97;
-    boolean whole = !Ascii.isLetterOrDigit(text.at(place));
-    return remainder == 1 && digits >= DIGITS && whole ? place : -1;
+    remainder = (remainder % 97 * 100 + check) % 97;
+    boolean whole = place >= end || !Ascii.isLetterOrDigit(chars[place]);
+    return remainder == 1 && digits >= DIGITS && whole ? place - text.offset() : -1;
   }
 
-  /** Letters count as two digits, A as 10. */
-  private static int append(int remainder, char c) {
-    return Ascii.isDigit(c)
-        ? (remainder * 10 + c - '0') % 97
-        : (remainder * 100 + Ascii.toUpper(c) - 'A' + 10) % 97;
+  /** Letters count as two digits, A as 10. A division is made when there is no room for more. */
+  private static long append(long number, char c) {
+    long room = number < MOST ? number : number % 97;
+    return Ascii.isDigit(c) ? room * 10 + c - '0' : room * 100 + Ascii.toUpper(c) - 'A' + 10;
   }
 }

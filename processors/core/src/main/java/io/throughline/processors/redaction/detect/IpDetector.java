@@ -20,10 +20,12 @@ final class IpDetector implements Detector {
 
   @Override
   public void detect(Text text, FindingSink sink) {
+    char[] chars = text.array();
+    int offset = text.offset();
     int n = text.length();
     int i = 0;
     while (i < n) {
-      char c = text.charAt(i);
+      char c = chars[offset + i];
       if (!Ascii.isHex(c) && c != ':') {
         i++;
         continue;
@@ -33,26 +35,26 @@ final class IpDetector implements Detector {
       int colons = 0;
       boolean doubled = false;
       while (end < n) {
-        char d = text.charAt(end);
+        char d = chars[offset + end];
         if (d == '.') {
           dots++;
         } else if (d == ':') {
           colons++;
-          doubled |= text.at(end + 1) == ':';
+          doubled |= end > i && chars[offset + end - 1] == ':';
         } else if (!Ascii.isHex(d)) {
           break;
         }
         end++;
       }
       if ((colons >= 2 && (doubled || colons >= 6)) || dots >= 3) {
-        search(text, i, end, colons, sink);
+        search(text, i, end, dots, colons, sink);
       }
       i = Math.max(end, i + 1);
     }
   }
 
   /** Looks at a stretch of hexadecimal digits, colons and dots. */
-  private static void search(Text text, int from, int to, int colons, FindingSink sink) {
+  private static void search(Text text, int from, int to, int dots, int colons, FindingSink sink) {
     if (colons >= 2) {
       int end = to;
       while (end > from && (text.charAt(end - 1) == '.' || isSingleColon(text, end - 1))) {
@@ -63,7 +65,7 @@ final class IpDetector implements Detector {
         return;
       }
     }
-    int i = from;
+    int i = dots < 3 ? to : from;
     while (i < to) {
       char before = text.at(i - 1);
       if (Ascii.isDigit(text.charAt(i)) && isBoundary(before) && before != '.') {

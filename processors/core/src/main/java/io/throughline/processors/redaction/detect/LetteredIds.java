@@ -10,6 +10,9 @@ final class LetteredIds {
   private static final String ITALIAN_MONTHS = "ABCDEHLMPRST";
   private static final String NOT_NINO = "BG GB KN NK NT TN ZZ";
 
+  /** In one piece. */
+  private static final int SHORTEST = 8;
+
   private LetteredIds() {}
 
   static void detect(Text text, FindingSink sink) {
@@ -76,8 +79,11 @@ final class LetteredIds {
       return -1;
     }
     int length = end - start;
-    char first = text.charAt(start);
     char after = text.at(end);
+    if (length < SHORTEST && after != '.' && !isJoint(after)) {
+      return -1;
+    }
+    char first = text.charAt(start);
     boolean opening = isJoint(after);
     if (opening && length <= 8 && Ascii.isLetter(first) && Ascii.isLetter(text.at(start + 1))) {
       int nino = spacedNino(text, start);

@@ -12,6 +12,7 @@ final class NationalIdDetector extends CompositeDetector {
 
   private static final int SHORTEST = 9;
   private static final int LONGEST = 15;
+  private static final int MOST_GROUPS = 8;
 
   /** From the middle of 2023 to early 2030: as seconds or milliseconds these are times. */
   private static final long NOW_FROM = 1_690_000_000L;
@@ -65,9 +66,12 @@ final class NationalIdDetector extends CompositeDetector {
       }
       int group = 0;
       int free = 0;
+      int listEnd = -1;
       while (group < groups.count()) {
+        listEnd = group > listEnd ? groups.listEnd(group) : listEnd;
         int last =
-            opens(text, groups.start(group), groups.length(group))
+            !isWithinList(text, groups, free, group, listEnd)
+                    && opens(text, groups.start(group), groups.length(group))
                 ? longest(text, groups, group)
                 : -1;
         if (last >= 0 && !isInList(text, groups, free, group, last)) {
@@ -94,15 +98,25 @@ final class NationalIdDetector extends CompositeDetector {
     char separator = text.charAt(groups.end(first));
     boolean before =
         first > free
-            && goesOn(text, groups, first, separator)
+            && groups.goesOn(first, separator)
             && !Ascii.isLetter(text.at(groups.start(first - 1) - 1));
-    boolean after = last + 1 < groups.count() && goesOn(text, groups, last + 1, separator);
+    boolean after = last + 1 < groups.count() && groups.goesOn(last + 1, separator);
     return (before && groups.length(first - 1) == length)
         || (after && groups.length(last + 1) == length && longest(text, groups, last + 1) < 0);
   }
 
-  private static boolean goesOn(Text text, DigitGroups groups, int group, char separator) {
-    return groups.gap(group) == 1 && text.charAt(groups.end(group - 1)) == separator;
+  /**
+   * Whether whatever id began with {@code group} would be in a list, see {@link #isInList}: asked
+   * first, or a list of a thousand numbers would be looked at a thousand times.
+   */
+  private static boolean isWithinList(
+      Text text, DigitGroups groups, int free, int group, int listEnd) {
+    return listEnd - group >= MOST_GROUPS
+        && group > free
+        && groups.length(group - 1) == groups.length(group)
+        && groups.goesOn(group, text.charAt(groups.end(group)))
+        && !Ascii.isLetter(text.at(groups.start(group - 1) - 1))
+        && !text.mayTell(Topics.NATIONAL_ID, groups.start(group), MOST_GROUPS + LONGEST);
   }
 
   /** With letters among the digits. */
@@ -167,13 +181,16 @@ final class NationalIdDetector extends CompositeDetector {
   }
 
   private static int longest(Text text, DigitGroups groups, int first) {
-    long value = 0;
+    int most = Math.min(groups.count(), first + MOST_GROUPS) - 1;
+    if (groups.digits(first, most) < SHORTEST) {
+      return -1;
+    }
     int total = 0;
     int shape = 0;
     char separator = '\0';
     int found = -1;
     boolean inPath = text.at(groups.start(first) - 1) == '/';
-    for (int group = first; group < groups.count() && group - first < 8; group++) {
+    for (int group = first; group <= most; group++) {
       if (group > first) {
         char between = text.charAt(groups.end(group - 1));
         boolean mixed = separator == '.' && between == '-' && group > first + 1;
@@ -189,21 +206,19 @@ final class NationalIdDetector extends CompositeDetector {
         break;
       }
       shape = shape * 10 + Math.min(groups.length(group), 9);
-      for (int i = groups.start(group); i < groups.end(group); i++) {
-        value = value * 10 + text.charAt(i) - '0';
-      }
       if (total >= SHORTEST
+          && (group == first || separator == '-' || NumberScheme.hasShape(shape))
           && (closes(text, groups.end(group), group > first || inPath)
               || isMember(text, groups.end(group), shape))
-          && isId(text, groups.start(first), groups.end(group), value, total, shape, separator)) {
+          && isId(text, groups.start(first), groups.end(group), total, shape, separator)) {
         found = group;
       }
     }
     return found;
   }
 
-  private static boolean isId(
-      Text text, int start, int end, long value, int total, int shape, char separator) {
+  private static boolean isId(Text text, int start, int end, int total, int shape, char separator) {
+    long value = value(text, start, end);
     for (NumberScheme scheme : NumberScheme.ofLength(total)) {
       boolean whole = separator == '\0';
       if ((!whole && scheme.separators().indexOf(separator) < 0) || !scheme.check().test(value)) {
@@ -220,6 +235,15 @@ final class NationalIdDetector extends CompositeDetector {
       }
     }
     return false;
+  }
+
+  private static long value(Text text, int start, int end) {
+    long value = 0;
+    for (int i = start; i < end; i++) {
+      char c = text.charAt(i);
+      value = Ascii.isDigit(c) ? value * 10 + c - '0' : value;
+    }
+    return value;
   }
 
   private static boolean isTechnical(Text text, int start, int end, long value, int total) {

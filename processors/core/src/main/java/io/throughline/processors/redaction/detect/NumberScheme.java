@@ -7,6 +7,7 @@ import static io.throughline.processors.redaction.detect.Checks.multiple;
 import static io.throughline.processors.redaction.detect.Checks.part;
 import static io.throughline.processors.redaction.detect.Checks.weighted;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.LongPredicate;
 import java.util.stream.Collectors;
@@ -82,6 +83,13 @@ record NumberScheme(
 
   private static final long[] SEPARATORS =
       Ascii.set(ALL.stream().map(NumberScheme::separators).collect(Collectors.joining()));
+
+  private static final int[] SHAPES =
+      ALL.stream()
+          .flatMap(scheme -> scheme.shapes().stream())
+          .mapToInt(Integer::intValue)
+          .sorted()
+          .toArray();
 
   private static final NumberScheme[][] BY_LENGTH = new NumberScheme[16][];
 
@@ -229,6 +237,11 @@ record NumberScheme(
   /** Whether the character stands between groups of any of them. */
   static boolean separates(char c) {
     return Ascii.isIn(SEPARATORS, c);
+  }
+
+  /** Whether any of them is written in groups of these lengths. */
+  static boolean hasShape(int shape) {
+    return Arrays.binarySearch(SHAPES, shape) >= 0;
   }
 
   /** Those of so many digits, at most fifteen. */

@@ -90,6 +90,10 @@ final class PasswordDetector implements Detector {
 
   /** Looks at the name before the sign at {@code at} and the value after it. */
   private static int assignment(Text text, int at, int[] ends, FindingSink sink) {
+    if (text.charAt(at) == ':' && (text.at(at + 1) == ':' || text.at(at - 1) == ':')) {
+      // Two colons join the names of a programming language, or the parts of a key.
+      return at;
+    }
     int nameEnd = at;
     while (nameEnd > 0 && at - nameEnd < 6 && Ascii.isIn(AFTER_NAME, text.charAt(nameEnd - 1))) {
       nameEnd--;
@@ -100,9 +104,7 @@ final class PasswordDetector implements Detector {
         && isNameChar(text.charAt(nameStart - 1))) {
       nameStart--;
     }
-    boolean scope = text.charAt(at) == ':' && (text.at(at + 1) == ':' || text.at(at - 1) == ':');
-    if (nameStart == nameEnd || scope) {
-      // Two colons join the names of a programming language, or the parts of a key.
+    if (nameStart == nameEnd) {
       return at;
     }
     if (text.charAt(at) == '>' && isQuote(text.charAt(at - 1))) {

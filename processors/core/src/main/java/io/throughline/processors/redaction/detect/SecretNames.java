@@ -26,6 +26,7 @@ final class SecretNames {
   static final int PASSWORD = 4;
 
   private static final int LONGEST = 64;
+  private static final int MOST_JOINTS = 2;
 
   /** A dot stands where a name may have a joint: {@code access_key}, {@code accessKey}. */
   private static final String[] PASSWORDS =
@@ -125,7 +126,8 @@ final class SecretNames {
   private static boolean ends(char[] text, int start, int end, String[][] names) {
     char last = end > start ? Ascii.toLower(text[end - 1]) : '\0';
     for (String name : last < names.length ? names[last] : NO_NAMES) {
-      if (endsWith(text, start, end, name)) {
+      // Nearly all are too long for what is there, as "access.key" is for "key".
+      if (name.length() - MOST_JOINTS <= end - start && endsWith(text, start, end, name)) {
         return true;
       }
     }

@@ -69,19 +69,21 @@ final class SecretValues {
     int fillers = 0;
     boolean placeholder = false;
     char last = '\0';
-    int seen = Math.min(length, SEEN);
-    for (int i = start; i < start + seen; i++) {
-      char c = text.charAt(i);
-      same &= i == start || c == last;
+    char[] chars = text.array();
+    int from = text.offset() + start;
+    int to = from + Math.min(length, SEEN);
+    for (int i = from; i < to; i++) {
+      char c = chars[i];
+      same &= i == from || c == last;
       fillers = !Ascii.isIn(FILLER, c) ? 0 : c == last ? fillers + 1 : 1;
       placeholder |= fillers == FILLERS;
       last = c;
-      if (Ascii.isDigit(c)) {
-        digits++;
-      } else if (Ascii.isLetter(c)) {
+      if (Ascii.isLetter(c)) {
         letters++;
-        upper |= Ascii.isUpper(c);
-        lower |= !Ascii.isUpper(c);
+        upper |= c < 'a';
+        lower |= c >= 'a';
+      } else if (Ascii.isDigit(c)) {
+        digits++;
       } else if (c == ' ') {
         blanks++;
       } else {

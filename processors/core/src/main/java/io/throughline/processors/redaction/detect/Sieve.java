@@ -32,7 +32,7 @@ final class Sieve {
   private static final int BUCKETS = 63;
 
   /** At most so many of them for grams that count in lines of digits only, or of long tokens. */
-  private static final int BESIDE = 14;
+  private static final int BESIDE = 10;
 
   /** The bucket of line breaks. */
   private static final long LINE_BREAK = 1L << 63;

@@ -160,10 +160,14 @@ public final class Text implements CharSequence {
    */
   @Override
   public char charAt(int index) {
+    spend();
+    return chars[offset + Objects.checkIndex(index, length)];
+  }
+
+  private void spend() {
     if (--steps < 0) {
       throw StepBudgetExceededException.INSTANCE;
     }
-    return chars[offset + Objects.checkIndex(index, length)];
   }
 
   /** The attribute key's meaning. */
@@ -205,6 +209,16 @@ public final class Text implements CharSequence {
     int lineEnd = offset + length;
     return key.isAbout(topics)
         || (telling.around(chars, offset + start, lineEnd, lineEnd, 0) & topics) != 0;
+  }
+
+  /**
+   * Whether {@link #tells} could say so of any place that begins at {@code start} and holds, in at
+   * most {@code most} characters, no words.
+   */
+  boolean mayTell(long topics, int start, int most) {
+    int at = offset + start;
+    return key.isAbout(topics)
+        || (telling.around(chars, at, at, offset + length, Telling.AFTER + most) & topics) != 0;
   }
 
   /** Sixteen zeros, for what a walk must remember. */
@@ -264,8 +278,10 @@ public final class Text implements CharSequence {
     if (from < 0 || from + word.length() > length) {
       return false;
     }
+    spend();
+    int start = offset + from;
     for (int i = 0; i < word.length(); i++) {
-      if (charAt(from + i) != word.charAt(i)) {
+      if (chars[start + i] != word.charAt(i)) {
         return false;
       }
     }
@@ -277,8 +293,10 @@ public final class Text implements CharSequence {
     if (from < 0 || from + word.length() > length) {
       return false;
     }
+    spend();
+    int start = offset + from;
     for (int i = 0; i < word.length(); i++) {
-      if (Ascii.toLower(charAt(from + i)) != word.charAt(i)) {
+      if (Ascii.toLower(chars[start + i]) != word.charAt(i)) {
         return false;
       }
     }

@@ -183,8 +183,10 @@ final class TokenTable {
   }
 
   private static int match(Text text, int start, Token[] candidates, int[] ends) {
+    char third = text.at(start + 2);
     for (Token token : candidates) {
-      if (text.startsWith(token.prefix, start)) {
+      boolean may = token.prefix.length() == 2 || token.prefix.charAt(2) == third;
+      if (may && text.startsWith(token.prefix, start)) {
         int from = start + token.prefix.length();
         int end = trim(text, runEnd(text, from, token.alphabet, ends), from);
         int length = end - from;

@@ -154,7 +154,8 @@ final class Topics {
   }
 
   private static long known(char[] text, int from, int to) {
-    if (to - from > LONGEST_PART) {
+    if (to - from > LONGEST_PART || !Ascii.isLetter(text[from])) {
+      // No word of ours begins with a digit.
       return 0;
     }
     int slot = hash(text, from, to) & (SIZE - 1);
