@@ -8,9 +8,10 @@ import org.jspecify.annotations.Nullable;
  * What one baggage says of a business transaction, as far as it is accepted. Name and id are there
  * both or neither.
  *
- * <p>A baggage never changes, and the spans and log records of a request mostly share one, so each
- * thread finds the answer of the baggage that it asked for last. Only the very same object counts,
- * so nobody sees another's members.
+ * <p>OpenTelemetry's baggage never changes, and the spans and log records of a request mostly share
+ * one, so each thread finds the answer of the baggage that it asked for last. Only the very same
+ * object counts, so nobody sees another's members; of another class it may change, and is read each
+ * time.
  *
  * <p><b>Concurrency.</b> Threads that share a slot race for it: a record has final fields only (JLS
  * 17.5), and one that is overwritten is read again.
@@ -25,6 +26,7 @@ record CheckedMembers(
     @Nullable String id,
     @Nullable String origin) {
 
+  private static final Class<?> IMMUTABLE = Baggage.empty().getClass();
   private static final int SLOTS = 8;
 
   /** References as far apart as two cache lines: neighbours are written by different threads. */
@@ -49,7 +51,9 @@ record CheckedMembers(
             both ? name : null,
             both ? id : null,
             BusinessMembers.origin(baggage));
-    LAST[slot] = read;
+    if (baggage.getClass() == IMMUTABLE) {
+      LAST[slot] = read;
+    }
     return read;
   }
 }

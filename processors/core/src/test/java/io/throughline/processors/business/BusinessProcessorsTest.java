@@ -22,8 +22,11 @@ import io.throughline.business.Business;
 import io.throughline.business.BusinessAttributes;
 import io.throughline.business.BusinessModel;
 import io.throughline.business.internal.BusinessMembers;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -88,6 +91,33 @@ class BusinessProcessorsTest {
     assertThat(spans.getFinishedSpanItems())
         .extracting(span -> span.getAttributes().get(BusinessAttributes.BUSINESS_TRANSACTION_ID))
         .containsExactly("o-1", "o-2", "o-1", null, "o-2");
+  }
+
+  @Test
+  void onStart_foreignBaggageThatChanges_isReadEachTime() {
+    AtomicReference<Baggage> said = new AtomicReference<>();
+    Baggage foreign =
+        (Baggage)
+            Proxy.newProxyInstance(
+                Baggage.class.getClassLoader(),
+                new Class<?>[] {Baggage.class},
+                (proxy, method, arguments) ->
+                    method.getName().equals("storeInContext")
+                        ? InvocationHandler.invokeDefault(proxy, method, arguments)
+                        : method.invoke(said.get(), arguments));
+
+    for (String id : List.of("o-1", "o-2")) {
+      said.set(Baggage.fromContext(business.start("order", id).context()));
+      sdk.getTracer("test")
+          .spanBuilder("pay")
+          .setParent(Context.root().with(foreign))
+          .startSpan()
+          .end();
+    }
+
+    assertThat(spans.getFinishedSpanItems())
+        .extracting(span -> span.getAttributes().get(BusinessAttributes.BUSINESS_TRANSACTION_ID))
+        .containsExactly("o-1", "o-2");
   }
 
   @Test
