@@ -12,7 +12,7 @@ final class Folding {
   /** Five alphabets of digits for formulas, in a row. */
   private static final int FIRST_MATHEMATICAL_DIGIT = 0x1D7CE;
 
-  /** Some fill a reference up with zeros: {@code &#0000064;}. */
+  /** Some fill a reference up with zeros. */
   private static final int LONGEST_REFERENCE = 7;
 
   /** Is nothing that a detector reads over. */
