@@ -12,6 +12,7 @@ import java.util.function.LongSupplier;
  *
  * <p>The parser tells it of each member; afterwards the object does not change.
  */
+@SuppressWarnings("EnumOrdinal") // the bits never leave this object
 final class BusinessMembers {
 
   private static final long OLDEST_MILLIS = TimeUnit.DAYS.toMillis(30);
