@@ -269,6 +269,25 @@ class NationalIdDetectorTest {
   }
 
   @Test
+  void text_gluedToAWord_needsAWordForIt() {
+    assertThat(masked.text("dni is45678912S")).isEqualTo("dni is*");
+    assertThat(masked.text("dni x45678912S")).isEqualTo("dni x45678912S");
+    assertThat(masked.text("code is45678912S")).isEqualTo("code is45678912S");
+    assertThat(masked.text("dni is45678912A")).isEqualTo("dni is45678912A");
+  }
+
+  @Test
+  void text_nricInLowerCase_needsItsCheckLetter() {
+    for (String nric :
+        new String[] {"s1234567d", "t1234567j", "f1234567n", "g1234567x", "m1234567k"}) {
+      assertThat(masked.text(nric)).isEqualTo("*");
+    }
+    for (String other : new String[] {"t1234567d", "f1234567d", "g1234567n", "m1234567j"}) {
+      assertThat(masked.text(other)).isEqualTo(other);
+    }
+  }
+
+  @Test
   void text_mistypedBesideAWord_isFound() {
     assertThat(masked.text("ssn 212-345678")).isEqualTo("ssn *");
     assertThat(masked.text("ssn 21234-5678")).isEqualTo("ssn *");

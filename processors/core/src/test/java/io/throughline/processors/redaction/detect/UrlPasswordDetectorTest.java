@@ -22,6 +22,8 @@ class UrlPasswordDetectorTest {
 
   @Test
   void text_noUserInformation_staysAsItIs() {
+    assertThat(masked.text("+://u:p@x")).isEqualTo("+://u:p@x");
+    assertThat(masked.text("https://@host")).isEqualTo("https://@host");
     assertThat(masked.text("https://host/@author")).isEqualTo("https://host/@author");
     assertThat(masked.text("https://host:8080/a@b")).isEqualTo("https://host:8080/a@b");
     assertThat(masked.text("https://host @x")).isEqualTo("https://host @x");
