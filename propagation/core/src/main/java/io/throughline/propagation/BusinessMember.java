@@ -32,6 +32,7 @@ enum BusinessMember {
   private final boolean number;
 
   /** The key and its equals sign. */
+  @SuppressWarnings("ImmutableEnumChecker") // nobody writes to it
   private final byte[] bytes;
 
   BusinessMember(String key, int longest, boolean number) {
