@@ -107,8 +107,12 @@ final class FrameRuns {
 
   /** By the first line, since nobody knows yet how many belong together. */
   private static int set(byte[] trace, int from, int to) {
+    int end = from;
+    while (end < to && trace[end] != '\n') {
+      end++;
+    }
     int hash = 0;
-    for (int i = from; i < to && trace[i] != '\n'; i += 4) {
+    for (int i = from; i < end; i += 4) {
       hash = 31 * hash + trace[i];
     }
     return (hash ^ (hash >>> 15)) & (SETS - 1);

@@ -58,7 +58,7 @@ final class ScannedTraces {
           return null;
         }
         if (!left.equals(message)) {
-          kept = kept == null ? new StringBuilder(length + 64) : kept;
+          kept = kept == null ? scratch.trace() : kept;
           kept.append(trace, copied, part).append(left);
           copied = partEnd;
         } else if (part == 0) {

@@ -43,6 +43,7 @@ final class Scratch {
   private int highest;
   private char[] chars = new char[0];
   private byte[] bytes = new byte[4096];
+  private StringBuilder trace = new StringBuilder();
   private final CharsetEncoder latin =
       ISO_8859_1.newEncoder().onUnmappableCharacter(CodingErrorAction.REPLACE);
   private boolean used;
@@ -68,6 +69,9 @@ final class Scratch {
     highest = 0;
     nameParts.clear();
     message = null;
+    if (trace.capacity() > MAX_KEPT) {
+      trace = new StringBuilder();
+    }
     if (bytes.length > MAX_KEPT) {
       bytes = new byte[4096];
       chars = new char[0];
@@ -139,6 +143,12 @@ final class Scratch {
     byte[] bytes = bytes(text.length());
     text.getBytes(0, text.length(), bytes, 0);
     return bytes;
+  }
+
+  /** For what is kept of one trace; empty. */
+  StringBuilder trace() {
+    trace.setLength(0);
+    return trace;
   }
 
   private byte[] bytes(int length) {
