@@ -14,7 +14,7 @@ import java.util.Arrays;
  */
 final class SampleSets {
 
-  private static final byte[] SAMPLE =
+  static final byte[] SAMPLE =
       """
       org.hibernate.exception.ConstraintViolationException: could not execute batch
       \tat java.base/java.lang.Thread.run(Thread.java:840)

@@ -1,71 +1,203 @@
 package io.throughline.processors.redaction.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 
 /** What the detectors found, put in order. */
 class FindingsTest {
 
-  private static final Detector CARD = Detectors.named("card");
-  private static final Detector PHONE = Detectors.named("phone");
-
   private final Findings findings = new Findings();
+  private final Detector card = named("card");
+  private final Detector email = named("email");
+  private final Detector phone = named("phone");
 
-  private String places() {
-    StringBuilder places = new StringBuilder();
-    for (Finding finding : findings.toList()) {
-      places.append(finding.detector().name()).append(' ');
-      places.append(finding.start()).append('-').append(finding.end()).append(' ');
+  private static Detector named(String name) {
+    return new Detector() {
+      @Override
+      public String name() {
+        return name;
+      }
+
+      @Override
+      public void detect(Text text, FindingSink sink) {}
+    };
+  }
+
+  @Test
+  void add_emptyOrBeforeTheValue_isIgnored() {
+    findings.add(card, 0, 3, 3);
+    findings.add(card, 0, 3, 2);
+    findings.add(card, 0, -1, 2);
+    assertThat(findings.isEmpty()).isTrue();
+
+    findings.add(card, 0, 0, 1);
+    assertThat(findings).hasToString("[card[0,1)]");
+  }
+
+  @Test
+  void add_manyFindings_keepsEach() {
+    for (int i = 0; i < 100; i++) {
+      findings.add(i % 2 == 0 ? card : email, 0, 10 * i, 10 * i + 5);
     }
-    return places.toString().strip();
-  }
 
-  @Test
-  void settle_overlapping_areUnitedUnderTheFirstInPrecedence() {
-    findings.add(PHONE, 2, 5, 12);
-    findings.add(CARD, 1, 8, 20);
-    findings.add(PHONE, 2, 10, 11);
-    findings.settle();
-    assertThat(places()).isEqualTo("card 5-20");
-  }
-
-  @Test
-  void settle_touching_stayApart() {
-    findings.add(CARD, 1, 8, 20);
-    findings.add(PHONE, 2, 5, 8);
-    findings.settle();
-    assertThat(places()).isEqualTo("phone 5-8 card 8-20");
-  }
-
-  @Test
-  void settle_manyOutOfOrder_areSorted() {
-    for (int i = 99; i >= 0; i--) {
-      findings.add(i % 2 == 0 ? CARD : PHONE, 1 + i % 2, 10 * i, 10 * i + 5);
-    }
-    findings.settle();
     assertThat(findings.size()).isEqualTo(100);
     for (int i = 0; i < 100; i++) {
-      assertThat(findings.start(i)).isEqualTo(10 * i);
-      assertThat(findings.end(i)).isEqualTo(10 * i + 5);
-      assertThat(findings.detector(i)).isSameAs(i % 2 == 0 ? CARD : PHONE);
+      assertThat(findings.toList().get(i))
+          .isEqualTo(new Finding(i % 2 == 0 ? card : email, 10 * i, 10 * i + 5));
     }
   }
 
   @Test
-  void add_nothingOrNegative_isLeftOut() {
-    findings.add(CARD, 1, 3, 3);
-    findings.add(CARD, 1, -1, 3);
-    assertThat(findings.isEmpty()).isTrue();
+  void settle_overlapping_unitesThemUnderTheNameThatTakesPrecedence() {
+    findings.add(email, 1, 0, 5);
+    findings.add(card, 0, 4, 9);
+    findings.settle();
+    assertThat(findings).hasToString("[card[0,9)]");
+
+    findings.clear();
+    findings.add(card, 0, 0, 5);
+    findings.add(email, 1, 4, 9);
+    findings.settle();
+    assertThat(findings).hasToString("[card[0,9)]");
+  }
+
+  @Test
+  void settle_threeInAChain_unitesAll() {
+    findings.add(phone, 2, 0, 5);
+    findings.add(email, 1, 4, 9);
+    findings.add(card, 0, 8, 12);
+    findings.add(phone, 2, 12, 14);
+    findings.settle();
+
+    assertThat(findings).hasToString("[card[0,12), phone[12,14)]");
+  }
+
+  @Test
+  void settle_oneWithinAnother_keepsTheLongerEnd() {
+    findings.add(card, 0, 0, 9);
+    findings.add(email, 1, 2, 4);
+    findings.settle();
+
+    assertThat(findings).hasToString("[card[0,9)]");
+  }
+
+  @Test
+  void settle_sameRank_keepsTheFirstName() {
+    findings.add(card, 1, 2, 5);
+    findings.add(email, 1, 2, 5);
+    findings.settle();
+
+    assertThat(findings).hasToString("[card[2,5)]");
+  }
+
+  @Test
+  void settle_besideEachOther_keepsBoth() {
+    findings.add(email, 1, 5, 9);
+    findings.add(card, 0, 0, 5);
+    findings.settle();
+
+    assertThat(findings).hasToString("[card[0,5), email[5,9)]");
+  }
+
+  @Test
+  void settle_anyOrder_sortsByPlaceWithNamesAndRanks() {
+    int[] order = {3, 0, 4, 1, 2};
+    for (int i : order) {
+      findings.add(i % 2 == 0 ? card : email, i % 2, 10 * i, 10 * i + 5);
+    }
+    // Takes over the name of what it overlaps, unless that has the lower rank.
+    findings.add(phone, 1, 12, 13);
+    findings.add(email, 1, 22, 23);
+    findings.settle();
+
+    assertThat(findings)
+        .hasToString("[card[0,5), email[10,15), card[20,25), email[30,35), card[40,45)]");
+  }
+
+  @Test
+  void settle_manyInReverse_sortsByPlaceWithNamesAndRanks() {
+    for (int i = 99; i >= 0; i--) {
+      findings.add(i % 2 == 0 ? card : email, i % 2, 10 * i, 10 * i + 5);
+      findings.add(phone, 1, 10 * i + 4, 10 * i + 6);
+    }
+    findings.settle();
+
+    assertThat(findings.size()).isEqualTo(100);
+    for (int i = 0; i < 100; i++) {
+      assertThat(findings.toList().get(i))
+          .isEqualTo(new Finding(i % 2 == 0 ? card : email, 10 * i, 10 * i + 6));
+    }
+  }
+
+  @Test
+  void settle_united_forgetsTheDetectorsOfTheRest() {
+    findings.add(card, 0, 0, 5);
+    findings.add(email, 1, 4, 9);
+    findings.settle();
+
+    assertThat(findings.detector(0)).isSameAs(card);
+    assertThat(findings.detector(1)).isNull();
   }
 
   @Test
   void truncate_toAMark_forgetsWhatCameAfter() {
-    findings.add(CARD, 1, 0, 3);
-    findings.add(PHONE, 2, 5, 8);
+    findings.add(card, 1, 0, 3);
+    findings.add(phone, 2, 5, 8);
     findings.truncate(1);
-    assertThat(places()).isEqualTo("card 0-3");
+
+    assertThat(findings).hasToString("[card[0,3)]");
+    assertThat(findings.detector(1)).isNull();
+  }
+
+  @Test
+  void clear_afterFindings_forgetsTheirDetectors() {
+    findings.add(card, 0, 0, 5);
     findings.clear();
-    assertThat(places()).isEmpty();
+
+    assertThat(findings.isEmpty()).isTrue();
+    assertThat(findings.detector(0)).isNull();
+  }
+
+  @Test
+  void found_inALine_isShiftedToItsPlace() {
+    FindingSink sink = findings.sink(card, 0, 10, 15);
+    sink.found(0, 5);
+    sink.found(2, 2);
+    sink.found(3, 4);
+
+    assertThat(findings).hasToString("[card[10,15), card[13,14)]");
+  }
+
+  @Test
+  void found_outsideTheLine_throws() {
+    FindingSink sink = findings.sink(card, 0, 10, 15);
+
+    assertThatThrownBy(() -> sink.found(0, 6)).hasMessage("card reported [0,6) of 5");
+    assertThatThrownBy(() -> sink.found(-1, 2)).isInstanceOf(IndexOutOfBoundsException.class);
+    assertThatThrownBy(() -> sink.found(3, 2)).isInstanceOf(IndexOutOfBoundsException.class);
+    assertThat(findings.isEmpty()).isTrue();
+  }
+
+  @Test
+  void maySpan_beginAndEndInAnyLine_isTrueForThatDetector() {
+    for (int number : new int[] {0, 1, 33, 63}) {
+      findings.clearSpans();
+      findings.span(number, 7, true, false);
+      assertThat(findings.maySpan(number)).isFalse();
+      findings.span(number, 9, true, true);
+      assertThat(findings.maySpan(number)).isTrue();
+      assertThat(findings.spanFrom[number]).isEqualTo(7);
+      assertThat(findings.maySpan((number + 1) % 64)).isFalse();
+    }
+  }
+
+  @Test
+  void maySpan_endAlone_isFalse() {
+    findings.span(5, 7, false, true);
+
+    assertThat(findings.maySpan(5)).isFalse();
+    assertThat(findings.spanned).isZero();
   }
 }
