@@ -122,7 +122,7 @@ final class MacDetector extends CompositeDetector {
     @Override
     public void detect(Text text, FindingSink sink) {
       int n = text.length();
-      int i = 0;
+      int i = holdsWord(text) ? 0 : n;
       while (i < n) {
         int start = i;
         boolean hex = true;
@@ -135,6 +135,20 @@ final class MacDetector extends CompositeDetector {
         }
         i++;
       }
+    }
+
+    /** Whether one stands on the line itself, which is what opens the gate. */
+    private static boolean holdsWord(Text text) {
+      if (text.key().isAbout(Topics.MAC)) {
+        return true;
+      }
+      for (int i = 0; i < text.length(); i++) {
+        if (text.startsWithIgnoringCase("ssid", i)
+            || (text.startsWithIgnoringCase("mac", i) && !Ascii.isLetterOrDigit(text.at(i - 1)))) {
+          return true;
+        }
+      }
+      return false;
     }
   }
 

@@ -64,5 +64,6 @@ class MacDetectorTest {
     assertThat(masked.text("mac 001b44113ab")).isEqualTo("mac 001b44113ab");
     assertThat(masked.text("mac 001b44113abg")).isEqualTo("mac 001b44113abg");
     assertThat(masked.text("machine 001b44113ab7")).isEqualTo("machine 001b44113ab7");
+    assertThat(masked.text("mac\n001b44113ab7")).isEqualTo("mac\n001b44113ab7");
   }
 }
