@@ -44,6 +44,7 @@ class SpanMetricsExponentialTest {
   }
 
   @Property(tries = 300)
+  @SuppressWarnings("deprecation") // its successor is not in the oldest SDK
   void collect_anyDurations_areInTheBucketsOfTheSdksOwnHistogram(
       @ForAll("durations") List<Long> nanos) {
     SpanMetricsSetup ours =
