@@ -60,8 +60,14 @@ class StackTracesTest {
     assertThat(two).isSameAs(one);
     assertThat(one)
         .isEqualTo(
-            "a.BException\n\tat a.B.c(B.java:1)\n\tat a.B.d(B.java:2)\nCaused by: a.CException\n"
-                + "\tat a.C.c(C.java:1)\n\t... 5 more\n");
+            """
+            a.BException
+            \tat a.B.c(B.java:1)
+            \tat a.B.d(B.java:2)
+            Caused by: a.CException
+            \tat a.C.c(C.java:1)
+            \t... 5 more
+            """);
   }
 
   @Test
