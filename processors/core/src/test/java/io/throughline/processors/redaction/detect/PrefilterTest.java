@@ -49,6 +49,20 @@ class PrefilterTest {
   }
 
   @Test
+  void scan_severalBucketsThatAreShared_marksThoseThatAreThere() {
+    Prefilter prefilter = new Prefilter(buckets(2, "e", "qqqe", "\\b", "qqq\\ "), 4);
+
+    scan(prefilter, "xxxe");
+    assertThat(marks.asked(0)).isEqualTo(1);
+    scan(prefilter, "xxx ");
+    assertThat(marks.asked(0)).isEqualTo(4);
+    scan(prefilter, "qqqe qqq x");
+    assertThat(marks.asked(0)).isEqualTo(15);
+    assertThat(letsThrough(prefilter, "xxx ", 0)).isTrue();
+    assertThat(letsThrough(prefilter, "xxxx", 0)).isFalse();
+  }
+
+  @Test
   void scan_gramThatCountsElsewhere_isNotToldApart() {
     GramBuckets buckets = new GramBuckets();
     buckets.add(Gram.parse("ab"), 0).count(GramBuckets.ALONE);

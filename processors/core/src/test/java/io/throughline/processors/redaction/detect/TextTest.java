@@ -242,6 +242,16 @@ class TextTest {
   }
 
   @Test
+  void startsWith_anyWord_takesAStep() {
+    Text fresh = Text.of("abc", KeyContext.NONE);
+    assertThat(fresh.stepsTaken()).isZero();
+    fresh.startsWith("ab", 0);
+    assertThat(fresh.stepsTaken()).isEqualTo(1);
+    fresh.startsWithIgnoringCase("ab", 0);
+    assertThat(fresh.stepsTaken()).isEqualTo(2);
+  }
+
+  @Test
   void freshScratch_usedBefore_isZeros() {
     text.freshScratch()[3] = 7;
 
