@@ -1,0 +1,146 @@
+package io.throughline.processors.redaction.detect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** Runs of digits, and which of them could be parts of one number. */
+class DigitGroupsTest {
+
+  private final DigitGroups groups = new DigitGroups();
+
+  @Test
+  void read_runsOfDigits_areGroups() {
+    read("a12 345-6b");
+    assertThat(groups.count()).isEqualTo(3);
+    assertThat(groups.start(0)).isEqualTo(1);
+    assertThat(groups.end(0)).isEqualTo(3);
+    assertThat(groups.length(1)).isEqualTo(3);
+    assertThat(groups.gap(1)).isEqualTo(1);
+    assertThat(groups.start(2)).isEqualTo(8);
+    assertThat(groups.end(2)).isEqualTo(9);
+  }
+
+  @Test
+  void read_partOfALongerValue_countsFromItsStart() {
+    char[] chars = "99 59 18 99".toCharArray();
+    groups.read(chars, 3, 5);
+    assertThat(groups.count()).isEqualTo(2);
+    assertThat(groups.start(0)).isZero();
+    assertThat(groups.end(1)).isEqualTo(5);
+    assertThat(groups.holdNumber(4)).isTrue();
+    assertThat(groups.holdNumber(5)).isFalse();
+    assertThat(groups.holdsLuhn(0, 1, 2)).isTrue();
+  }
+
+  @Test
+  void read_moreGroupsThanBefore_growsTheMemory() {
+    read("1 ".repeat(100));
+    assertThat(groups.count()).isEqualTo(100);
+    assertThat(groups.start(99)).isEqualTo(198);
+    assertThat(groups.end(99)).isEqualTo(199);
+    assertThat(groups.holdNumber(100)).isTrue();
+    assertThat(groups.holdNumber(101)).isFalse();
+  }
+
+  @Test
+  void read_nextLine_forgetsTheOneBefore() {
+    read("1234 5678");
+    read("12");
+    assertThat(groups.count()).isEqualTo(1);
+    assertThat(groups.holdNumber(3)).isFalse();
+    assertThat(groups.holdNumber(2)).isTrue();
+    read("");
+    assertThat(groups.count()).isZero();
+    assertThat(groups.holdNumber(1)).isFalse();
+  }
+
+  @Test
+  void holdNumber_upToThreeSignsBetween_joinGroups() {
+    assertThat(longest("12 34")).isEqualTo(4);
+    assertThat(longest("12--34")).isEqualTo(4);
+    assertThat(longest("12 - 34")).isEqualTo(4);
+    assertThat(longest("12 -- 34")).isEqualTo(2);
+    assertThat(longest("- 12 34 56 78")).isEqualTo(8);
+    assertThat(longest("1 -- 23 45 -- 6")).isEqualTo(4);
+    assertThat(longest("1234 -- 5")).isEqualTo(4);
+  }
+
+  @Test
+  void holdNumber_letterBetween_joinsOnlyAsAnExponent() {
+    assertThat(longest("12e34")).isEqualTo(4);
+    assertThat(longest("12E34")).isEqualTo(4);
+    assertThat(longest("12f34")).isEqualTo(2);
+    assertThat(longest("12a34")).isEqualTo(2);
+    assertThat(longest("12%34")).isEqualTo(4);
+    assertThat(longest("12e-34")).isEqualTo(2);
+    assertThat(longest("12 e34")).isEqualTo(2);
+    assertThat(longest("12-e34")).isEqualTo(2);
+    assertThat(longest("12\u00b734")).isEqualTo(2);
+    assertThat(longest("12\u008034")).isEqualTo(2);
+    assertThat(longest("12\u007f34")).isEqualTo(4);
+    assertThat(longest("a12")).isEqualTo(2);
+  }
+
+  @Test
+  void holdDigits_ofAllGroups_areCounted() {
+    read("12 a 34 b 5");
+    assertThat(groups.holdDigits(0)).isTrue();
+    assertThat(groups.holdDigits(5)).isTrue();
+    assertThat(groups.holdDigits(6)).isFalse();
+    assertThat(groups.holdDigits(2)).isTrue();
+    read("ab");
+    assertThat(groups.holdDigits(1)).isFalse();
+    assertThat(groups.holdDigits(0)).isTrue();
+  }
+
+  @Test
+  void holdsLuhn_someGroupsTogether_satisfyTheCheck() {
+    // The last digit counts once, the one before it twice, less nine from ten on.
+    read("1 8");
+    assertThat(groups.holdsLuhn(0, 2, 2)).isTrue();
+    assertThat(groups.holdsLuhn(0, 1, 1)).isFalse();
+    assertThat(groups.holdsLuhn(0, 1, 2)).isTrue();
+    assertThat(groups.holdsLuhn(0, 1, 9)).isTrue();
+    assertThat(groups.holdsLuhn(0, 3, 9)).isFalse();
+    read("1 9");
+    assertThat(groups.holdsLuhn(0, 1, 2)).isFalse();
+    read("59 18");
+    assertThat(groups.holdsLuhn(0, 1, 1)).isTrue();
+    assertThat(groups.holdsLuhn(1, 1, 1)).isTrue();
+    assertThat(groups.holdsLuhn(0, 2, 2)).isTrue();
+    read("5 91 8");
+    assertThat(groups.holdsLuhn(0, 1, 1)).isFalse();
+    assertThat(groups.holdsLuhn(1, 1, 1)).isTrue();
+    assertThat(groups.holdsLuhn(1, 2, 2)).isFalse();
+    assertThat(groups.holdsLuhn(0, 3, 3)).isTrue();
+    assertThat(groups.holdsLuhn(2, 1, 5)).isFalse();
+  }
+
+  @Test
+  void holdsLuhn_ofManyGroups_growsTheMemory() {
+    read("0 ".repeat(15) + "1 8");
+    assertThat(groups.holdsLuhn(15, 2, 2)).isTrue();
+    assertThat(groups.holdsLuhn(15, 1, 1)).isFalse();
+    read("0 ".repeat(14) + "1 8");
+    assertThat(groups.holdsLuhn(14, 2, 2)).isTrue();
+    read("0 ".repeat(40) + "1 8");
+    assertThat(groups.holdsLuhn(40, 2, 2)).isTrue();
+    read("1 9");
+    assertThat(groups.holdsLuhn(0, 2, 2)).isFalse();
+  }
+
+  private void read(String text) {
+    groups.read(text.toCharArray(), 0, text.length());
+  }
+
+  /** The most digits that could be one number. */
+  private int longest(String text) {
+    read(text);
+    int digits = 0;
+    while (groups.holdNumber(digits + 1)) {
+      digits++;
+    }
+    return digits;
+  }
+}

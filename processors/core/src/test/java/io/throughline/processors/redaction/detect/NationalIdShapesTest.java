@@ -1,0 +1,186 @@
+package io.throughline.processors.redaction.detect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** What may stand beside a number, and how many groups it has. */
+class NationalIdShapesTest {
+
+  private final Masked masked = new Masked("national_id");
+
+  @Test
+  void text_groupsAmongOthersOfTheirLength_areSomeOfAList() {
+    assertThat(masked.text("459 199 708 1200")).isEqualTo("* 1200");
+    assertThat(masked.text("a120 459 199 708")).isEqualTo("a120 *");
+    assertThat(masked.text("z120 459 199 708")).isEqualTo("z120 *");
+    assertThat(masked.text("Z120 459 199 708")).isEqualTo("Z120 *");
+    assertThat(masked.text("459 199 708 459 199 708")).isEqualTo("* *");
+    assertThat(masked.text("459 199 708 943 476 5870")).isEqualTo("* *");
+    assertThat(masked.text("sin 120 459 199 708")).isEqualTo("sin 120 *");
+    assertThat(masked.text("212-34-5678 4")).isEqualTo("* 4");
+    assertThat(masked.text("4567 212-34-5678")).isEqualTo("4567 *");
+    assertThat(masked.text("212 34 5678 212 34 5678")).isEqualTo("* *");
+    staysAsItIs(
+        "120 459 199 708",
+        "459 199 708 120",
+        "459 199 708-120",
+        "459-199-708 120",
+        "459-199-708-120",
+        "120-459-199-708",
+        "120-459 199 708");
+  }
+
+  @Test
+  void text_gluedToAWord_isFoundOnlyBehindTwoLowerCaseLetters() {
+    assertThat(masked.text("swedish az198507099805")).isEqualTo("swedish az*");
+    assertThat(masked.text("swedish za198507099805")).isEqualTo("swedish za*");
+    assertThat(masked.text("swedish zz198507099805")).isEqualTo("swedish zz*");
+    assertThat(masked.text("swedish aa198507099805")).isEqualTo("swedish aa*");
+    assertThat(masked.text("ssn is212345678")).isEqualTo("ssn is*");
+    staysAsItIs(
+        "swedish z198507099805",
+        "swedish a198507099805",
+        "swedish aZ198507099805",
+        "swedish Az198507099805",
+        "swedish 1a198507099805",
+        "code is198507099805");
+  }
+
+  @Test
+  void text_signBefore_joinsWithALetterOrDigitBeforeIt() {
+    assertThat(masked.text("-90021312343")).isEqualTo("-*");
+    assertThat(masked.text("+90021312343")).isEqualTo("+*");
+    assertThat(masked.text(".90021312343")).isEqualTo(".*");
+    assertThat(masked.text("- 90021312343")).isEqualTo("- *");
+    assertThat(masked.text("a/212-34-5678")).isEqualTo("a/*");
+    assertThat(masked.text("/212-34-5678")).isEqualTo("/*");
+    staysAsItIs(
+        "a-90021312343",
+        "a.90021312343",
+        "a+90021312343",
+        "1/212-34-5678",
+        "a$90021312343",
+        "a_212-34-5678",
+        "A212-34-5678");
+  }
+
+  @Test
+  void text_signBehind_joinsWithALetterOrDigitBehindIt() {
+    assertThat(masked.text("90021312343-")).isEqualTo("*-");
+    assertThat(masked.text("90021312343.")).isEqualTo("*.");
+    assertThat(masked.text("90021312343+")).isEqualTo("*+");
+    assertThat(masked.text("90021312343 -a")).isEqualTo("* -a");
+    assertThat(masked.text("90021312343: a")).isEqualTo("*: a");
+    assertThat(masked.text("90021312343/")).isEqualTo("*/");
+    assertThat(masked.text("/users/90021312343/a")).isEqualTo("/users/*/a");
+    assertThat(masked.text("/users/90021312343:a")).isEqualTo("/users/*:a");
+    assertThat(masked.text("212-34-5678:a")).isEqualTo("*:a");
+    assertThat(masked.text("212-34-5678/a")).isEqualTo("*/a");
+    staysAsItIs(
+        "90021312343-a",
+        "90021312343.a",
+        "90021312343+a",
+        "90021312343_",
+        "90021312343a",
+        "90021312343:a",
+        "90021312343/a",
+        "/users/90021312343/1",
+        "212-34-5678/1",
+        "212-34-5678_a");
+  }
+
+  @Test
+  void text_timeOfOurDays_isNoNumberOfAPerson() {
+    assertThat(masked.text("1689999993")).isEqualTo("*");
+    assertThat(masked.text("1689999985")).isEqualTo("*");
+    assertThat(masked.text("1900000008")).isEqualTo("*");
+    assertThat(masked.text("1900000016")).isEqualTo("*");
+    assertThat(masked.text("1900000000001")).isEqualTo("*");
+    assertThat(masked.text("nhs 1690000007")).isEqualTo("nhs *");
+    assertThat(masked.text("steuernummer 1690000000001")).isEqualTo("steuernummer *");
+    staysAsItIs(
+        "1690000007",
+        "1690000015",
+        "1899999981",
+        "1899999973",
+        "1690000000001",
+        "1689999999901",
+        "1899999999901",
+        "1690000000000",
+        "1690000000009");
+  }
+
+  @Test
+  void text_assignedName_isReadToItsBeginning() {
+    assertThat(masked.text("customer=90021312343")).isEqualTo("customer=*");
+    assertThat(masked.text("customer=\"90021312343\"")).isEqualTo("customer=\"*\"");
+    assertThat(masked.text("customer='90021312343'")).isEqualTo("customer='*'");
+    assertThat(masked.text("customer: 90021312343")).isEqualTo("customer: *");
+    assertThat(masked.text("customer : 90021312343")).isEqualTo("customer : *");
+    assertThat(masked.text("customer = \"90021312343\"")).isEqualTo("customer = \"*\"");
+    assertThat(masked.text("customer=   90021312343")).isEqualTo("customer=   *");
+    assertThat(masked.text("customer=    90021312343")).isEqualTo("customer=    *");
+    assertThat(masked.text("customer   =90021312343")).isEqualTo("customer   =*");
+    assertThat(masked.text("{\\\"customer\\\":\\\"90021312343\\\"}"))
+        .isEqualTo("{\\\"customer\\\":\\\"*\\\"}");
+    assertThat(masked.text("offset last=90021312343")).isEqualTo("offset last=*");
+    assertThat(masked.text("offset/last=90021312343")).isEqualTo("offset/last=*");
+    assertThat(masked.text("customer_with_a_name_of_many_words=90021312343"))
+        .isEqualTo("customer_with_a_name_of_many_words=*");
+    assertThat(masked.text("offset_customer_with_a_name_of_32=90021312343"))
+        .isEqualTo("offset_customer_with_a_name_of_32=*");
+    assertThat(masked.text(":90021312343")).isEqualTo(":*");
+    assertThat(masked.text("pesel offset=90021312343")).isEqualTo("pesel offset=*");
+    staysAsItIs(
+        "customer    =90021312343",
+        "offset=90021312343",
+        "last offset: 90021312343",
+        "last offset=90021312343",
+        "offset last: 90021312343",
+        "offset_last=90021312343",
+        "offset-last=90021312343",
+        "offset.last=90021312343",
+        "=90021312343",
+        ":90021312343:",
+        "a:90021312343:");
+    assertThat(masked.text("order.id", "customer=90021312343")).isEqualTo("customer=90021312343");
+  }
+
+  @Test
+  void text_unitBehind_saysThatItCounts() {
+    assertThat(masked.text("90021312343  ms")).isEqualTo("*  ms");
+    assertThat(masked.text("90021312343 ms=5")).isEqualTo("* ms=5");
+    assertThat(masked.text("90021312343 ms: 5")).isEqualTo("* ms: 5");
+    assertThat(masked.text("90021312343 msec")).isEqualTo("* msec");
+    assertThat(masked.text("90021312343 milliseconds")).isEqualTo("* milliseconds");
+    assertThat(masked.text("90021312343 of ms")).isEqualTo("* of ms");
+    assertThat(masked.text("90021312343 and offset")).isEqualTo("* and offset");
+    assertThat(masked.text("pesel 90021312343 ms")).isEqualTo("pesel * ms");
+    staysAsItIs(
+        "90021312343 ms",
+        "90021312343ms",
+        "90021312343 bytes",
+        "90021312343 records",
+        "a=90021312343 ms");
+  }
+
+  @Test
+  void text_eightGroups_areTheMost() {
+    assertThat(masked.text("2 55 08 14 168 025 38")).isEqualTo("*");
+    assertThat(masked.text("2 55 08 14 168 025 38 1")).isEqualTo("* 1");
+    assertThat(masked.text("1 2 55 08 14 168 025 38")).isEqualTo("1 *");
+    assertThat(masked.text("3-1015-00123-45-9")).isEqualTo("*");
+    assertThat(masked.text("3-1015-00123-45-9 1")).isEqualTo("* 1");
+    assertThat(masked.text("3 1015 00123 45 9")).isEqualTo("*");
+    assertThat(masked.text("255081416802538 1")).isEqualTo("* 1");
+    assertThat(masked.text("1 255081416802538")).isEqualTo("1 *");
+    assertThat(masked.text("2 55 08 14 168 02538")).isEqualTo("2 55 08 14 168 02538");
+  }
+
+  private void staysAsItIs(String... texts) {
+    for (String text : texts) {
+      assertThat(masked.text(text)).isEqualTo(text);
+    }
+  }
+}

@@ -1,0 +1,261 @@
+package io.throughline.processors.redaction.detect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** Where a telephone number begins and ends, and how many digits and groups it has. */
+class PhoneShapesTest {
+
+  private final Masked masked = new Masked("phone");
+
+  @Test
+  void text_fromSevenToFifteenDigits_isANumber() {
+    assertThat(masked.text("phone 1234567")).isEqualTo("phone *");
+    assertThat(masked.text("phone 12 345 67")).isEqualTo("phone *");
+    assertThat(masked.text("phone 12345 67890 12345")).isEqualTo("phone *");
+    assertThat(masked.text("phone 12345 67890 123456")).isEqualTo("phone * 123456");
+    assertThat(masked.text("phone 1234567890123")).isEqualTo("phone *");
+    assertThat(masked.text("phone 123456 789012 345")).isEqualTo("phone *");
+    assertThat(masked.text("+12345678901234 5")).isEqualTo("*");
+    assertThat(masked.text("+123456789012345")).isEqualTo("*");
+    assertThat(masked.text("+49301234")).isEqualTo("*");
+    assertThat(masked.text("customer.phone", "12345678901234")).isEqualTo("*");
+    staysAsItIs(
+        "phone 123456",
+        "phone 12 345 6",
+        "phone 123 456",
+        "phone 12345678901234",
+        "+1234567890123456",
+        "+4930123");
+    assertThat(masked.text("customer.phone", "1234567890123456")).isEqualTo("1234567890123456");
+  }
+
+  @Test
+  void text_upToSevenGroups_areOneNumber() {
+    assertThat(masked.text("phone 12 34 56 78 90 12 34")).isEqualTo("phone *");
+    assertThat(masked.text("phone 12 34 56 78 90 12 34 56")).isEqualTo("phone * 56");
+    assertThat(masked.text("phone 1 2 3 4 5 6 7")).isEqualTo("phone *");
+    assertThat(masked.text("phone 1 2 3 4 5 6 7 8")).isEqualTo("phone * 8");
+  }
+
+  @Test
+  void text_twoNumbers_areFoundApart() {
+    assertThat(masked.text("212-555-0147 800-555-0124")).isEqualTo("* *");
+    assertThat(masked.text("212-555-0147 8005550124")).isEqualTo("* 8005550124");
+    assertThat(masked.text("212-555-0147 12")).isEqualTo("* 12");
+    assertThat(masked.text("212-555-0147, 800-555-0124")).isEqualTo("*, *");
+    assertThat(masked.text("(212) 555-0147 (800) 555-0124")).isEqualTo("* *");
+    assertThat(masked.text("tel 8005550123 8005550124")).isEqualTo("tel * *");
+    assertThat(masked.text("1234567890123456 212-555-0147")).isEqualTo("1234567890123456 *");
+    assertThat(masked.text("212.555.0147 800.555.0124")).isEqualTo("* *");
+    assertThat(masked.text("212.155.0147 800.555.0124")).isEqualTo("212.155.0147 *");
+  }
+
+  @Test
+  void text_signsBetweenGroups_areThoseOfTelephoneNumbers() {
+    assertThat(masked.text("phone 030 901820")).isEqualTo("phone *");
+    assertThat(masked.text("phone 030-901820")).isEqualTo("phone *");
+    assertThat(masked.text("phone 030.901820")).isEqualTo("phone *");
+    assertThat(masked.text("phone 030/901820")).isEqualTo("phone *");
+    assertThat(masked.text("phone 030+901820")).isEqualTo("phone *");
+    assertThat(masked.text("phone (030)901820")).isEqualTo("phone *");
+    assertThat(masked.text("phone (030) 901820")).isEqualTo("phone *");
+    assertThat(masked.text("phone (030)-901820")).isEqualTo("phone *");
+    assertThat(masked.text("phone (030)+901820")).isEqualTo("phone *");
+    assertThat(masked.text("phone 030 (90) 1820")).isEqualTo("phone *");
+    assertThat(masked.text("phone 030. 901820")).isEqualTo("phone *");
+    assertThat(masked.text("phone 030 - 901820")).isEqualTo("phone *");
+    staysAsItIs(
+        "phone 030:901820",
+        "phone 030,901820",
+        "phone 030_901820",
+        "phone 030*901820",
+        "phone (030)/901820",
+        "phone 030-(90) 1820",
+        "phone 030, 901820",
+        "phone 030 / 901820",
+        "phone 030 -- 901820",
+        "phone 030- -901820",
+        "phone 030--901820",
+        "phone 030  901820",
+        "phone 030    901820");
+  }
+
+  @Test
+  void text_gluedToWhatIsBefore_isNoNumber() {
+    assertThat(masked.text("a+4930901820")).isEqualTo("a*");
+    assertThat(masked.text("a(212) 555-0147")).isEqualTo("a*");
+    assertThat(masked.text("a,212-555-0147")).isEqualTo("a,*");
+    assertThat(masked.text("a/212-555-0147")).isEqualTo("a/*");
+    assertThat(masked.text("-212-555-0147")).isEqualTo("-*");
+    assertThat(masked.text(".212-555-0147")).isEqualTo(".*");
+    assertThat(masked.text("- 212-555-0147")).isEqualTo("- *");
+    assertThat(masked.text("/users/+4930901820")).isEqualTo("/users/*");
+    staysAsItIs(
+        "a212-555-0147",
+        "_212-555-0147",
+        "1,212-555-0147",
+        "a-212-555-0147",
+        "a.212-555-0147",
+        "a/b/030/901820 phone",
+        "/users/4930901820 phone",
+        "/users/212.155.0147",
+        "/users/212-555");
+  }
+
+  @Test
+  void text_gluedToWhatIsBehind_isNoNumber() {
+    assertThat(masked.text("212-555-0147x5")).isEqualTo("*");
+    assertThat(masked.text("212-555-0147.")).isEqualTo("*.");
+    assertThat(masked.text("212-555-0147, 5")).isEqualTo("*, 5");
+    assertThat(masked.text("212-555-0147: a")).isEqualTo("*: a");
+    assertThat(masked.text("212-555-0147/a")).isEqualTo("*/a");
+    assertThat(masked.text("212-555-0147;5")).isEqualTo("*;5");
+    assertThat(masked.text("212-555-0147-x")).isEqualTo("*-x");
+    staysAsItIs(
+        "212-555-0147a",
+        "212-555-0147x",
+        "212-555-0147_",
+        "212-555-0147,5",
+        "212-555-0147:5",
+        "+4930901820a",
+        "phone 030901820a",
+        "phone 030 901820a");
+  }
+
+  @Test
+  void text_extension_endsWithItsDigits() {
+    assertThat(masked.text("212-555-0147 ext.45 ok")).isEqualTo("* ok");
+    assertThat(masked.text("212-555-0147 ext.  45")).isEqualTo("* ext.  45");
+    assertThat(masked.text("212-555-0147  x45")).isEqualTo("*  x45");
+    assertThat(masked.text("212-555-0147 ext. 45x")).isEqualTo("*x");
+    assertThat(masked.text("+4930901820x12 ok")).isEqualTo("* ok");
+    assertThat(masked.text("212-555-0147 x123456")).isEqualTo("*");
+  }
+
+  @Test
+  void text_plusBeforeTheCountry_isEnough() {
+    assertThat(masked.text("(+4930901820")).isEqualTo("(*");
+    assertThat(masked.text("(+49) 30901820")).isEqualTo("(*");
+    assertThat(masked.text("+49 30 901820")).isEqualTo("*");
+    assertThat(masked.text("+49301234")).isEqualTo("*");
+    assertThat(masked.text("(+49301234)")).isEqualTo("(*)");
+    staysAsItIs("+0049 30901820", "(+0930901820)");
+  }
+
+  @Test
+  void text_northAmericanNumber_hasDigitsThatItsPlacesAllow() {
+    assertThat(masked.text("212-255-0147")).isEqualTo("*");
+    assertThat(masked.text("200-200-0147")).isEqualTo("*");
+    assertThat(masked.text("(212)555-0147")).isEqualTo("*");
+    assertThat(masked.text("(212) 555.0147")).isEqualTo("*");
+    assertThat(masked.text("(212) 555 0147")).isEqualTo("*");
+    assertThat(masked.text("123 (212) 555-0147")).isEqualTo("*");
+    assertThat(masked.text("123-212-555-0147")).isEqualTo("*");
+    assertThat(masked.text("1.212.555.0147")).isEqualTo("*");
+    assertThat(masked.text("12 212-555-0147")).isEqualTo("*");
+    staysAsItIs(
+        "199-555-0147",
+        "212-199-0147",
+        "2125-55-0147",
+        "212-5555-014",
+        "21-555-0147",
+        "212-555 0147",
+        "212-555.0147",
+        "212- 555-0147",
+        "212-555- 0147",
+        "1234 (212) 555-0147",
+        "1234-212-555-0147");
+  }
+
+  @Test
+  void text_dialledAbroad_hasElevenDigitsInThreeGroups() {
+    assertThat(masked.text("0049 30 90182")).isEqualTo("*");
+    assertThat(masked.text("00493 30 90182")).isEqualTo("*");
+    assertThat(masked.text("0049-30-901820")).isEqualTo("*");
+    assertThat(masked.text("0049 30 901820 12")).isEqualTo("*");
+    assertThat(masked.text("a 0049 30 901820")).isEqualTo("a *");
+    assertThat(masked.text("001 212 5550147")).isEqualTo("*");
+    staysAsItIs(
+        "0049 30 9018",
+        "004930 30 90182",
+        "00 49 30 9018201",
+        "049 30 90182012",
+        "0049 30/901820",
+        "0049 30901820",
+        "0049 30 901820 1",
+        "1 0049 30 901820",
+        "000 49 30 901820");
+  }
+
+  @Test
+  void text_date_isNoGroupedNumber() {
+    assertThat(masked.text("call 32 01 2026")).isEqualTo("call *");
+    assertThat(masked.text("call 2026 01 32")).isEqualTo("call *");
+    assertThat(masked.text("call 2026 32 31")).isEqualTo("call *");
+    assertThat(masked.text("call 41 01 2026")).isEqualTo("call *");
+    assertThat(masked.text("phone 2026-11-32")).isEqualTo("phone *");
+    assertThat(masked.text("phone 2026 111 22")).isEqualTo("phone *");
+    assertThat(masked.text("phone 22 11 202")).isEqualTo("phone *");
+    assertThat(masked.text("phone 22 11 20261")).isEqualTo("phone *");
+    assertThat(masked.text("phone 2026 11 221")).isEqualTo("phone *");
+    staysAsItIs(
+        "call 22.11.2026",
+        "call 22 11 2026",
+        "call 2026 11 22",
+        "call 2026 1 5",
+        "call 5 1 2026",
+        "call 05 01 2026",
+        "call 31 01 2026",
+        "call 2026 13 31",
+        "call 30 30 2026",
+        "phone 2026-11-22");
+  }
+
+  @Test
+  void text_groupsBesideAHint_areOfTwoDigitsAndMore() {
+    assertThat(masked.text("call 030 901 820")).isEqualTo("call *");
+    assertThat(masked.text("call 030.901.820")).isEqualTo("call *");
+    assertThat(masked.text("call 0301.901.820")).isEqualTo("call *");
+    assertThat(masked.text("call 030-901-820")).isEqualTo("call *");
+    assertThat(masked.text("call 0 301 901 820")).isEqualTo("call *");
+    staysAsItIs(
+        "call 3301.901.820",
+        "call 03.901.8201",
+        "call 030/901820",
+        "call 030 901/820",
+        "call 030 9 01820",
+        "call 0301 9 01820",
+        "call 030.9.01820",
+        "call 0301.9.01820",
+        "call 030901820 1",
+        "call 030 901 8",
+        "call 1234567");
+  }
+
+  @Test
+  void text_nationalNumberInOnePieceBesideAHint_isFound() {
+    assertThat(masked.text("call 2122550147")).isEqualTo("call *");
+    assertThat(masked.text("call 2002000147")).isEqualTo("call *");
+    assertThat(masked.text("call 0300901820")).isEqualTo("call *");
+    assertThat(masked.text("call 030901820")).isEqualTo("call *");
+    assertThat(masked.text("call 03090182012")).isEqualTo("call *");
+    assertThat(masked.text("office: 0309018201")).isEqualTo("office: *");
+    staysAsItIs(
+        "call 1992000147",
+        "call 2001000147",
+        "call 0030901820",
+        "call 03090182",
+        "call 030901820123",
+        "call 212555014",
+        "call 21255501471",
+        "messages 0309018201 ms");
+  }
+
+  private void staysAsItIs(String... texts) {
+    for (String text : texts) {
+      assertThat(masked.text(text)).isEqualTo(text);
+    }
+  }
+}

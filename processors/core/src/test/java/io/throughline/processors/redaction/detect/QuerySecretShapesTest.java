@@ -1,0 +1,83 @@
+package io.throughline.processors.redaction.detect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** Where a parameter's name begins and its value ends. */
+class QuerySecretShapesTest {
+
+  private final Masked masked = new Masked("query_secret");
+
+  @Test
+  void text_parameter_isFoundByItsName() {
+    assertThat(masked.text("?token=4f8K")).isEqualTo("?token=*");
+    assertThat(masked.text("&token=4f8K")).isEqualTo("&token=*");
+    assertThat(masked.text(";token=4f8K")).isEqualTo(";token=*");
+    assertThat(masked.text("#token=4f8K")).isEqualTo("#token=*");
+    assertThat(masked.text("token=4f8K&a=b")).isEqualTo("token=*&a=b");
+    assertThat(masked.text("token=4f8K&a")).isEqualTo("token=*&a");
+    assertThat(masked.text("token=4f8K&&a=b")).isEqualTo("token=*&&a=b");
+    assertThat(masked.text("token=4f8K&-")).isEqualTo("token=*&-");
+    assertThat(masked.text("url.query", "token=4f8K")).isEqualTo("token=*");
+    assertThat(masked.text("url.query", "a=1&token=4f8K")).isEqualTo("a=1&token=*");
+    assertThat(masked.text("?subscription-key=4f8K")).isEqualTo("?subscription-key=*");
+    assertThat(masked.text("?x-amz-security-token=4f8K")).isEqualTo("?x-amz-security-token=*");
+    assertThat(masked.text("?confirmation_token=4f8K")).isEqualTo("?confirmation_token=*");
+    assertThat(masked.text("?x_a-m_z-s_i-g_n-a_t-ure=4f8K"))
+        .isEqualTo("?x_a-m_z-s_i-g_n-a_t-ure=*");
+    assertThat(masked.text("?token=a=b&sid=cdef")).isEqualTo("?token=*&sid=*");
+    assertThat(masked.text("?token=4f8K&token=5g9L&x=1")).isEqualTo("?token=*&token=*&x=1");
+    staysAsItIs(
+        " token=4f8K",
+        "/token=4f8K",
+        "token=4f8K&=b",
+        "token=4f8K&.a=b",
+        "token=4f8K & b",
+        "token=4f8K",
+        "x token=4f8K&a=b",
+        "=4f8K&a=b",
+        "?=4f8K",
+        "?x-oss-credential-token=4f8K",
+        "?aaaaaaaaaaaaaaaaaaaaaaaatoken=4f8K",
+        "?aaaaaaaaaaaaaaaaaaaaaaaaaaaaatoken=4f8K",
+        "?tokem=4f8K",
+        "?aoken=4f8K");
+    assertThat(masked.text("url.query", " token=4f8K")).isEqualTo(" token=4f8K");
+  }
+
+  @Test
+  void text_value_endsWhereAParameterDoes() {
+    assertThat(masked.text("?token=4f8K&b")).isEqualTo("?token=*&b");
+    assertThat(masked.text("?token=4f8K#b")).isEqualTo("?token=*#b");
+    assertThat(masked.text("?token=4f8K\"b")).isEqualTo("?token=*\"b");
+    assertThat(masked.text("?token=4f8K'b")).isEqualTo("?token=*'b");
+    assertThat(masked.text("?token=4f8K<b")).isEqualTo("?token=*<b");
+    assertThat(masked.text("?token=4f8K>b")).isEqualTo("?token=*>b");
+    assertThat(masked.text("?token=4f8K;b")).isEqualTo("?token=*;b");
+    assertThat(masked.text("?token=4f8K)b")).isEqualTo("?token=*)b");
+    assertThat(masked.text("?token=4f8K]b")).isEqualTo("?token=*]b");
+    assertThat(masked.text("?token=4f8K}b")).isEqualTo("?token=*}b");
+    assertThat(masked.text("?token=4f8K,b")).isEqualTo("?token=*,b");
+    assertThat(masked.text("?token=4f8K b")).isEqualTo("?token=* b");
+    assertThat(masked.text("?token=4f8K!b")).isEqualTo("?token=*");
+    assertThat(masked.text("?token=4f8K/b")).isEqualTo("?token=*");
+    assertThat(masked.text("?token=")).isEqualTo("?token=");
+  }
+
+  @Test
+  void text_shortNumber_isAStatusOrACount() {
+    assertThat(masked.text("?code=1234")).isEqualTo("?code=*");
+    assertThat(masked.text("?code=a")).isEqualTo("?code=*");
+    assertThat(masked.text("?code=12a")).isEqualTo("?code=*");
+    assertThat(masked.text("#code=abcd")).isEqualTo("#code=*");
+    assertThat(masked.text("#code=1234")).isEqualTo("#code=*");
+    staysAsItIs("?code=1", "?code=12", "?code=123", "?code=", "#code=abc", "#code=123", "#code=a");
+  }
+
+  private void staysAsItIs(String... texts) {
+    for (String text : texts) {
+      assertThat(masked.text(text)).isEqualTo(text);
+    }
+  }
+}

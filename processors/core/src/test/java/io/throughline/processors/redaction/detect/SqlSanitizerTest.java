@@ -1,0 +1,277 @@
+package io.throughline.processors.redaction.detect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** What is a literal in a statement, whichever dialect it is in. */
+class SqlSanitizerTest {
+
+  @Test
+  void sanitize_nameInBrackets_staysAsItIs() {
+    assertThat(SqlSanitizer.sanitize("SELECT [col-1 2] FROM t WHERE a = 5"))
+        .isEqualTo("SELECT [col-1 2] FROM t WHERE a = ?");
+    assertThat(SqlSanitizer.sanitize("SELECT [order id] = \"a\""))
+        .isEqualTo("SELECT [order id] = ?");
+    assertThat(SqlSanitizer.sanitize("SELECT ARRAY[1, 2]")).isEqualTo("SELECT ARRAY[?, ?]");
+    assertThat(SqlSanitizer.sanitize("SELECT ARRAY[\"a\", \"b\"]")).isEqualTo("SELECT ARRAY[?, ?]");
+    assertThat(SqlSanitizer.sanitize("SELECT [1, \"b\"]")).isEqualTo("SELECT [?, ?]");
+    assertThat(SqlSanitizer.sanitize("SELECT [x, \"b\"]")).isEqualTo("SELECT [x, ?]");
+    assertThat(SqlSanitizer.sanitize("SELECT [_x, \"b\"]")).isEqualTo("SELECT [_x, ?]");
+    assertThat(SqlSanitizer.sanitize("SELECT [#x, \"b\"]")).isEqualTo("SELECT [#x, ?]");
+    assertThat(SqlSanitizer.sanitize("SELECT [abc 12")).isEqualTo("SELECT [abc ?");
+    staysAsItIs(
+        "SELECT [col 1] FROM t",
+        "SELECT [_x 1], [#t 1] FROM t",
+        "WHERE a = [b].[c 1]",
+        "WHERE a = [b \"c\"");
+  }
+
+  @Test
+  void sanitize_bracketWithinAListOfValues_givesTheListBack() {
+    assertThat(SqlSanitizer.sanitize("IN (\"a\", f(x), \"b\")")).isEqualTo("IN (?, f(x), ?)");
+    assertThat(SqlSanitizer.sanitize("IN ((1), \"a\")")).isEqualTo("IN ((?), ?)");
+    staysAsItIs(
+        "SELECT a, \"b\" FROM t",
+        "SELECT f(a, \"b\"), \"c\" FROM t",
+        "SELECT f(x, \"b\") FROM t WHERE c IN (SELECT \"d\" FROM e)");
+  }
+
+  @Test
+  void sanitize_sign_belongsToTheNumberWhereAValueIsExpected() {
+    assertThat(SqlSanitizer.sanitize("WHERE a = +5")).isEqualTo("WHERE a = ?");
+    assertThat(SqlSanitizer.sanitize("WHERE a = -5")).isEqualTo("WHERE a = ?");
+    assertThat(SqlSanitizer.sanitize("WHERE a = -.5")).isEqualTo("WHERE a = ?");
+    assertThat(SqlSanitizer.sanitize("WHERE a = +.5")).isEqualTo("WHERE a = ?");
+    assertThat(SqlSanitizer.sanitize("WHERE a - 5 > b")).isEqualTo("WHERE a - ? > b");
+    assertThat(SqlSanitizer.sanitize("WHERE a+5 > b")).isEqualTo("WHERE a+? > b");
+    assertThat(SqlSanitizer.sanitize("WHERE a = - 5")).isEqualTo("WHERE a = - ?");
+    assertThat(SqlSanitizer.sanitize("SET a = b - \"c\"")).isEqualTo("SET a = b - ?");
+    assertThat(SqlSanitizer.sanitize("SET a = b + \"c\"")).isEqualTo("SET a = b + ?");
+    staysAsItIs("WHERE a = -b", "WHERE a = -.b");
+  }
+
+  @Test
+  void sanitize_numberThatBeginsWithADot_isALiteral() {
+    assertThat(SqlSanitizer.sanitize("WHERE a = .5")).isEqualTo("WHERE a = ?");
+    assertThat(SqlSanitizer.sanitize("WHERE a > .5e-3")).isEqualTo("WHERE a > ?");
+  }
+
+  @Test
+  void sanitize_questionMarkInQuotes_staysAsItIs() {
+    assertThat(SqlSanitizer.sanitize("WHERE a = '5'")).isEqualTo("WHERE a = ?");
+    assertThat(SqlSanitizer.sanitize("WHERE a = 5 AND b = '?' AND c = '1'"))
+        .isEqualTo("WHERE a = ? AND b = '?' AND c = ?");
+    assertThat(SqlSanitizer.sanitize("WHERE a = '??'")).isEqualTo("WHERE a = ?");
+    assertThat(SqlSanitizer.sanitize("WHERE a = '?' AND b = 123"))
+        .isEqualTo("WHERE a = '?' AND b = ?");
+    staysAsItIs("WHERE a = '?'", "'?'");
+  }
+
+  @Test
+  void sanitize_parameter_staysAsItIs() {
+    assertThat(SqlSanitizer.sanitize("WHERE a = ?::int AND b = c::numeric(10)"))
+        .isEqualTo("WHERE a = ?::int AND b = c::numeric(?)");
+    assertThat(SqlSanitizer.sanitize("WHERE a = ?1x AND b = 2"))
+        .isEqualTo("WHERE a = ?1x AND b = ?");
+    assertThat(SqlSanitizer.sanitize("WHERE a = :b@c2 AND d = 3"))
+        .isEqualTo("WHERE a = :b@c2 AND d = ?");
+    assertThat(SqlSanitizer.sanitize("{\"a\" : \"b\", \"c\": 5}"))
+        .isEqualTo("{\"a\" : ?, \"c\": ?}");
+    assertThat(SqlSanitizer.sanitize("WHERE a = {\"b\" : \"c\"}"))
+        .isEqualTo("WHERE a = {\"b\" : ?}");
+    assertThat(SqlSanitizer.sanitize("WHERE a = {\"b\"  :  \"c\"}"))
+        .isEqualTo("WHERE a = {\"b\"  :  ?}");
+    assertThat(SqlSanitizer.sanitize("WHERE a = \"b\"::text")).isEqualTo("WHERE a = ?::text");
+    assertThat(SqlSanitizer.sanitize("WHERE a = \"b\" ::text")).isEqualTo("WHERE a = ? ::text");
+    assertThat(SqlSanitizer.sanitize("WHERE a = : \"c\"")).isEqualTo("WHERE a = : ?");
+    staysAsItIs(
+        "WHERE a = :b1 AND c = ?1 AND d = @p2 AND e = @@f3",
+        "WHERE a = :b \"c\"",
+        "WHERE a = ? \"c\"");
+  }
+
+  @Test
+  void sanitize_doubleQuotesAfterAnOperator_areALiteralUnlessQualified() {
+    assertThat(SqlSanitizer.sanitize("WHERE a = \"b\"")).isEqualTo("WHERE a = ?");
+    assertThat(SqlSanitizer.sanitize("WHERE a = \".\" AND b = 5"))
+        .isEqualTo("WHERE a = ? AND b = ?");
+    assertThat(SqlSanitizer.sanitize("WHERE a = \"x\" .b")).isEqualTo("WHERE a = ? .b");
+    assertThat(SqlSanitizer.sanitize("WHERE a = \"b.c\"")).isEqualTo("WHERE a = ?");
+    assertThat(SqlSanitizer.sanitize("WHERE a = \"it\"\"s\" AND b = \"c"))
+        .isEqualTo("WHERE a = ? AND b = ?");
+    staysAsItIs("WHERE a = \"b\".\"c\"", "WHERE a = .\"b\"");
+  }
+
+  @Test
+  void sanitize_backslash_isReadBothWays() {
+    assertThat(SqlSanitizer.sanitize("WHERE a = 'C:\\\\temp' AND b = 'c'"))
+        .isEqualTo("WHERE a = ? AND b = ?");
+    assertThat(SqlSanitizer.sanitize("WHERE a = 'it\\'s' AND b = 'c'")).isEqualTo("WHERE a = ?");
+    assertThat(SqlSanitizer.sanitize("WHERE a = 'it\\'s' AND b = \"c\"")).isEqualTo("WHERE a = ?");
+    assertThat(SqlSanitizer.sanitize("WHERE a = E'a\\tb' AND b = 'c'"))
+        .isEqualTo("WHERE a = E? AND b = ?");
+    assertThat(SqlSanitizer.sanitize("WHERE a = E'it\\'s 5' AND b = d"))
+        .isEqualTo("WHERE a = E? AND b = d");
+    assertThat(SqlSanitizer.sanitize("WHERE a = e'it\\'s 5' AND b = d"))
+        .isEqualTo("WHERE a = e? AND b = d");
+    assertThat(SqlSanitizer.sanitize("WHERE a = 'a\\\\' AND b = d"))
+        .isEqualTo("WHERE a = ? AND b = d");
+    assertThat(SqlSanitizer.sanitize("WHERE a = E'a\\\\' AND b = d"))
+        .isEqualTo("WHERE a = E? AND b = d");
+  }
+
+  @Test
+  void sanitize_comment_losesItsBody() {
+    assertThat(SqlSanitizer.sanitize("SELECT /* 12 */ a")).isEqualTo("SELECT /*?*/ a");
+    assertThat(SqlSanitizer.sanitize("SELECT /* a */ \"b\" FROM t"))
+        .isEqualTo("SELECT /*?*/ \"b\" FROM t");
+    assertThat(SqlSanitizer.sanitize("SELECT /* a")).isEqualTo("SELECT /*?");
+    assertThat(SqlSanitizer.sanitize("SELECT /* a /* b */ c 5 */ \"d\""))
+        .isEqualTo("SELECT /*?*/ \"d\"");
+    assertThat(SqlSanitizer.sanitize("SELECT /* a /* b */ c 5")).isEqualTo("SELECT /*?*/ c ?");
+    assertThat(SqlSanitizer.sanitize("/* a */ SELECT /* b */ 5 /* c */"))
+        .isEqualTo("/*?*/ SELECT /*?*/ ? /*?*/");
+    assertThat(SqlSanitizer.sanitize("SELECT a -- b\nFROM c")).isEqualTo("SELECT a --?\nFROM c");
+    assertThat(SqlSanitizer.sanitize("SELECT a # b\nFROM c")).isEqualTo("SELECT a #?\nFROM c");
+    assertThat(SqlSanitizer.sanitize("SELECT a #b 5\nFROM c")).isEqualTo("SELECT a #b ?\nFROM c");
+    assertThat(SqlSanitizer.sanitize("SELECT a / b * 5")).isEqualTo("SELECT a / b * ?");
+    staysAsItIs("SELECT /**/ a", "SELECT a --\nFROM c", "SELECT a --");
+  }
+
+  @Test
+  void sanitize_stringBetweenDollars_isALiteral() {
+    assertThat(SqlSanitizer.sanitize("WHERE a = $$b 5$$ AND c = d"))
+        .isEqualTo("WHERE a = ? AND c = d");
+    assertThat(SqlSanitizer.sanitize("WHERE a = $t$b $x$ 5$t$ AND c = d"))
+        .isEqualTo("WHERE a = ? AND c = d");
+    assertThat(SqlSanitizer.sanitize("WHERE a = $t$b 5")).isEqualTo("WHERE a = ?");
+    assertThat(SqlSanitizer.sanitize("WHERE a = $ 5")).isEqualTo("WHERE a = $ ?");
+    assertThat(SqlSanitizer.sanitize("WHERE a = $b 5")).isEqualTo("WHERE a = $b ?");
+    assertThat(
+            SqlSanitizer.sanitize(
+                "WHERE a = $aaaaaaaaaabbbbbbbbbbccccccccccddddddddddeeeeeeeeeeffffffffffggg$ h 5 $aaaaaaaaaabbbbbbbbbbccccccccccddddddddddeeeeeeeeeeffffffffffggg$"))
+        .isEqualTo("WHERE a = ?");
+    assertThat(
+            SqlSanitizer.sanitize(
+                "WHERE a = $aaaaaaaaaabbbbbbbbbbccccccccccddddddddddeeeeeeeeeeffffffffffgggg$ h 5 $aaaaaaaaaabbbbbbbbbbccccccccccddddddddddeeeeeeeeeeffffffffffgggg$"))
+        .isEqualTo(
+            "WHERE a = $aaaaaaaaaabbbbbbbbbbccccccccccddddddddddeeeeeeeeeeffffffffffgggg$ h ? $aaaaaaaaaabbbbbbbbbbccccccccccddddddddddeeeeeeeeeeffffffffffgggg$");
+    assertThat(SqlSanitizer.sanitize("WHERE a = $t$b$")).isEqualTo("WHERE a = ?");
+    assertThat(SqlSanitizer.sanitize("WHERE a = $1 AND b = $12 \"c\""))
+        .isEqualTo("WHERE a = $1 AND b = $12 \"c\"");
+  }
+
+  @Test
+  void sanitize_number_endsWithItsExponent() {
+    assertThat(SqlSanitizer.sanitize("WHERE a = 1e-5")).isEqualTo("WHERE a = ?");
+    assertThat(SqlSanitizer.sanitize("WHERE a = 1E+5 AND b")).isEqualTo("WHERE a = ? AND b");
+    assertThat(SqlSanitizer.sanitize("WHERE a = 1.5e5")).isEqualTo("WHERE a = ?");
+    assertThat(SqlSanitizer.sanitize("WHERE a = 0x1e-5")).isEqualTo("WHERE a = ?-?");
+    assertThat(SqlSanitizer.sanitize("WHERE a = 0xFF")).isEqualTo("WHERE a = ?");
+    assertThat(SqlSanitizer.sanitize("WHERE a = 1-5")).isEqualTo("WHERE a = ?-?");
+    assertThat(SqlSanitizer.sanitize("WHERE a = 12.50")).isEqualTo("WHERE a = ?");
+    assertThat(SqlSanitizer.sanitize("WHERE a = 5")).isEqualTo("WHERE a = ?");
+    assertThat(SqlSanitizer.sanitize("WHERE a = 5e")).isEqualTo("WHERE a = ?");
+    assertThat(SqlSanitizer.sanitize("WHERE a = 1e-5-6")).isEqualTo("WHERE a = ?-?");
+    assertThat(SqlSanitizer.sanitize("SELECT a1, b_2, c$3, d#4, \u00e95 FROM t6"))
+        .isEqualTo("SELECT a1, b_2, c$3, d#4, \u00e95 FROM t6");
+  }
+
+  @Test
+  void sanitize_functionArguments_areNamesInDoubleQuotes() {
+    assertThat(SqlSanitizer.sanitize("SELECT lower(\"a\") = \"b\""))
+        .isEqualTo("SELECT lower(\"a\") = ?");
+    assertThat(SqlSanitizer.sanitize("WHERE a IN(\"b\",\"c\")")).isEqualTo("WHERE a IN(?,?)");
+    assertThat(SqlSanitizer.sanitize("WHERE a IN (\"b\",\"c\")")).isEqualTo("WHERE a IN (?,?)");
+    assertThat(SqlSanitizer.sanitize("INSERT INTO t(\"a\",\"b\") VALUES(\"c\",\"d\")"))
+        .isEqualTo("INSERT INTO t(\"a\",\"b\") VALUES(?,?)");
+    assertThat(SqlSanitizer.sanitize("INSERT INTO t (\"a\",\"b\") VALUES (\"c\",\"d\")"))
+        .isEqualTo("INSERT INTO t (\"a\",\"b\") VALUES (?,?)");
+    assertThat(SqlSanitizer.sanitize("SELECT a(\"b\" , 5)")).isEqualTo("SELECT a(\"b\" , ?)");
+    assertThat(SqlSanitizer.sanitize("SELECT count(\"a\", \"b\")"))
+        .isEqualTo("SELECT count(\"a\", \"b\")");
+  }
+
+  @Test
+  void sanitize_prefixedString_isALiteralWithItsQuotes() {
+    assertThat(SqlSanitizer.sanitize("WHERE a = N'b' AND c = X'0F' AND d = b'01'"))
+        .isEqualTo("WHERE a = N? AND c = X? AND d = b?");
+    assertThat(SqlSanitizer.sanitize("WHERE a = U&'d\\0061' AND b = c"))
+        .isEqualTo("WHERE a = ? AND b = c");
+    assertThat(SqlSanitizer.sanitize("WHERE a = AU&'d' AND b = c"))
+        .isEqualTo("WHERE a = AU&? AND b = c");
+    assertThat(SqlSanitizer.sanitize("WHERE a = q'[it's]' AND b = c"))
+        .isEqualTo("WHERE a = ? AND b = c");
+    assertThat(SqlSanitizer.sanitize("WHERE a = q'(it's)' AND b = c"))
+        .isEqualTo("WHERE a = ? AND b = c");
+    assertThat(SqlSanitizer.sanitize("WHERE a = q'{it's}' AND b = c"))
+        .isEqualTo("WHERE a = ? AND b = c");
+    assertThat(SqlSanitizer.sanitize("WHERE a = q'<it's>' AND b = c"))
+        .isEqualTo("WHERE a = ? AND b = c");
+    assertThat(SqlSanitizer.sanitize("WHERE a = q'!it's!' AND b = c"))
+        .isEqualTo("WHERE a = ? AND b = c");
+    assertThat(SqlSanitizer.sanitize("WHERE a = nq'[it's]' AND b = c"))
+        .isEqualTo("WHERE a = ? AND b = c");
+    assertThat(SqlSanitizer.sanitize("WHERE a = anq'b' AND c = d"))
+        .isEqualTo("WHERE a = anq? AND c = d");
+    assertThat(SqlSanitizer.sanitize("WHERE a = Q'[it's 5")).isEqualTo("WHERE a = ?");
+    assertThat(SqlSanitizer.sanitize("WHERE a = q'")).isEqualTo("WHERE a = q?");
+    assertThat(SqlSanitizer.sanitize("WHERE a = q'[")).isEqualTo("WHERE a = ?");
+    assertThat(SqlSanitizer.sanitize("WHERE a = q'[]' AND b = c"))
+        .isEqualTo("WHERE a = ? AND b = c");
+    assertThat(SqlSanitizer.sanitize("WHERE a = q'[a]b]' AND b = c"))
+        .isEqualTo("WHERE a = ? AND b = c");
+    assertThat(SqlSanitizer.sanitize("WHERE a = xe'it\\' AND b = c")).isEqualTo("WHERE a = xe?");
+  }
+
+  @Test
+  void sanitize_doubleQuotesBehindAKeywordThatTakesAValue_areALiteral() {
+    assertThat(SqlSanitizer.sanitize("a IN \"b\"")).isEqualTo("a IN ?");
+    assertThat(SqlSanitizer.sanitize("IDENTIFIED BY \"b\"")).isEqualTo("IDENTIFIED BY ?");
+    assertThat(SqlSanitizer.sanitize("a LIKE \"b\"")).isEqualTo("a LIKE ?");
+    assertThat(SqlSanitizer.sanitize("THEN \"b\"")).isEqualTo("THEN ?");
+    assertThat(SqlSanitizer.sanitize("ELSE \"b\"")).isEqualTo("ELSE ?");
+    assertThat(SqlSanitizer.sanitize("WHEN \"b\"")).isEqualTo("WHEN ?");
+    assertThat(SqlSanitizer.sanitize("a ILIKE \"b\"")).isEqualTo("a ILIKE ?");
+    assertThat(SqlSanitizer.sanitize("a RLIKE \"b\"")).isEqualTo("a RLIKE ?");
+    assertThat(SqlSanitizer.sanitize("VALUE \"b\"")).isEqualTo("VALUE ?");
+    assertThat(SqlSanitizer.sanitize("VALUES \"b\"")).isEqualTo("VALUES ?");
+    assertThat(SqlSanitizer.sanitize("a REGEXP \"b\"")).isEqualTo("a REGEXP ?");
+    assertThat(SqlSanitizer.sanitize("ESCAPE \"b\"")).isEqualTo("ESCAPE ?");
+    assertThat(SqlSanitizer.sanitize("RETURN \"b\"")).isEqualTo("RETURN ?");
+    assertThat(SqlSanitizer.sanitize("BETWEEN \"b\"")).isEqualTo("BETWEEN ?");
+    assertThat(SqlSanitizer.sanitize("AGAINST \"b\"")).isEqualTo("AGAINST ?");
+    assertThat(SqlSanitizer.sanitize("DEFAULT \"b\"")).isEqualTo("DEFAULT ?");
+    assertThat(SqlSanitizer.sanitize("a = NOT \"b\"")).isEqualTo("a = NOT ?");
+    assertThat(SqlSanitizer.sanitize("a NOT LIKE \"b\"")).isEqualTo("a NOT LIKE ?");
+    staysAsItIs(
+        "ORDER BY \"b\"",
+        "a NOT \"b\"",
+        "FROM \"b\"",
+        "AS \"b\"",
+        "AND \"b\"",
+        "TABLE \"b\"",
+        "SELECT \"b\"",
+        "TRUNCATE \"b\"",
+        "HAVING \"b\"");
+  }
+
+  @Test
+  void sanitize_passwordWithoutQuotes_isALiteral() {
+    assertThat(SqlSanitizer.sanitize("CREATE USER a IDENTIFIED BY secret"))
+        .isEqualTo("CREATE USER a IDENTIFIED BY ?");
+    assertThat(SqlSanitizer.sanitize("CREATE USER a IDENTIFIED BY secret ACCOUNT LOCK"))
+        .isEqualTo("CREATE USER a IDENTIFIED BY ? ACCOUNT LOCK");
+    assertThat(SqlSanitizer.sanitize("IDENTIFIED BY s3cret$1")).isEqualTo("IDENTIFIED BY ?");
+    assertThat(SqlSanitizer.sanitize("IDENTIFIED BY VALUES 'S:1'"))
+        .isEqualTo("IDENTIFIED BY VALUES ?");
+    staysAsItIs("IDENTIFIED BY RANDOM PASSWORD", "IDENTIFIED WITH secret");
+  }
+
+  private static void staysAsItIs(String... texts) {
+    for (String text : texts) {
+      assertThat(SqlSanitizer.sanitize(text)).isEqualTo(text);
+    }
+  }
+}
