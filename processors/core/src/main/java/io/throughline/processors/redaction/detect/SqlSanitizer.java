@@ -29,6 +29,15 @@ public final class SqlSanitizer {
   /** One bit per open bracket, the innermost lowest: does it hold values? */
   private long valueBrackets;
 
+  private Row row = Row.NONE;
+
+  /** Where a list of values has ended, a comma and a bracket begin the next: VALUES (…), (…). */
+  private enum Row {
+    NONE,
+    ENDED,
+    FOLLOWS
+  }
+
   /** Kept by the text and used again. */
   SqlSanitizer(Text text) {
     this.text = text;
@@ -66,6 +75,7 @@ public final class SqlSanitizer {
     ambiguous = false;
     valueExpected = false;
     valueBrackets = 0;
+    row = Row.NONE;
     int n = text.length();
     int i = from;
     while (i < n) {
@@ -74,68 +84,47 @@ public final class SqlSanitizer {
   }
 
   private int token(int at, char c) {
+    if (c == ' ' || c == '\t' || c == '\r' || c == '\n') {
+      return at + 1;
+    }
     char next = text.at(at + 1);
-    switch (c) {
-      case ' ', '\t', '\r', '\n' -> {
-        return at + 1;
-      }
-      case '\'' -> {
-        return literal(at, stringEnd(at, '\'', backslashEscapes));
-      }
-      case '"' -> {
-        return doubleQuoted(at);
-      }
-      case '`' -> {
-        return name(stringEnd(at, '`', false));
-      }
+    Row before = row;
+    row = Row.NONE;
+    return switch (c) {
+      case '\'' -> literal(at, stringEnd(at, '\'', backslashEscapes));
+      case '"' -> doubleQuoted(at);
+      case '`' -> name(stringEnd(at, '`', false));
       case '[' -> {
         int end = bracketed(at);
-        return end > 0 ? name(end) : open(at, true);
+        yield end > 0 ? name(end) : open(at, true);
       }
-      case '(' -> {
-        return open(at, valueExpected);
-      }
-      case ')', ']' -> {
-        valueBrackets >>>= 1;
-        valueExpected = false;
-        return at + 1;
-      }
+      case '(' -> open(at, valueExpected || before == Row.FOLLOWS);
+      case ')', ']' -> close(at);
       case ',' -> {
+        row = before == Row.ENDED ? Row.FOLLOWS : Row.NONE;
         valueExpected = (valueBrackets & 1) == 1;
-        return at + 1;
+        yield at + 1;
       }
-      case '-' -> {
-        return next == '-' ? lineComment(at + 2) : sign(at, next);
-      }
-      case '#' -> {
-        return next == ' ' || next == '\t' ? lineComment(at + 1) : at + 1;
-      }
-      case '/' -> {
-        return next == '*' ? blockComment(at) : operator(at);
-      }
-      case '$' -> {
-        return dollar(at);
-      }
-      case '+' -> {
-        return sign(at, next);
-      }
+      case '-' -> next == '-' ? lineComment(at + 2) : sign(at, next);
+      case '#' -> next == ' ' || next == '\t' ? lineComment(at + 1) : at + 1;
+      case '/' -> next == '*' ? blockComment(at) : operator(at);
+      case '$' -> dollar(at);
+      case '+' -> sign(at, next);
       case '.' -> {
-        return Ascii.isDigit(next)
+        boolean number =
+            Ascii.isDigit(next)
                 && !Ascii.isLetterOrDigit(text.at(at - 1))
-                && text.at(at - 1) != '"'
-            ? literal(at, numberEnd(at))
-            : at + 1;
+                && text.at(at - 1) != '"';
+        yield number ? literal(at, numberEnd(at)) : at + 1;
       }
-      case '@', ':', '?' -> {
-        return parameter(at, c, next);
-      }
+      case '@', ':', '?' -> parameter(at, c, next);
       default -> {
         if (Ascii.isDigit(c)) {
-          return literal(at, numberEnd(at));
+          yield literal(at, numberEnd(at));
         }
-        return isNameChar(c) ? word(at) : operator(at);
+        yield isNameChar(c) ? word(at) : operator(at);
       }
-    }
+    };
   }
 
   private int literal(int start, int end) {
@@ -155,6 +144,13 @@ public final class SqlSanitizer {
   private int open(int at, boolean values) {
     valueBrackets = (valueBrackets << 1) | (values ? 1 : 0);
     valueExpected = values;
+    return at + 1;
+  }
+
+  private int close(int at) {
+    row = (valueBrackets & 1) == 1 ? Row.ENDED : Row.NONE;
+    valueBrackets >>>= 1;
+    valueExpected = false;
     return at + 1;
   }
 

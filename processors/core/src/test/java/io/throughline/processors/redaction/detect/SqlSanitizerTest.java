@@ -274,4 +274,16 @@ class SqlSanitizerTest {
       assertThat(SqlSanitizer.sanitize(text)).isEqualTo(text);
     }
   }
+
+  @Test
+  void sanitize_rowsOfValues_areLiteralsInEach() {
+    assertThat(SqlSanitizer.sanitize("INSERT INTO t(a) VALUES (\"kim\"), (\"ann\"),\n (\"eve\")"))
+        .isEqualTo("INSERT INTO t(a) VALUES (?), (?),\n (?)");
+    assertThat(SqlSanitizer.sanitize("INSERT INTO t VALUES (\"a\",f(1)), (\"b\",f(2))"))
+        .isEqualTo("INSERT INTO t VALUES (?,f(?)), (?,f(?))");
+    assertThat(SqlSanitizer.sanitize("SELECT a IN (\"x\"), \"name\" FROM t"))
+        .isEqualTo("SELECT a IN (?), \"name\" FROM t");
+    assertThat(SqlSanitizer.sanitize("SELECT max(\"a\"), (\"b\") FROM t"))
+        .isEqualTo("SELECT max(\"a\"), (\"b\") FROM t");
+  }
 }
