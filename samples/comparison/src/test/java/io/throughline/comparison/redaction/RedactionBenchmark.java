@@ -5,7 +5,6 @@ import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
 import io.opentelemetry.sdk.trace.ReadableSpan;
 import io.opentelemetry.sdk.trace.data.SpanData;
-import io.throughline.processors.redaction.RedactingSpanProcessor;
 import io.throughline.processors.redaction.RedactionPolicy;
 import io.throughline.processors.redaction.Redactor;
 import java.util.ArrayList;
@@ -39,9 +38,10 @@ public class RedactionBenchmark {
 
   private final Redactor prod = Redactor.create(RedactionPolicy.metadataOnly());
   private final Redactor staging = Redactor.create(RedactionPolicy.staging());
-  private final List<ReadableSpan> spans = TypicalSpans.ended(SPANS, true);
   private final SpanData[] withTrace =
-      spans.stream().map(ReadableSpan::toSpanData).toArray(SpanData[]::new);
+      TypicalSpans.ended(SPANS, true).stream()
+          .map(ReadableSpan::toSpanData)
+          .toArray(SpanData[]::new);
   private final SpanData[] withoutTrace =
       TypicalSpans.ended(SPANS, false).stream()
           .map(ReadableSpan::toSpanData)
@@ -52,10 +52,6 @@ public class RedactionBenchmark {
           .toArray(Attributes[]::new);
   private final SpanData dirty = TypicalSpans.dirty().toSpanData();
   private final List<char[]> masked = maskedTexts();
-  private final Ended queue = new Ended(this::enqueue);
-  private final RedactingSpanProcessor processor =
-      RedactingSpanProcessor.create(List.of(queue, queue, queue), prod);
-  private Blackhole queues;
   private int next;
 
   private int next() {
@@ -137,16 +133,5 @@ public class RedactionBenchmark {
             texts.add(text.toCharArray());
           }
         });
-  }
-
-  private void enqueue(ReadableSpan span) {
-    queues.consume(span);
-  }
-
-  /** The request thread's part, with three exporters that wait for the span. */
-  @Benchmark
-  public void requestThread(Blackhole queues) {
-    this.queues = queues;
-    processor.onEnd(spans.get(next()));
   }
 }
