@@ -11,6 +11,7 @@ import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
 import io.throughline.propagation.ThroughlinePropagator;
+import io.throughline.realparts.LogCapture;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.time.Duration;
@@ -18,13 +19,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.logging.Handler;
-import java.util.logging.Level;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -50,33 +46,11 @@ class HostileMessageTest {
           .setPropagators(ContextPropagators.create(ThroughlinePropagator.getInstance()))
           .build();
 
-  private final List<LogRecord> logged = new ArrayList<>();
-  private final Logger ours = Logger.getLogger("io.throughline");
-  private final Handler listener =
-      new Handler() {
-        @Override
-        public void publish(LogRecord record) {
-          logged.add(record);
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
-      };
-
-  @BeforeEach
-  void listen() {
-    listener.setLevel(Level.ALL);
-    ours.setLevel(Level.ALL);
-    ours.addHandler(listener);
-  }
+  private final LogCapture log = LogCapture.start();
 
   @AfterEach
   void close() {
-    ours.removeHandler(listener);
-    ours.setLevel(null);
+    log.close();
     openTelemetry.close();
   }
 
@@ -183,7 +157,7 @@ class HostileMessageTest {
               assertThat(span.getLinks()).isEmpty();
             });
     assertThat(Baggage.current().isEmpty()).isTrue();
-    assertThat(logged).isEmpty();
+    assertThat(log.lines()).isEmpty();
   }
 
   private static Map<String, MessageAttributeValue> tenAttributes() {

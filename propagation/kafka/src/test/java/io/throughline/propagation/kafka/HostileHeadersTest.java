@@ -15,23 +15,19 @@ import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
 import io.throughline.propagation.ThroughlinePropagator;
+import io.throughline.realparts.LogCapture;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.logging.Handler;
-import java.util.logging.Level;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -54,33 +50,11 @@ class HostileHeadersTest {
                   .build())
           .setPropagators(ContextPropagators.create(ThroughlinePropagator.getInstance()))
           .build();
-  private final List<LogRecord> logged = new ArrayList<>();
-  private final Logger ours = Logger.getLogger("io.throughline");
-  private final Handler listener =
-      new Handler() {
-        @Override
-        public void publish(LogRecord record) {
-          logged.add(record);
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
-      };
-
-  @BeforeEach
-  void listen() {
-    listener.setLevel(Level.ALL);
-    ours.setLevel(Level.ALL);
-    ours.addHandler(listener);
-  }
+  private final LogCapture log = LogCapture.start();
 
   @AfterEach
   void stop() {
-    ours.removeHandler(listener);
-    ours.setLevel(null);
+    log.close();
     openTelemetry.close();
   }
 
@@ -138,7 +112,7 @@ class HostileHeadersTest {
     SpanData span = exporter.getFinishedSpanItems().get(0);
     assertThat(span.getParentSpanContext().isValid() ? span.getTraceId() : NEW_TRACE)
         .isEqualTo(trace);
-    assertThat(logged).isEmpty();
+    assertThat(log.lines()).isEmpty();
   }
 
   private static ConsumerRecord<String, String> record(Headers headers) {
