@@ -7,6 +7,7 @@ import io.throughline.processors.spanmetrics.SpanMetricsProcessor;
 import io.throughline.processors.spanmetrics.SpanMetricsProcessorBuilder;
 import io.throughline.processors.spanmetrics.SpanMetricsProfile;
 import io.throughline.processors.spanmetrics.SpanMetricsSource;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -37,10 +38,12 @@ final class PartsFactory {
       ThroughlineProperties.SpanMetrics settings, BusinessModel model, Redaction redaction) {
     SpanMetricsProcessorBuilder builder =
         spanMetrics(model, redaction)
-            .setProfiles(settings.profiles().stream().map(PartsFactory::profile).toList())
+            .setProfiles(
+                settings.profiles().stream()
+                    .map(name -> named(SpanMetricsProfile.class, name))
+                    .toList())
             .setKinds(kinds(settings.kinds()))
-            .setHistogram(
-                SpanMetricsHistogram.valueOf(settings.histogram().toUpperCase(Locale.ROOT)))
+            .setHistogram(named(SpanMetricsHistogram.class, settings.histogram()))
             .setBudget(settings.valuesPerDimension(), settings.series())
             .setExpiry(settings.expiry());
     if (!settings.dimensions().isEmpty()) {
@@ -58,19 +61,20 @@ final class PartsFactory {
         .addPromises(model);
   }
 
-  static List<String> profileNames() {
-    return EnumSet.allOf(SpanMetricsProfile.class).stream()
-        .map(profile -> profile.name().toLowerCase(Locale.ROOT))
+  /** As properties write them. */
+  static List<String> namesOf(Class<? extends Enum<?>> choice) {
+    return Arrays.stream(choice.getEnumConstants())
+        .map(constant -> constant.name().toLowerCase(Locale.ROOT))
         .toList();
   }
 
-  private static SpanMetricsProfile profile(String name) {
-    return SpanMetricsProfile.valueOf(name.toUpperCase(Locale.ROOT));
+  private static <E extends Enum<E>> E named(Class<E> choice, String name) {
+    return Enum.valueOf(choice, name.toUpperCase(Locale.ROOT));
   }
 
   private static Set<SpanKind> kinds(List<String> names) {
     return names.stream()
-        .map(name -> SpanKind.valueOf(name.toUpperCase(Locale.ROOT)))
+        .map(name -> named(SpanKind.class, name))
         .collect(Collectors.toCollection(() -> EnumSet.noneOf(SpanKind.class)));
   }
 }

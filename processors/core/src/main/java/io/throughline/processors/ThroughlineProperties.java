@@ -1,7 +1,9 @@
 package io.throughline.processors;
 
 import io.opentelemetry.sdk.autoconfigure.spi.ConfigProperties;
+import io.throughline.processors.spanmetrics.SpanMetricsHistogram;
 import io.throughline.processors.spanmetrics.SpanMetricsProcessor;
+import io.throughline.processors.spanmetrics.SpanMetricsProfile;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -130,7 +132,7 @@ record ThroughlineProperties(
     private static final int SERIES = 2_000;
 
     static SpanMetrics read(PropertyReader reader) {
-      List<String> accepted = new ArrayList<>(PartsFactory.profileNames());
+      List<String> accepted = new ArrayList<>(PartsFactory.namesOf(SpanMetricsProfile.class));
       accepted.add("none");
       List<String> profiles = reader.listOf(PROFILES, List.of("spanmetrics"), "profile", accepted);
       if (profiles.contains("none") && profiles.size() > 1) {
@@ -175,7 +177,7 @@ record ThroughlineProperties(
           HISTOGRAM,
           name == null ? "explicit" : name.toLowerCase(Locale.ROOT),
           "histogram",
-          List.of("explicit", "exponential"));
+          PartsFactory.namesOf(SpanMetricsHistogram.class));
     }
 
     private static int[] budget(PropertyReader reader) {

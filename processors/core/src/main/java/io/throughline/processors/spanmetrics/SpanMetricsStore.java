@@ -104,10 +104,6 @@ final class SpanMetricsStore {
     return seriesBudget;
   }
 
-  int liveSeries() {
-    return live.get();
-  }
-
   /**
    * Counts an ended span.
    *
