@@ -27,9 +27,10 @@ final class Gram {
   /**
    * Reads a pattern: a letter stands for itself in both cases, {@code \d} for a digit, {@code \h}
    * for a hexadecimal digit, {@code \l} for a letter, {@code \w} for a letter or digit, {@code \n}
-   * for any character outside ASCII, {@code \U} for an upper-case letter, {@code \s} for a
-   * character between groups of digits, {@code \.} for any character at all, any other escaped
-   * character for exactly itself.
+   * for any character outside ASCII, {@code \U} for an upper-case letter, {@code \t} for a token's
+   * character (letter, digit, underscore or dash), {@code \b} for none of letters and digits,
+   * {@code \a} for none of letters, {@code \.} for any character at all, any other escaped
+   * character for exactly itself; {@code \=} before a character stands for it in this case alone.
    */
   static Gram parse(String pattern) {
     Gram gram = new Gram(pattern);

@@ -142,13 +142,12 @@ final class MacDetector extends CompositeDetector {
       if (text.key().isAbout(Topics.MAC)) {
         return true;
       }
-      for (int i = 0; i < text.length(); i++) {
-        if (text.startsWithIgnoringCase("ssid", i)
-            || (text.startsWithIgnoringCase("mac", i) && !Ascii.isLetterOrDigit(text.at(i - 1)))) {
-          return true;
-        }
+      int n = text.length();
+      int mac = text.findIgnoringCase("mac", 0);
+      while (mac < n && Ascii.isLetterOrDigit(text.at(mac - 1))) {
+        mac = text.findIgnoringCase("mac", mac + 1);
       }
-      return false;
+      return mac < n || text.findIgnoringCase("ssid", 0) < n;
     }
   }
 

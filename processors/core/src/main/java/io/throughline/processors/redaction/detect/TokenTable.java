@@ -49,14 +49,7 @@ final class TokenTable {
    * the sign of a {@code signed} one, ghp_, anybody writes placeholders.
    */
   private record Token(
-      String prefix,
-      int alphabet,
-      int min,
-      int max,
-      boolean strict,
-      boolean own,
-      boolean digitInPrefix,
-      boolean signed) {}
+      String prefix, int alphabet, int min, int max, boolean strict, boolean own, boolean signed) {}
 
   private final byte[] chains = new byte[128 * 128];
   private final List<Token[]> tokens = new ArrayList<>();
@@ -96,7 +89,6 @@ final class TokenTable {
               max,
               Character.isUpperCase(set),
               own,
-              prefix.chars().anyMatch(Character::isDigit),
               prefix.length() > 6 || prefix.endsWith("_") || prefix.endsWith("-")));
       (own ? ownPatterns : patterns).add(pattern(prefix, alphabet));
     }
@@ -195,8 +187,7 @@ final class TokenTable {
             && (!token.strict || isRandom(ends, token.alphabet))
             && (!token.signed || isVaried(text, from, end))
             && !(token.prefix.length() <= SHORT_PREFIX && isEnding(text, start))
-            && (token.own
-                || (hasDigit(ends, token) && isLong(text, start, Math.min(end, start + 64))))
+            && (token.own || isLong(text, start, Math.min(end, start + 64)))
             && (token.alphabet == DOTTED || token.alphabet == BASE64 || !isInside(text.at(end)))) {
           return end;
         }
@@ -276,11 +267,6 @@ final class TokenTable {
   private static boolean isRandom(int[] ends, int alphabet) {
     int verdict = ends[Integer.numberOfTrailingZeros(alphabet) + ALPHABET_COUNT];
     return (verdict & 0xFFFF) >= 2 && verdict >>> 16 >= 2;
-  }
-
-  private static boolean hasDigit(int[] ends, Token token) {
-    return token.digitInPrefix
-        || (ends[Integer.numberOfTrailingZeros(token.alphabet) + ALPHABET_COUNT] & 0xFFFF) > 0;
   }
 
   /** A dot at the end of a sentence is not the token's. */
