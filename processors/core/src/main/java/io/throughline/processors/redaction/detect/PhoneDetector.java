@@ -1,15 +1,13 @@
 package io.throughline.processors.redaction.detect;
 
 /**
- * Telephone numbers: with a plus, in North American groups, or, as nothing else checks them, beside
- * a word that speaks of telephones.
+ * Telephone numbers: as {@link PhoneForms} knows them, or, as nothing else checks them, beside a
+ * word that speaks of telephones.
  */
 final class PhoneDetector implements Detector {
 
   private static final int SHORTEST = 7;
   private static final int LONGEST = 15;
-
-  private static final long[] SEPARATORS = Ascii.set(" +-./()");
 
   @Override
   public String name() {
@@ -33,68 +31,24 @@ final class PhoneDetector implements Detector {
       return;
     }
     int group = 0;
+    // What begins before it is part of a run that was looked at as a whole.
+    int tried = 0;
     while (group < groups.count()) {
       int start = start(text, groups.start(group));
-      if (!opens(text, start) && !opensPath(text, groups, group, start)) {
-        group++;
-        continue;
+      boolean opens = opens(text, groups, group, start);
+      int last = opens || isField(text, start) ? PhoneForms.last(text, groups, group, start) : -1;
+      if (last < 0 && opens && group >= tried) {
+        int run = PhoneRuns.last(text, groups, group, 0);
+        tried = run + 1;
+        last = isPhone(text, groups, group, run, start) ? run : -1;
       }
-      int last = last(text, groups, group);
-      while (last > group && !closes(text, groups.end(last))) {
-        // What is glued to something else is of another number: "+49 30 901820 203.0.113.77".
-        last--;
-      }
-      int digits = 0;
-      for (int i = group; i <= last; i++) {
-        digits += groups.length(i);
-      }
-      int end = groups.end(last);
-      if (digits >= SHORTEST
-          && digits <= LONGEST
-          && closes(text, end)
-          && isPhone(text, groups, group, last, start, digits)) {
+      if (last >= 0) {
+        int end = groups.end(last);
         sink.found(bracketless(text, start, end), extension(text, end));
-        group = last + 1;
-      } else if (last > group + 2 && isNorthAmerican(text, groups, group, group + 2)) {
-        // Another number follows after a space.
-        sink.found(start, groups.end(group + 2));
-        group += 3;
-      } else {
-        // A list such as "8005550123 8005550124" is cut where the groups are too many.
-        group = digits > LONGEST || last == group ? group + 1 : last + 1;
+        group = last;
       }
+      group++;
     }
-  }
-
-  /** The last group that is joined to {@code first} as in a telephone number. */
-  private static int last(Text text, DigitGroups groups, int first) {
-    int last = first;
-    int digits = groups.length(first);
-    while (last + 1 < groups.count()
-        && last - first < 6
-        && joins(text, groups, last + 1)
-        && digits + groups.length(last + 1) <= LONGEST) {
-      last++;
-      digits += groups.length(last);
-    }
-    return last;
-  }
-
-  /** A space, dash, dot or slash, or a bracket with a space or not. */
-  private static boolean joins(Text text, DigitGroups groups, int group) {
-    int gap = groups.gap(group);
-    int at = groups.end(group - 1);
-    if (gap == 1) {
-      return Ascii.isIn(SEPARATORS, text.charAt(at));
-    }
-    if (gap == 2) {
-      char a = text.charAt(at);
-      char b = text.charAt(at + 1);
-      return (a == ')' && (b == ' ' || b == '+' || b == '-'))
-          || (a == ' ' && b == '(')
-          || (a == '.' && b == ' ');
-    }
-    return gap == 3 && text.charAt(at + 1) == '-' && text.charAt(at) == ' ';
   }
 
   private static int start(Text text, int start) {
@@ -117,47 +71,31 @@ final class PhoneDetector implements Detector {
     return close == end && text.charAt(start) == '(' ? start + 1 : start;
   }
 
-  private static boolean opens(Text text, int start) {
+  /** In a path, or after a comma, what is written as no other number is needs no more room. */
+  private static boolean isField(Text text, int start) {
+    return text.at(start - 1) == '/' || text.at(start - 1) == ',';
+  }
+
+  private static boolean opens(Text text, DigitGroups groups, int group, int start) {
     char before = text.at(start - 1);
     if (Ascii.isLetterOrDigit(before) || before == '_') {
-      return text.charAt(start) == '+' || text.charAt(start) == '(';
+      return start < groups.start(group);
     }
-    char second = text.at(start - 2);
     if (before == ',') {
-      // A thousand's comma, or one between fields.
-      return !Ascii.isDigit(second);
+      return group == 0 || !PhoneRuns.isThousands(groups, group - 1);
     }
     boolean joined = before == '-' || before == '.' || before == '/';
-    return !joined || !Ascii.isLetterOrDigit(second);
+    return !joined || !Ascii.isLetterOrDigit(text.at(start - 2));
   }
 
-  /** Written as no other number is, so that a path may lead to it: /users/+4930901820. */
-  private static boolean opensPath(Text text, DigitGroups groups, int group, int start) {
-    return text.at(start - 1) == '/'
-        && (text.charAt(start) == '+'
-            || (group + 2 < groups.count() && isNorthAmerican(text, groups, group, group + 2)));
-  }
-
-  private static boolean closes(Text text, int end) {
-    char after = text.at(end);
-    if (after == 'x') {
-      return Ascii.isDigit(text.at(end + 1));
-    }
-    if (Ascii.isLetterOrDigit(after) || after == '_') {
-      return false;
-    }
-    boolean joined = after == '.' || after == ',' || after == ':' || after == '/';
-    return !joined || !Ascii.isDigit(text.at(end + 1));
-  }
-
-  /** An extension, as in 555-0132x45, "x45" or "ext. 45", belongs to the number. */
+  /** The end of an extension, as in 555-0132x45, "x45", "ext. 45" or ".45", or of the number. */
   private static int extension(Text text, int end) {
     int at = text.at(end) == ' ' ? end + 1 : end;
     int digits;
     if (text.startsWithIgnoringCase("ext", at)) {
       digits = at + (text.at(at + 3) == '.' ? 4 : 3);
       digits += text.at(digits) == ' ' ? 1 : 0;
-    } else if (text.at(at) == 'x') {
+    } else if (text.at(at) == 'x' || text.at(end) == '.') {
       digits = at + 1;
     } else {
       return end;
@@ -177,19 +115,14 @@ final class PhoneDetector implements Detector {
         : digits == 10 && first >= '2' && text.at(start + 3) >= '2';
   }
 
-  private static boolean isPhone(
-      Text text, DigitGroups groups, int first, int last, int start, int digits) {
-    char begin = text.charAt(start);
-    if (begin == '+' || text.at(start + 1) == '+') {
-      // "+1" and a long number is an offset as often; country codes do not begin with 0.
-      return text.charAt(groups.start(first)) != '0' && digits >= 8;
-    }
-    if (isNorthAmerican(text, groups, first, last)
-        || isDialledAbroad(text, groups, first, last, digits)) {
-      return true;
-    }
+  /** Where nothing but a word tells. */
+  private static boolean isPhone(Text text, DigitGroups groups, int first, int last, int start) {
+    int digits = PhoneRuns.digits(groups, first, last);
     int end = groups.end(last);
-    if (isDate(text, groups, first, last)) {
+    if (digits < SHORTEST
+        || digits > LONGEST
+        || !PhoneRuns.closes(text, groups, first, last)
+        || isDate(text, groups, first, last)) {
       return false;
     }
     if (last == first && !text.key().isAbout(Topics.PHONE)) {
@@ -206,49 +139,6 @@ final class PhoneDetector implements Detector {
         && isGrouped(text, groups, first, last)
         && text.isBeside(Topics.PHONE_HINT, start, end)
         && !text.tells(Topics.TECHNICAL, start, end);
-  }
-
-  /** 0049 30 1234567: two zeros for the plus, the country, and groups of two digits and more. */
-  private static boolean isDialledAbroad(
-      Text text, DigitGroups groups, int first, int last, int digits) {
-    int start = groups.start(first);
-    if (digits < 11
-        || last - first < 2
-        || groups.length(first) < 3
-        || groups.length(first) > 5
-        || !text.startsWith("00", start)
-        || text.charAt(start + 2) == '0'
-        || Ascii.isDigit(text.at(start - 2))) {
-      return false;
-    }
-    for (int i = first + 1; i <= last; i++) {
-      char between = text.charAt(groups.end(i - 1));
-      if (groups.length(i) < 2 || (between != ' ' && between != '-')) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  /** (415) 555-0132, 415-555-0132, 1-415-555-0132, 415.555.0132; not with spaces alone. */
-  private static boolean isNorthAmerican(Text text, DigitGroups groups, int first, int last) {
-    int area = last - 2;
-    if (area < first
-        || groups.length(area) != 3
-        || groups.length(area + 1) != 3
-        || groups.length(last) != 4
-        || text.charAt(groups.start(area)) < '2'
-        || text.charAt(groups.start(area + 1)) < '2') {
-      return false;
-    }
-    boolean bracket = text.charAt(groups.end(area)) == ')';
-    char separator = text.charAt(groups.end(area));
-    boolean same =
-        (separator == '-' || separator == '.')
-            && text.charAt(groups.end(area + 1)) == separator
-            && groups.gap(area + 1) == 1
-            && groups.gap(last) == 1;
-    return (bracket || same) && (area == first || groups.length(first) <= 3);
   }
 
   /** 2026-11-22 and 22.11.2026 are not grouped as telephone numbers are. */

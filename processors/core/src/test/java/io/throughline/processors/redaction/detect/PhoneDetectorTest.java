@@ -164,6 +164,9 @@ class PhoneDetectorTest {
     assertThat(masked.text("/users/212-555-0147/orders")).isEqualTo("/users/*/orders");
     assertThat(masked.text("?q=+49+30+901820&x")).isEqualTo("?q=*&x");
     assertThat(masked.text("?q=(212)+555-0147")).isEqualTo("?q=*");
+    assertThat(masked.text("?q=+1+(212)+555-0147")).isEqualTo("?q=*");
+    assertThat(masked.text("/users/1-212-555-0147/orders")).isEqualTo("/users/*/orders");
+    assertThat(masked.text("/users/0049 30 901820/orders")).isEqualTo("/users/*/orders");
     assertThat(masked.text("kim,212-555-0147,x")).isEqualTo("kim,*,x");
     assertThat(masked.text("mobile Safari/604.100.4321")).isEqualTo("mobile Safari/604.100.4321");
     assertThat(masked.text("12/212.5550147")).isEqualTo("12/212.5550147");

@@ -53,6 +53,43 @@ class PhoneShapesTest {
   }
 
   @Test
+  void text_numberWithItsCountryBeforeAnother_isFoundApart() {
+    assertThat(masked.text("1-212-555-0147 800-555-0124")).isEqualTo("* *");
+    assertThat(masked.text("1-212-555-0147 1-800-555-0124")).isEqualTo("* *");
+    assertThat(masked.text("+1 212 555 0147 800 555 0124")).isEqualTo("* 800 555 0124");
+    assertThat(masked.text("+44 20 7946 0958 30")).isEqualTo("* 30");
+    assertThat(masked.text("+44 (0)20 7946 0958 30")).isEqualTo("* 30");
+    assertThat(masked.text("+33 1 23 45 67 89 +33 1 23 45 67 98")).isEqualTo("* *");
+    assertThat(masked.text("+49 30 901820 212-555-0147")).isEqualTo("* *");
+    assertThat(masked.text("+49 30 901820 1-212-555-0147")).isEqualTo("* *");
+    assertThat(masked.text("+49 30 901820 (212) 555-0147")).isEqualTo("* *");
+    assertThat(masked.text("+49 212-555-0147")).isEqualTo("*");
+    assertThat(masked.text("12345678901234 1-212-555-0147")).isEqualTo("12345678901234 *");
+  }
+
+  @Test
+  void text_cardBehindTheNumber_isNotTakenIn() {
+    assertThat(masked.text("+49 30 901820 4111 1111 1111 1111")).isEqualTo("* 4111 1111 1111 1111");
+    assertThat(masked.text("+49 30 901820 4111-1111-1111-1111")).isEqualTo("* 4111-1111-1111-1111");
+    assertThat(masked.text("+49 30 901820 4111 1111 1111 1112")).isEqualTo("* 1111 1111 1112");
+    assertThat(masked.text("+49 30 901820 4111,1111,1111,1111")).isEqualTo("*,1111,1111,1111");
+    assertThat(masked.text("+49 30 901820 4111 1111 1111")).isEqualTo("* 1111 1111");
+  }
+
+  @Test
+  void text_fieldsWithCommas_areFoundApart() {
+    assertThat(masked.text("1,212-555-0147,5")).isEqualTo("1,*,5");
+    assertThat(masked.text("1,212-555-0147,567,8")).isEqualTo("1,*,567,8");
+    assertThat(masked.text("1,+49 30 901820,kim")).isEqualTo("1,*,kim");
+    assertThat(masked.text("1,(212) 555-0147,2,kim")).isEqualTo("1,*,2,kim");
+    assertThat(masked.text("1,0049 30 901820,2")).isEqualTo("1,*,2");
+    assertThat(masked.text("+49 30 9018 20,820")).isEqualTo("*,820");
+    assertThat(masked.text("phone,12,0309018201,4")).isEqualTo("phone,12,*,4");
+    assertThat(masked.text("phone 1234567,234")).isEqualTo("phone *,234");
+    staysAsItIs("phone 1,234,567 8", "phone 12,345,678", "phone 1,234,567,890");
+  }
+
+  @Test
   void text_signsBetweenGroups_areThoseOfTelephoneNumbers() {
     assertThat(masked.text("phone 030 901820")).isEqualTo("phone *");
     assertThat(masked.text("phone 030-901820")).isEqualTo("phone *");
@@ -95,7 +132,6 @@ class PhoneShapesTest {
     staysAsItIs(
         "a212-555-0147",
         "_212-555-0147",
-        "1,212-555-0147",
         "a-212-555-0147",
         "a.212-555-0147",
         "a/b/030/901820 phone",
@@ -112,13 +148,14 @@ class PhoneShapesTest {
     assertThat(masked.text("212-555-0147: a")).isEqualTo("*: a");
     assertThat(masked.text("212-555-0147/a")).isEqualTo("*/a");
     assertThat(masked.text("212-555-0147;5")).isEqualTo("*;5");
+    assertThat(masked.text("212-555-0147,5")).isEqualTo("*,5");
+    assertThat(masked.text("212-555-0147:5")).isEqualTo("*:5");
+    assertThat(masked.text("212-555-0147/5")).isEqualTo("*/5");
     assertThat(masked.text("212-555-0147-x")).isEqualTo("*-x");
     staysAsItIs(
         "212-555-0147a",
         "212-555-0147x",
         "212-555-0147_",
-        "212-555-0147,5",
-        "212-555-0147:5",
         "+4930901820a",
         "phone 030901820a",
         "phone 030 901820a");
@@ -132,6 +169,11 @@ class PhoneShapesTest {
     assertThat(masked.text("212-555-0147 ext. 45x")).isEqualTo("*x");
     assertThat(masked.text("+4930901820x12 ok")).isEqualTo("* ok");
     assertThat(masked.text("212-555-0147 x123456")).isEqualTo("*");
+    assertThat(masked.text("212-555-0147.5 ok")).isEqualTo("* ok");
+    assertThat(masked.text("212-555-0147.5.6")).isEqualTo("*.6");
+    assertThat(masked.text("212-555-0147. 5")).isEqualTo("*. 5");
+    assertThat(masked.text("212-555-0147 .5")).isEqualTo("* .5");
+    assertThat(masked.text("+1 212 555 0147.5")).isEqualTo("*");
   }
 
   @Test
@@ -155,6 +197,7 @@ class PhoneShapesTest {
     assertThat(masked.text("123-212-555-0147")).isEqualTo("*");
     assertThat(masked.text("1.212.555.0147")).isEqualTo("*");
     assertThat(masked.text("12 212-555-0147")).isEqualTo("*");
+    assertThat(masked.text("1234 (212) 555-0147")).isEqualTo("1234 *");
     staysAsItIs(
         "199-555-0147",
         "212-199-0147",
@@ -165,7 +208,6 @@ class PhoneShapesTest {
         "212-555.0147",
         "212- 555-0147",
         "212-555- 0147",
-        "1234 (212) 555-0147",
         "1234-212-555-0147");
   }
 
@@ -175,6 +217,11 @@ class PhoneShapesTest {
     assertThat(masked.text("00493 30 90182")).isEqualTo("*");
     assertThat(masked.text("0049-30-901820")).isEqualTo("*");
     assertThat(masked.text("0049 30 901820 12")).isEqualTo("*");
+    assertThat(masked.text("0049 30 901820 1")).isEqualTo("* 1");
+    assertThat(masked.text("0049 30 90182 0049 30 90183")).isEqualTo("* *");
+    assertThat(masked.text("0049+30+901820")).isEqualTo("*");
+    assertThat(masked.text("12345 0049 30 901820")).isEqualTo("12345 *");
+    assertThat(masked.text("1234-5678 0049 30 901820")).isEqualTo("1234-5678 *");
     assertThat(masked.text("a 0049 30 901820")).isEqualTo("a *");
     assertThat(masked.text("001 212 5550147")).isEqualTo("*");
     staysAsItIs(
@@ -184,8 +231,9 @@ class PhoneShapesTest {
         "049 30 90182012",
         "0049 30/901820",
         "0049 30901820",
-        "0049 30 901820 1",
         "1 0049 30 901820",
+        "1234 0049 30 901820",
+        "1, 1234 0049 30 901820",
         "000 49 30 901820");
   }
 

@@ -1,0 +1,151 @@
+package io.throughline.processors.redaction.detect;
+
+/** How groups of digits hang together in a telephone number, and where it ends. */
+final class PhoneRuns {
+
+  private static final int LONGEST = 15;
+  private static final int MOST_GROUPS = 7;
+
+  /** With so many digits before it, what looks like a number of its own is one. */
+  private static final int WHOLE = 8;
+
+  private static final long[] SEPARATORS = Ascii.set(" +-./()");
+
+  private PhoneRuns() {}
+
+  /**
+   * The last group that goes on with {@code first} and is glued to nothing else; where the digits
+   * add up to {@code planned}, no further one.
+   */
+  static int last(Text text, DigitGroups groups, int first, int planned) {
+    int last = first;
+    int digits = groups.length(first);
+    int trunk = 0;
+    while (digits - trunk != planned
+        && last + 1 < groups.count()
+        && last - first + 1 < MOST_GROUPS
+        && joins(text, groups, last + 1)
+        && digits + groups.length(last + 1) <= LONGEST
+        && !(planned == 0 && digits >= WHOLE && beginsAnother(text, groups, last + 1))) {
+      last++;
+      digits += groups.length(last);
+      // The zero in +49 (0)30 is dialled within the country alone.
+      trunk += groups.length(last) == 1 && text.at(groups.start(last) - 1) == '(' ? 1 : 0;
+    }
+    while (last > first && digits - trunk != planned && !closes(text, groups, first, last)) {
+      // What is glued to something else is of another number: "+49 30 901820 203.0.113.77".
+      digits -= groups.length(last);
+      last--;
+    }
+    return last;
+  }
+
+  static int digits(DigitGroups groups, int first, int last) {
+    int digits = 0;
+    for (int i = first; i <= last; i++) {
+      digits += groups.length(i);
+    }
+    return digits;
+  }
+
+  /** Whether a card follows, or a North American number. */
+  private static boolean beginsAnother(Text text, DigitGroups groups, int group) {
+    boolean one = groups.length(group) == 1 && text.charAt(groups.start(group)) == '1';
+    return beginsCard(groups, group)
+        || isNorthAmerican(text, groups, group)
+        || (one && northAmerican(text, groups, group) > 0);
+  }
+
+  /** Four groups of four with a blank or dash between them that satisfy Luhn's check. */
+  private static boolean beginsCard(DigitGroups groups, int group) {
+    int last = group + 3;
+    if (last >= groups.count() || groups.length(group) != 4) {
+      return false;
+    }
+    for (int i = group + 1; i <= last; i++) {
+      if (groups.length(i) != 4 || !(groups.goesOn(i, ' ') || groups.goesOn(i, '-'))) {
+        return false;
+      }
+    }
+    return groups.isLuhn(group, last);
+  }
+
+  /** The last group of a North American number that begins here, with its country or not; or -1. */
+  static int northAmerican(Text text, DigitGroups groups, int first) {
+    if (isNorthAmerican(text, groups, first)) {
+      return first + 2;
+    }
+    boolean country =
+        groups.length(first) <= 3
+            && first + 1 < groups.count()
+            && joins(text, groups, first + 1)
+            && isNorthAmerican(text, groups, first + 1);
+    return country ? first + 3 : -1;
+  }
+
+  /** (415) 555-0132, 415-555-0132, 415.555.0132; not with spaces alone. */
+  private static boolean isNorthAmerican(Text text, DigitGroups groups, int area) {
+    if (area + 2 >= groups.count()
+        || groups.length(area) != 3
+        || groups.length(area + 1) != 3
+        || groups.length(area + 2) != 4
+        || text.charAt(groups.start(area)) < '2'
+        || text.charAt(groups.start(area + 1)) < '2') {
+      return false;
+    }
+    char separator = text.charAt(groups.end(area));
+    boolean same =
+        (separator == '-' || separator == '.')
+            && groups.goesOn(area + 1, separator)
+            && groups.goesOn(area + 2, separator);
+    boolean bracket =
+        separator == ')' && joins(text, groups, area + 1) && joins(text, groups, area + 2);
+    return (bracket || same) && isFree(text, groups.end(area + 2));
+  }
+
+  /** A space, dash, dot or slash, or a bracket with a space or not. */
+  static boolean joins(Text text, DigitGroups groups, int group) {
+    int gap = groups.gap(group);
+    int at = groups.end(group - 1);
+    if (gap == 1) {
+      return Ascii.isIn(SEPARATORS, text.charAt(at));
+    }
+    if (gap == 2) {
+      char a = text.charAt(at);
+      char b = text.charAt(at + 1);
+      return (a == ')' && (b == ' ' || b == '+' || b == '-'))
+          || ((a == ' ' || a == '+') && b == '(')
+          || (a == '.' && b == ' ');
+    }
+    return gap == 3 && text.charAt(at + 1) == '-' && text.charAt(at) == ' ';
+  }
+
+  /** Whether the number may end with this group; another may go on in a fraction or an address. */
+  static boolean closes(Text text, DigitGroups groups, int first, int last) {
+    int end = groups.end(last);
+    char after = text.at(end);
+    boolean goesOn =
+        after == '.' || after == ':' || after == '/' || (after == ',' && first == last);
+    if (!goesOn || !Ascii.isDigit(text.at(end + 1))) {
+      return isFree(text, end);
+    }
+    return after == ',' && !isThousands(groups, last);
+  }
+
+  /** Whether what follows is no letter but that of an extension. */
+  static boolean isFree(Text text, int end) {
+    char after = text.at(end);
+    if (after == 'x') {
+      return Ascii.isDigit(text.at(end + 1));
+    }
+    return !Ascii.isLetterOrDigit(after) && after != '_';
+  }
+
+  /** 1,234: a comma after more digits than three, or before others, parts fields. */
+  static boolean isThousands(DigitGroups groups, int group) {
+    return groups.length(group) <= 3
+        && group + 1 < groups.count()
+        && groups.goesOn(group + 1, ',')
+        && groups.length(group + 1) == 3;
+  }
+}
