@@ -30,7 +30,7 @@ final class GroupedIds {
     if (end < 0) {
       end = shape(text, start, "AAA_AAA_99A99_A999A");
     }
-    return end > 0 && LetteredIds.isCodiceFiscale(compact(text, start, end), 0) ? end : -1;
+    return end > 0 && CodiceFiscale.isOne(compact(text, start, end), 0) ? end : -1;
   }
 
   /**

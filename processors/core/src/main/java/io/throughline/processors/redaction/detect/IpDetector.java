@@ -8,6 +8,9 @@ final class IpDetector implements Detector {
 
   private static final int VERSION_REACH = 48;
 
+  /** So many digits has the first group of nearly all addresses. */
+  private static final int LABELLED = 3;
+
   @Override
   public String name() {
     return "ip";
@@ -54,8 +57,10 @@ final class IpDetector implements Detector {
   }
 
   /** Looks at a stretch of hexadecimal digits, colons and dots. */
-  private static void search(Text text, int from, int to, int dots, int colons, FindingSink sink) {
+  private static void search(
+      Text text, int stretch, int to, int dots, int colons, FindingSink sink) {
     if (colons >= 2) {
+      int from = labelled(text, stretch);
       int end = to;
       while (end > from && (text.charAt(end - 1) == '.' || isSingleColon(text, end - 1))) {
         end--;
@@ -65,7 +70,7 @@ final class IpDetector implements Detector {
         return;
       }
     }
-    int i = dots < 3 ? to : from;
+    int i = dots < 3 ? to : stretch;
     while (i < to) {
       char before = text.at(i - 1);
       if (Ascii.isDigit(text.charAt(i)) && isBoundary(before) && before != '.') {
@@ -77,6 +82,27 @@ final class IpDetector implements Detector {
       }
       i++;
     }
+  }
+
+  /**
+   * Where an address may begin in a stretch that goes on with a word: behind the colon of a label,
+   * "ip:2001:db8::1". What is short, "session:ab::12", is rather a name in several parts.
+   */
+  private static int labelled(Text text, int stretch) {
+    if (isBoundary(text.at(stretch - 1))) {
+      return stretch;
+    }
+    int colon = stretch;
+    while (Ascii.isLetter(text.charAt(colon))) {
+      colon++;
+    }
+    int from = colon + 1;
+    int end = from;
+    while (Ascii.isHex(text.at(end))) {
+      end++;
+    }
+    boolean doubled = text.at(from) == ':' && text.at(from + 1) == ':';
+    return text.charAt(colon) == ':' && (doubled || end - from >= LABELLED) ? from : stretch;
   }
 
   private static boolean isSingleColon(Text text, int at) {

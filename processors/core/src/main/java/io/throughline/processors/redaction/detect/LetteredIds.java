@@ -5,9 +5,6 @@ final class LetteredIds {
 
   private static final String SPANISH = "TRWAGMYFPDXBNJZSQVHLCKE";
   private static final String FINNISH = "0123456789ABCDEFHJKLMNPRSTUVWXY";
-  private static final String ITALIAN_ODD = "BAFHJNPRTVCESULDGIMOQKWZYX";
-  private static final String ITALIAN_OMOCODE = "LMNPQRSTUV";
-  private static final String ITALIAN_MONTHS = "ABCDEHLMPRST";
   private static final String NOT_NINO = "BG GB KN NK NT TN ZZ";
 
   /** In one piece. */
@@ -120,7 +117,7 @@ final class LetteredIds {
           case 11 -> letters && isHetu(text, start);
           case 12 -> letters && isGermanInsurance(text, start);
           case 15 -> letters && isCorsicanNir(text, start);
-          case 16 -> letters && isCodiceFiscale(text, start);
+          case 16 -> letters && CodiceFiscale.isOne(text, start);
           default -> false;
         };
     return found ? end : -1;
@@ -361,7 +358,7 @@ final class LetteredIds {
   }
 
   static boolean isCorsicanNir(Text text, int start) {
-    char letter = text.charAt(start + 6);
+    char letter = Ascii.toUpper(text.charAt(start + 6));
     if (text.charAt(start + 5) != '2'
         || (letter != 'A' && letter != 'B')
         || !digits(text, start, 5)
@@ -371,22 +368,5 @@ final class LetteredIds {
     long body = (long) number(text, start, 5) * 100 + (letter == 'A' ? 19 : 18);
     body = body * 1_000_000 + number(text, start + 7, 6);
     return 97 - body % 97 == number(text, start + 13, 2);
-  }
-
-  static boolean isCodiceFiscale(Text text, int start) {
-    int sum = 0;
-    for (int i = 0; i < 15; i++) {
-      char c = Ascii.toUpper(text.charAt(start + i));
-      boolean letterPlace = i < 6 || i == 8 || i == 11;
-      if (letterPlace ? !Ascii.isUpper(c) : !Ascii.isDigit(c) && ITALIAN_OMOCODE.indexOf(c) < 0) {
-        return false;
-      }
-      int value = Ascii.isDigit(c) ? c - '0' : c - 'A';
-      sum += i % 2 == 1 ? value : ITALIAN_ODD.charAt(value) - 'A';
-    }
-    return ITALIAN_MONTHS.indexOf(Ascii.toUpper(text.charAt(start + 8))) >= 0
-        && (sum % 26 == Ascii.toUpper(text.charAt(start + 15)) - 'A'
-            || (Ascii.isLetter(text.charAt(start + 15))
-                && text.tells(Topics.NATIONAL_ID, start, start + 16)));
   }
 }

@@ -25,7 +25,7 @@ final class NationalIdDetector extends CompositeDetector {
   }
 
   NationalIdDetector() {
-    super(new Numbers(), new Lettered());
+    super(new Numbers(), new Lettered(), new CodiceFiscale());
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.throughline.processors.redaction.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Addresses of both versions, not numbers of releases. */
@@ -64,6 +65,26 @@ class IpDetectorTest {
     assertThat(masked.text("kim@2001:db8::1")).isEqualTo("kim@*");
     assertThat(masked.text("2001:db8:0:0:0:0:10.1.2.3")).isEqualTo("*");
     assertThat(masked.text("dead:beef::cafe")).isEqualTo("*");
+  }
+
+  @Test
+  void text_version6BehindALabel_isFound() {
+    assertThat(masked.text("ip:2001:db8:1:2:3:4:5:6")).isEqualTo("ip:*");
+    assertThat(masked.text("node:2001:db8::1 up")).isEqualTo("node:* up");
+    assertThat(masked.text("remote:fe80::1%eth0")).isEqualTo("remote:*%eth0");
+    assertThat(masked.text("ip:::ffff:10.1.2.3")).isEqualTo("ip:*");
+    assertThat(masked.text("node:::1")).isEqualTo("node:*");
+    for (String name :
+        List.of(
+            "session:ab::12",
+            "key:2::5",
+            "node::2001:db8::1",
+            "node::::1",
+            "_node:2001:db8:1",
+            "nodes2001:db8::1",
+            "std::dead::beef")) {
+      assertThat(masked.text(name)).isEqualTo(name);
+    }
   }
 
   @Test

@@ -269,12 +269,17 @@ class LetteredIdsTest {
     assertThat(masked.text("283092B950209 53")).isEqualTo("*");
     assertThat(masked.text("of 2 83 09 2B 950 209 53")).isEqualTo("of *");
     assertThat(masked.text("2-83-09-2B-950-209-53")).isEqualTo("*");
+    assertThat(masked.text("of 283092a95020926")).isEqualTo("of *");
+    assertThat(masked.text("283092b950209 53")).isEqualTo("*");
+    assertThat(masked.text("2 83 09 2b 950 209 53")).isEqualTo("*");
     staysAsItIs(
         "283092A95020925",
         "283092A950209261",
         "283092B95020952",
         "283092B950209531",
         "283092C95020926",
+        "283092c95020926",
+        "283092a95020953",
         "283091A95020926",
         "2830A2A95020926",
         "283092A95B20926",
