@@ -41,7 +41,7 @@ public final class Detectors {
     register(new VendorKeyDetector());
     register(new BearerDetector());
     register(new UrlPasswordDetector());
-    register(new PasswordDetector());
+    register(new Passwords());
     register(new QuerySecretDetector());
     register(new SqlDetector());
     register(new CardDetector());

@@ -20,6 +20,7 @@ class DetectorNamesTest {
     assertThat(new MacDetector().name()).isEqualTo("mac");
     assertThat(new NationalIdDetector().name()).isEqualTo("national_id");
     assertThat(new PasswordDetector().name()).isEqualTo("password");
+    assertThat(new CommandPasswords().name()).isEqualTo("password");
     assertThat(new PhoneDetector().name()).isEqualTo("phone");
     assertThat(new PrivateKeyDetector().name()).isEqualTo("private_key");
     assertThat(new QuerySecretDetector().name()).isEqualTo("query_secret");

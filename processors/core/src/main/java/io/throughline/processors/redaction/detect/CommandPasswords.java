@@ -1,0 +1,92 @@
+package io.throughline.processors.redaction.detect;
+
+/**
+ * Passwords behind a command's option of one letter: {@code mysql -phunter2}, {@code redis-cli -a
+ * hunter2}. Elsewhere {@code -p} is a port, so the command must stand before it.
+ */
+final class CommandPasswords implements Detector {
+
+  /** Words that begin with one of these take the option below. */
+  private static final String[] COMMANDS = {
+    "mysql", "mariadb", "sshpass", "redis-cli", "mongo", "sqlcmd", "ldap", "login"
+  };
+
+  private static final String OPTIONS = "pppapPwp";
+
+  /** Of these the value follows without a blank; after one they ask for it. */
+  private static final int GLUED = 2;
+
+  private static final long[] PLACEHOLDER = Ascii.set("$<[{*-");
+
+  @Override
+  public String name() {
+    return "password";
+  }
+
+  @Override
+  public Gate gate() {
+    return Gate.grams("\\ \\-p\\.", "\\ \\-a\\ ", "\\ \\-w\\ ")
+        .and("mysq", "aria", "sshp", "s\\-cl", "mong", "qlcm", "ldap", "ogin");
+  }
+
+  @Override
+  public void detect(Text text, FindingSink sink) {
+    int n = text.length();
+    int command = -1;
+    int i = 0;
+    while (i < n) {
+      char c = text.charAt(i);
+      if (c == '-' && command >= 0 && text.at(i - 1) == ' ') {
+        i = Math.max(i, option(text, i, command, sink));
+      } else if (Ascii.isLetter(c) && isCommand(text.at(i - 1))) {
+        int named = command(text, i);
+        command = named < 0 ? command : named;
+      }
+      i++;
+    }
+  }
+
+  /** Not within a word, nor in the name of a class or the URL of a driver. */
+  private static boolean isCommand(char before) {
+    return !Ascii.isLetterOrDigit(before) && before != '.' && before != ':';
+  }
+
+  private static int command(Text text, int at) {
+    for (int i = 0; i < COMMANDS.length; i++) {
+      if (text.charAt(at) == COMMANDS[i].charAt(0) && text.startsWith(COMMANDS[i], at)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** The end of the option's value, or the option's place. */
+  private static int option(Text text, int at, int command, FindingSink sink) {
+    if (text.at(at + 1) != OPTIONS.charAt(command)) {
+      return at;
+    }
+    int start = at + 2;
+    if (command >= GLUED && text.at(start) == ' ') {
+      start++;
+    }
+    char quote = text.at(start) == '"' || text.at(start) == '\'' ? text.at(start) : '\0';
+    int from = quote == '\0' ? start : start + 1;
+    int end = from;
+    boolean port = true;
+    while (end < text.length() && !isEnd(text.charAt(end), quote)) {
+      char c = text.charAt(end);
+      port &= Ascii.isDigit(c) || c == ':' || c == '.' || c == '/';
+      end++;
+    }
+    boolean login = command == COMMANDS.length - 1;
+    if (end == from || Ascii.isIn(PLACEHOLDER, text.charAt(from)) || (login && port)) {
+      return at;
+    }
+    sink.found(from, end);
+    return end;
+  }
+
+  private static boolean isEnd(char c, char quote) {
+    return quote == '\0' ? c <= ' ' || c == '"' || c == '\'' || c == '`' : c == quote;
+  }
+}

@@ -1,0 +1,26 @@
+package io.throughline.processors.redaction.detect;
+
+/** Passwords by the name they are assigned to, and by the command that takes them. */
+final class Passwords extends CompositeDetector {
+
+  private final Detector assigned;
+
+  Passwords() {
+    this(new PasswordDetector());
+  }
+
+  private Passwords(Detector assigned) {
+    super(assigned, new CommandPasswords());
+    this.assigned = assigned;
+  }
+
+  @Override
+  public String name() {
+    return "password";
+  }
+
+  @Override
+  public boolean matchesNumber(long value, KeyContext key) {
+    return assigned.matchesNumber(value, key);
+  }
+}
