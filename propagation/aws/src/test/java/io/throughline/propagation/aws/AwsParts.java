@@ -1,5 +1,6 @@
 package io.throughline.propagation.aws;
 
+import io.opentelemetry.api.baggage.Baggage;
 import io.opentelemetry.api.baggage.propagation.W3CBaggagePropagator;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.propagation.ContextPropagators;
@@ -38,6 +39,14 @@ import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 abstract class AwsParts {
 
   static final TextMapPropagator PROPAGATOR = ThroughlinePropagator.getInstance();
+
+  /** A business transaction that began two seconds ago. */
+  static final Baggage ORDER =
+      Baggage.builder()
+          .put("business.transaction.name", "order")
+          .put("business.transaction.id", "o-1")
+          .put("business.transaction.start_time", Long.toString(System.currentTimeMillis() - 2_000))
+          .build();
 
   static SqsServer sqsServer;
   static SnsEndpoint snsEndpoint;

@@ -12,7 +12,6 @@ import io.opentelemetry.api.trace.TraceState;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
 import io.opentelemetry.context.propagation.ContextPropagators;
-import io.opentelemetry.context.propagation.TextMapGetter;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.metrics.SdkMeterProvider;
 import io.opentelemetry.sdk.testing.exporter.InMemoryMetricReader;
@@ -21,10 +20,11 @@ import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
 import io.throughline.propagation.ThroughlinePropagator;
 import io.throughline.propagation.aws.AwsMessaging.Service;
+import io.throughline.propagation.aws.HookedMessages.Given;
+import io.throughline.propagation.aws.HookedMessages.Sent;
 import io.throughline.propagation.internal.PropagationSettings;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,15 +34,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.SdkBytes;
-import software.amazon.awssdk.services.sns.model.PublishBatchRequest;
-import software.amazon.awssdk.services.sns.model.PublishBatchRequestEntry;
-import software.amazon.awssdk.services.sns.model.PublishRequest;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
-import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequest;
-import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
-import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
 
 /**
  * Whatever a message holds already, it stays legal and carries as much as fits. Sizes and rules are
@@ -51,18 +43,9 @@ import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
 class BudgetPropertyTest {
 
   private static final long BARE_TRACEPARENT = 11 + 6 + 55;
-  private static final List<String> OURS =
-      List.of("traceparent", "tracestate", "baggage", "tracepack");
-  private static final String FOREIGN = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
-
-  /** A message: its attributes (name to text), and how many bytes the limit leaves. */
-  record Given(Map<String, String> attributes, int room) {}
 
   /** What the sender's context holds, and how the destination is declared. */
   record Sender(boolean business, int foreignMembers, boolean tracestate, boolean tracepackOnly) {}
-
-  /** A message as it leaves. */
-  record Sent(Map<String, MessageAttributeValue> attributes, @Nullable String traceHeader) {}
 
   @Property(tries = 2_000)
   void sqsSend_anyMessage_staysLegalAndCarriesWhatFits(
@@ -92,12 +75,12 @@ class BudgetPropertyTest {
   Arbitrary<Given> given() {
     Arbitrary<String> names =
         Arbitraries.oneOf(
-            Arbitraries.of(OURS),
+            Arbitraries.of(HookedMessages.OURS),
             Arbitraries.strings().withCharRange('a', 'z').ofMinLength(1).ofMaxLength(12));
     Arbitrary<String> values =
         Arbitraries.oneOf(
             Arbitraries.strings().withCharRange(' ', '\uD7FF').ofMinLength(1).ofMaxLength(40),
-            Arbitraries.of(FOREIGN, "00-broken", "a=b"));
+            Arbitraries.of(HookedMessages.FOREIGN, "00-broken", "a=b"));
     Arbitrary<Map<String, String>> attributes =
         Arbitraries.maps(names, values).ofMinSize(0).ofMaxSize(10);
     Arbitrary<Integer> room =
@@ -136,7 +119,7 @@ class BudgetPropertyTest {
       long room = given.get(0).room();
       long size = 0;
       for (Given one : given) {
-        size += 10 + size(one.attributes());
+        size += 10 + HookedMessages.size(one.attributes());
       }
       long limit = size + room;
       AwsMessaging messaging =
@@ -155,7 +138,7 @@ class BudgetPropertyTest {
       Context context = context(sender);
       List<Sent> sent;
       try (Scope scope = context.makeCurrent()) {
-        sent = service == Service.SQS ? sqs(messaging, given, batch) : sns(messaging, given, batch);
+        sent = HookedMessages.send(messaging, service, given, batch);
       }
 
       long sentSize = 0;
@@ -167,14 +150,15 @@ class BudgetPropertyTest {
       for (int i = 0; i < given.size(); i++) {
         Given before = given.get(i);
         Sent after = sent.get(i);
-        sentSize += 10 + sizeOf(after.attributes());
+        sentSize += 10 + HookedMessages.sizeOf(after.attributes());
         assertLegal(before, after, service);
-        if (isForeign(before)) {
-          assertThat(after.attributes()).isEqualTo(attributes(before.attributes()));
+        if (HookedMessages.isForeign(before)) {
+          assertThat(after.attributes()).isEqualTo(HookedMessages.attributes(before.attributes()));
           continue;
         }
         Context arrived =
-            ThroughlinePropagator.getInstance().extract(Context.root(), after, SENT_GETTER);
+            ThroughlinePropagator.getInstance()
+                .extract(Context.root(), after, HookedMessages.SENT_GETTER);
         boolean hasTrace =
             Span.fromContext(arrived)
                 .getSpanContext()
@@ -183,11 +167,15 @@ class BudgetPropertyTest {
         boolean hasBusiness =
             Baggage.fromContext(arrived).getEntryValue("business.transaction.id") != null;
         int slots =
-            10 - (int) before.attributes().keySet().stream().filter(n -> !OURS.contains(n)).count();
+            10
+                - (int)
+                    before.attributes().keySet().stream()
+                        .filter(n -> !HookedMessages.OURS.contains(n))
+                        .count();
         long freed =
             before.attributes().entrySet().stream()
-                .filter(a -> OURS.contains(a.getKey()))
-                .mapToLong(a -> size(Map.of(a.getKey(), a.getValue())))
+                .filter(a -> HookedMessages.OURS.contains(a.getKey()))
+                .mapToLong(a -> HookedMessages.size(Map.of(a.getKey(), a.getValue())))
                 .sum();
         allFreed += freed;
         if (slots > 0) {
@@ -276,141 +264,10 @@ class BudgetPropertyTest {
     return baggage.build();
   }
 
-  private static List<Sent> sqs(AwsMessaging messaging, List<Given> given, boolean batch) {
-    if (!batch) {
-      SendMessageRequest request =
-          (SendMessageRequest)
-              SqsHook.send(
-                      messaging,
-                      SendMessageRequest.builder()
-                          .queueUrl("http://x/q")
-                          .messageBody("0123456789")
-                          .messageAttributes(attributes(given.get(0).attributes()))
-                          .build())
-                  .request();
-      return List.of(sent(request.messageAttributes(), request.messageSystemAttributesAsStrings()));
-    }
-    List<SendMessageBatchRequestEntry> entries = new ArrayList<>();
-    for (Given one : given) {
-      entries.add(
-          SendMessageBatchRequestEntry.builder()
-              .id("i" + entries.size())
-              .messageBody("0123456789")
-              .messageAttributes(attributes(one.attributes()))
-              .build());
-    }
-    SendMessageBatchRequest request =
-        (SendMessageBatchRequest)
-            SqsHook.sendBatch(
-                    messaging,
-                    SendMessageBatchRequest.builder()
-                        .queueUrl("http://x/q")
-                        .entries(entries)
-                        .build())
-                .request();
-    return request.entries().stream()
-        .map(e -> sent(e.messageAttributes(), e.messageSystemAttributesAsStrings()))
-        .toList();
-  }
-
-  private static Sent sent(
-      Map<String, MessageAttributeValue> attributes,
-      Map<String, software.amazon.awssdk.services.sqs.model.MessageSystemAttributeValue> system) {
-    return new Sent(
-        attributes,
-        system.containsKey("AWSTraceHeader") ? system.get("AWSTraceHeader").stringValue() : null);
-  }
-
-  private static List<Sent> sns(AwsMessaging messaging, List<Given> given, boolean batch) {
-    if (!batch) {
-      PublishRequest request =
-          (PublishRequest)
-              SnsHook.publish(
-                      messaging,
-                      PublishRequest.builder()
-                          .topicArn("arn:aws:sns:x:1:t")
-                          .message("01234")
-                          .subject("56789")
-                          .messageAttributes(toSns(attributes(given.get(0).attributes())))
-                          .build(),
-                      "arn:aws:sns:x:1:t")
-                  .request();
-      return List.of(new Sent(fromSns(request.messageAttributes()), null));
-    }
-    List<PublishBatchRequestEntry> entries = new ArrayList<>();
-    for (Given one : given) {
-      entries.add(
-          PublishBatchRequestEntry.builder()
-              .id("i" + entries.size())
-              .message("0123456789")
-              .messageAttributes(toSns(attributes(one.attributes())))
-              .build());
-    }
-    PublishBatchRequest request =
-        (PublishBatchRequest)
-            SnsHook.publishBatch(
-                    messaging,
-                    PublishBatchRequest.builder()
-                        .topicArn("arn:aws:sns:x:1:t")
-                        .publishBatchRequestEntries(entries)
-                        .build())
-                .request();
-    return request.publishBatchRequestEntries().stream()
-        .map(e -> new Sent(fromSns(e.messageAttributes()), null))
-        .toList();
-  }
-
-  private static Map<String, MessageAttributeValue> attributes(Map<String, String> texts) {
-    Map<String, MessageAttributeValue> attributes = new HashMap<>();
-    texts.forEach((name, text) -> attributes.put(name, attribute(text)));
-    return attributes;
-  }
-
-  /** Some are binary, so that both kinds are counted and kept. */
-  private static MessageAttributeValue attribute(String text) {
-    return text.length() % 3 == 0 && !text.equals(FOREIGN)
-        ? MessageAttributeValue.builder()
-            .dataType("Binary.x")
-            .binaryValue(SdkBytes.fromUtf8String(text))
-            .build()
-        : MessageAttributeValue.builder().dataType("String").stringValue(text).build();
-  }
-
-  private static Map<String, software.amazon.awssdk.services.sns.model.MessageAttributeValue> toSns(
-      Map<String, MessageAttributeValue> attributes) {
-    Map<String, software.amazon.awssdk.services.sns.model.MessageAttributeValue> sns =
-        new HashMap<>();
-    attributes.forEach(
-        (name, a) ->
-            sns.put(
-                name,
-                software.amazon.awssdk.services.sns.model.MessageAttributeValue.builder()
-                    .dataType(a.dataType())
-                    .stringValue(a.stringValue())
-                    .binaryValue(a.binaryValue())
-                    .build()));
-    return sns;
-  }
-
-  private static Map<String, MessageAttributeValue> fromSns(
-      Map<String, software.amazon.awssdk.services.sns.model.MessageAttributeValue> sns) {
-    Map<String, MessageAttributeValue> attributes = new HashMap<>();
-    sns.forEach(
-        (name, a) ->
-            attributes.put(
-                name,
-                MessageAttributeValue.builder()
-                    .dataType(a.dataType())
-                    .stringValue(a.stringValue())
-                    .binaryValue(a.binaryValue())
-                    .build()));
-    return attributes;
-  }
-
   private static void assertLegal(Given before, Sent after, Service service) {
     assertThat(after.attributes()).hasSizeLessThanOrEqualTo(10);
-    Map<String, MessageAttributeValue> theirs = attributes(before.attributes());
-    theirs.keySet().removeAll(OURS);
+    Map<String, MessageAttributeValue> theirs = HookedMessages.attributes(before.attributes());
+    theirs.keySet().removeAll(HookedMessages.OURS);
     assertThat(after.attributes()).containsAllEntriesOf(theirs);
     after
         .attributes()
@@ -420,40 +277,11 @@ class BudgetPropertyTest {
               assertThat(value.stringValue() == null ^ value.binaryValue() == null).isTrue();
               if (service == Service.SNS
                   && value.stringValue() != null
-                  && OURS.contains(name)
-                  && !isForeign(before)) {
+                  && HookedMessages.OURS.contains(name)
+                  && !HookedMessages.isForeign(before)) {
                 assertThat(value.stringValue()).doesNotContain("\"").isNotEmpty();
               }
             });
-  }
-
-  private static boolean isForeign(Given given) {
-    Context context =
-        ThroughlinePropagator.getInstance()
-            .extract(Context.root(), new Sent(attributes(given.attributes()), null), SENT_GETTER);
-    return Span.fromContext(context).getSpanContext().isValid();
-  }
-
-  private static long size(Map<String, String> attributes) {
-    return sizeOf(attributes(attributes));
-  }
-
-  private static long sizeOf(Map<String, MessageAttributeValue> attributes) {
-    long size = 0;
-    for (Map.Entry<String, MessageAttributeValue> attribute : attributes.entrySet()) {
-      MessageAttributeValue value = attribute.getValue();
-      size +=
-          bytes(attribute.getKey())
-              + bytes(value.dataType())
-              + (value.stringValue() == null
-                  ? value.binaryValue().asByteArray().length
-                  : bytes(value.stringValue()));
-    }
-    return size;
-  }
-
-  private static int bytes(String text) {
-    return text.getBytes(StandardCharsets.UTF_8).length;
   }
 
   private static long detached(InMemoryMetricReader reader) {
@@ -484,18 +312,4 @@ class BudgetPropertyTest {
         .mapToLong(point -> point.getValue())
         .sum();
   }
-
-  private static final TextMapGetter<Sent> SENT_GETTER =
-      new TextMapGetter<>() {
-        @Override
-        public Iterable<String> keys(Sent carrier) {
-          return carrier.attributes().keySet();
-        }
-
-        @Override
-        public @Nullable String get(@Nullable Sent carrier, String key) {
-          MessageAttributeValue value = carrier.attributes().get(key);
-          return value == null ? null : SqsMessageGetter.text(value);
-        }
-      };
 }

@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 /** Queues and topics whose limits differ from the service's, said in code. */
 class LimitsIT extends AwsParts {
 
-  private static final Baggage ORDER =
+  private static final Baggage UNDATED =
       Baggage.builder()
           .put("business.transaction.name", "order")
           .put("business.transaction.id", "o-1")
@@ -48,7 +48,7 @@ class LimitsIT extends AwsParts {
     List<String> seen = new ArrayList<>();
     try (SqsClient client =
             sqs(SqsTracing.builder(openTelemetry).tracepackOnly("packed-*").build().interceptor());
-        Scope scope = ORDER.makeCurrent()) {
+        Scope scope = UNDATED.makeCurrent()) {
       for (String queue : List.of(packed, other)) {
         client.sendMessage(r -> r.queueUrl(queue).messageBody("x").messageAttributes(nine()));
       }
@@ -88,7 +88,7 @@ class LimitsIT extends AwsParts {
     List<String> seen = new ArrayList<>();
     try (SnsClient client =
             sns(SnsTracing.builder(openTelemetry).tracepackOnly("topic-*").build().interceptor());
-        Scope scope = ORDER.makeCurrent()) {
+        Scope scope = UNDATED.makeCurrent()) {
       client.publish(r -> r.topicArn(topic).message("x").messageAttributes(attributes));
     }
     tracing(queue)
