@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class KafkaSends {
 
   private static final String PARTITION_UNKNOWN = "-1";
+  private static final String NOBODYS_KEY = "\0throughline";
 
   /** More than any context needs; only a record closer than this to its limit is measured. */
   private static final int AMPLE = 16_384;
@@ -41,6 +42,7 @@ final class KafkaSends {
   private static final int COUNT_GROWTH = 1;
 
   private final MessageSpans spans;
+  private final ContextKeys keys;
   private final @Nullable String clientId;
   private final int maxRequestSize;
   private final boolean makesSpans;
@@ -51,6 +53,7 @@ final class KafkaSends {
   KafkaSends(
       MessageSpans spans, @Nullable String clientId, int maxRequestSize, boolean makesSpans) {
     this.spans = spans;
+    this.keys = new ContextKeys(spans.propagator());
     this.clientId = clientId;
     this.maxRequestSize = maxRequestSize;
     this.makesSpans = makesSpans;
@@ -67,16 +70,14 @@ final class KafkaSends {
    */
   <K, V> ProducerRecord<K, V> start(ProducerRecord<K, V> record) {
     Context current = Context.current();
-    SpanHeader own = SpanHeader.in(record.headers());
-    boolean closed = isClosed(record.headers());
+    HeadersToSend found = HeadersToSend.of(record.headers(), keys);
+    SpanHeader own = found.own();
+    // To ask costs a walk of its own; where there is nothing to remove, the first write will show.
+    boolean closed = (own != null || found.carryContext()) && isClosed(record.headers());
     if (own != null && !closed && !own.span().get()) {
       return record; // KafkaTracing has just started it
     }
-    SpanContext present =
-        own != null
-            ? SpanContext.getInvalid()
-            : MessageContexts.spanContext(
-                spans.extract(record.headers(), KafkaHeadersGetter.INSTANCE));
+    SpanContext present = own == null ? present(record.headers(), found) : SpanContext.getInvalid();
     MessageContexts.Present kind = MessageContexts.classify(present, current);
     if (kind == MessageContexts.Present.CURRENT
         || (!makesSpans && kind == MessageContexts.Present.FOREIGN)) {
@@ -84,8 +85,7 @@ final class KafkaSends {
     }
     ProducerRecord<K, V> writable = closed ? copy(record) : record;
     if (!makesSpans) {
-      inject(writable, current, null);
-      return writable;
+      return inject(writable, found, current, null);
     }
     SpanBuilder builder = spans.builder(MessageOperation.SEND, record.topic(), current);
     describe(builder, record);
@@ -95,10 +95,16 @@ final class KafkaSends {
     MessageSpan span = spans.start(builder, MessageOperation.SEND, record.topic(), current, 1);
     if (kind == MessageContexts.Present.FOREIGN) {
       keep(writable.headers(), span);
-    } else {
-      inject(writable, span.context(), span);
+      return writable;
     }
-    return writable;
+    return inject(writable, found, span.context(), span);
+  }
+
+  /** The span whose context somebody has put on the record. */
+  private SpanContext present(Headers headers, HeadersToSend found) {
+    return keys.areAll() && !found.carryContext()
+        ? SpanContext.getInvalid()
+        : MessageContexts.spanContext(spans.extract(headers, KafkaHeadersGetter.INSTANCE));
   }
 
   private static <K, V> ProducerRecord<K, V> copy(ProducerRecord<K, V> record) {
@@ -111,10 +117,10 @@ final class KafkaSends {
         record.headers());
   }
 
-  /** Kafka has no question for it: an impossible removal is the one way to ask. */
+  /** Kafka has no question for it: to remove what is not there is the one way to ask. */
   private static boolean isClosed(Headers headers) {
     try {
-      headers.remove("");
+      headers.remove(NOBODYS_KEY);
       return false;
     } catch (IllegalStateException closed) {
       return true;
@@ -130,61 +136,74 @@ final class KafkaSends {
     }
   }
 
-  private void inject(ProducerRecord<?, ?> record, Context context, @Nullable MessageSpan span) {
-    Headers headers = record.headers();
-    for (String field : spans.propagator().fields()) {
-      if (headers.lastHeader(field) != null) {
-        headers.remove(field);
-      }
+  private <K, V> ProducerRecord<K, V> inject(
+      ProducerRecord<K, V> record,
+      HeadersToSend found,
+      Context context,
+      @Nullable MessageSpan span) {
+    if (found.carryContext()) {
+      keys.removeFrom(record.headers());
     }
+    ProducerRecord<K, V> written = record;
     SpanHeaderSetter setter = new SpanHeaderSetter(span);
-    try {
-      write(record, context, setter);
-    } catch (RuntimeException e) {
-      Failures.say("inject", e); // a propagator of somebody's
+    write(written, found, context, setter);
+    if (setter.isRefused()) {
+      written = copy(record); // a former send has closed the headers
+      setter = new SpanHeaderSetter(span);
+      write(written, found, context, setter);
     }
     if (span != null && !setter.isUsed()) {
       span.end(); // no header is there that could wait for the acknowledgement
     }
+    return written;
   }
 
-  private void write(ProducerRecord<?, ?> record, Context context, SpanHeaderSetter setter) {
-    long room = room(record);
-    // A record that is too large by itself fails anyway, and its span is to say so.
-    if (room >= AMPLE || room < 0) {
-      spans.propagator().inject(context, record.headers(), setter);
-      return;
+  private void write(
+      ProducerRecord<?, ?> record, HeadersToSend found, Context context, SpanHeaderSetter setter) {
+    try {
+      long room = room(record, found);
+      // A record that is too large by itself fails anyway, and its span is to say so.
+      if (room >= AMPLE || room < 0) {
+        spans.propagator().inject(context, record.headers(), setter);
+        return;
+      }
+      FittedFields fitted =
+          CollectedFields.collect(spans.propagator(), context)
+              .fit(
+                  CarrierBudget.of(Integer.MAX_VALUE, room - COUNT_GROWTH)
+                      .withFieldOverhead(HEADER_FRAME));
+      fitted.writeTo(record.headers(), setter);
+      if (!setter.isRefused()) {
+        spans.injected(fitted, KafkaAttributes.SYSTEM);
+      }
+    } catch (RuntimeException e) {
+      Failures.say("inject", e); // a propagator of somebody's
     }
-    FittedFields fitted =
-        CollectedFields.collect(spans.propagator(), context)
-            .fit(
-                CarrierBudget.of(Integer.MAX_VALUE, room - COUNT_GROWTH)
-                    .withFieldOverhead(HEADER_FRAME));
-    fitted.writeTo(record.headers(), setter);
-    spans.injected(fitted, KafkaAttributes.SYSTEM);
   }
 
   /** Somebody else's context stays, byte for byte; one of its headers gets to know our span. */
   private void keep(Headers headers, MessageSpan span) {
-    for (String field : spans.propagator().fields()) {
-      Header header = headers.lastHeader(field);
-      if (header != null && header.value() != null) {
-        headers.remove(field);
-        headers.add(new SpanHeader(field, header.value(), span));
-        return;
-      }
+    Header header = keys.firstIn(headers);
+    if (header == null) {
+      span.end(); // carried in a field that the propagator reads but does not list
+      return;
     }
-    span.end(); // carried in a field that the propagator reads but does not list
+    headers.remove(header.key());
+    headers.add(new SpanHeader(header.key(), header.value(), span));
   }
 
   /** What is left of the request's limit, where the sizes are known before they are serialised. */
-  private long room(ProducerRecord<?, ?> record) {
-    long limit = PropagationSettings.fromEnvironment().maxBytes(record.topic(), maxRequestSize);
-    long room = limit - RECORD_FRAME - headersSize(record.headers());
-    if (room - atMost(record.key()) - atMost(record.value()) >= 2L * AMPLE) {
+  private long room(ProducerRecord<?, ?> record, HeadersToSend found) {
+    long limit =
+        PropagationSettings.fromEnvironment().maxBytes(record.topic(), maxRequestSize)
+            - RECORD_FRAME;
+    if (limit - found.mostBytes() - atMost(record.key()) - atMost(record.value()) >= 2L * AMPLE) {
       return AMPLE;
     }
-    return room - framed(exactly(record.key())) - framed(exactly(record.value()));
+    return limit
+        - headersSize(record.headers())
+        - framed(exactly(record.key()))
+        - framed(exactly(record.value()));
   }
 
   private static long headersSize(Headers headers) {
@@ -243,7 +262,7 @@ final class KafkaSends {
       return;
     }
     Span span = header.span().span();
-    if (metadata != null && span.isRecording()) {
+    if (metadata != null) {
       String partition = KafkaAttributes.partition(metadata.partition());
       if (!partition.equals(PARTITION_UNKNOWN)) {
         span.setAttribute(MessagingAttributes.PARTITION_ID, partition);

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class SpanHeader implements Header {
 
+  /** The first field that most propagators write, and so most often the header in question. */
+  private static final String USUAL = "traceparent";
+
   private final String key;
   private final byte[] value;
   private final MessageSpan span;
@@ -25,11 +28,15 @@ final class SpanHeader implements Header {
   }
 
   static @Nullable SpanHeader in(@Nullable Headers headers) {
-    if (headers != null) {
-      for (Header header : headers) {
-        if (header instanceof SpanHeader found) {
-          return found;
-        }
+    if (headers == null) {
+      return null;
+    }
+    if (headers.lastHeader(USUAL) instanceof SpanHeader found) {
+      return found;
+    }
+    for (Header header : headers) {
+      if (header instanceof SpanHeader found) {
+        return found;
       }
     }
     return null;

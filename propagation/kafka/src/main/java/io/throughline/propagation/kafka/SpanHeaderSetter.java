@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class SpanHeaderSetter implements BytesSetter<Headers> {
 
   private @Nullable MessageSpan span;
+  private boolean refused;
 
   SpanHeaderSetter(@Nullable MessageSpan span) {
     this.span = span;
@@ -32,16 +33,25 @@ final class SpanHeaderSetter implements BytesSetter<Headers> {
     if (carrier == null) {
       return;
     }
-    if (carrier.lastHeader(key) != null) {
-      carrier.remove(key);
+    try {
+      if (carrier.lastHeader(key) != null) {
+        carrier.remove(key);
+      }
+      MessageSpan first = span;
+      carrier.add(first == null ? new RecordHeader(key, value) : new SpanHeader(key, value, first));
+      span = null;
+    } catch (IllegalStateException closed) {
+      refused = true;
     }
-    MessageSpan first = span;
-    carrier.add(first == null ? new RecordHeader(key, value) : new SpanHeader(key, value, first));
-    span = null;
   }
 
   /** Whether some field has been written, so that a header knows the span. */
   boolean isUsed() {
     return span == null;
+  }
+
+  /** Whether the headers are closed, as those of a record that was sent: nothing was written. */
+  boolean isRefused() {
+    return refused;
   }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.api.baggage.Baggage;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
@@ -26,6 +27,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.Test;
@@ -135,6 +137,72 @@ class TracingProducerInterceptorTest {
     interceptor(withPropagator(TextMapPropagator.noop())).onSend(newRecord());
 
     assertThat(otel.named("send " + TOPIC)).hasSize(1);
+  }
+
+  @Test
+  void onSend_headersClosedWithoutContext_sendsACopyThatCarriesIt() {
+    TracingProducerInterceptor interceptor = interceptor(otel.openTelemetry);
+    ProducerRecord<Object, Object> record = closed(newRecord());
+
+    ProducerRecord<Object, Object> sent = interceptor.onSend(record);
+    interceptor.onAcknowledgement(null, null, sent.headers());
+
+    assertThat(sent).isNotSameAs(record);
+    assertThat(sent.value()).isEqualTo("v");
+    assertThat(record.headers()).extracting(Header::key).containsExactly("own");
+    assertThat(sent.headers()).extracting(Header::key).containsExactly("own", "traceparent");
+    assertThat(traceparent(sent)).contains(otel.only("send " + TOPIC).getSpanId());
+  }
+
+  @Test
+  void onSend_closedHeadersNearTheLimit_countsWhatIsLostOnce() {
+    TracingProducerInterceptor interceptor = new TracingProducerInterceptor();
+    interceptor.configure(
+        Map.of(KafkaTracing.OPENTELEMETRY, otel.openTelemetry, "max.request.size", "200"));
+
+    try (Scope scope = Baggage.builder().put("long", "x".repeat(100)).build().makeCurrent()) {
+      interceptor.onSend(closed(newRecord()));
+    }
+
+    assertThat(otel.sum("throughline.propagation.degraded")).isEqualTo(1);
+  }
+
+  @Test
+  void onSend_recordSentBefore_keepsItsHeaderWithAnEmptyKey() {
+    TracingProducerInterceptor interceptor = interceptor(otel.openTelemetry);
+    ProducerRecord<Object, Object> record = newRecord();
+    record.headers().add("", "kept".getBytes(UTF_8));
+    interceptor.onAcknowledgement(null, null, interceptor.onSend(record).headers());
+
+    ProducerRecord<Object, Object> again = interceptor.onSend(record);
+    interceptor.onAcknowledgement(null, null, again.headers());
+
+    assertThat(again.headers()).extracting(Header::key).containsExactly("", "traceparent");
+    assertThat(otel.named("send " + TOPIC)).hasSize(2);
+  }
+
+  @Test
+  void onSend_xrayHeaderOfSomebody_staysAloneAndIsLinked() {
+    ProducerRecord<Object, Object> record = newRecord();
+    String header = "Root=1-11111111-111111111111111111111111;Parent=2222222222222222;Sampled=1";
+    record.headers().add("X-Amzn-Trace-Id", header.getBytes(UTF_8));
+
+    ProducerRecord<Object, Object> sent = interceptor(otel.openTelemetry).onSend(record);
+
+    assertThat(sent.headers()).extracting(Header::key).containsExactly("X-Amzn-Trace-Id");
+    assertThat(otel.only("send " + TOPIC).getLinks())
+        .extracting(link -> link.getSpanContext().getSpanId())
+        .containsExactly("2222222222222222");
+  }
+
+  private static ProducerRecord<Object, Object> closed(ProducerRecord<Object, Object> record) {
+    record.headers().add("own", new byte[0]);
+    ((RecordHeaders) record.headers()).setReadOnly();
+    return record;
+  }
+
+  private static String traceparent(ProducerRecord<?, ?> record) {
+    return new String(record.headers().lastHeader("traceparent").value(), UTF_8);
   }
 
   @Test
