@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opentelemetry.api.baggage.Baggage;
 import io.opentelemetry.api.baggage.BaggageBuilder;
+import io.throughline.propagation.internal.BusinessKeys;
 import java.util.Map;
 import java.util.regex.Pattern;
 import net.jqwik.api.Arbitraries;
@@ -14,6 +15,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.From;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
 
 /** The bounds, found out while parsing, against the same bounds written down as expressions. */
 class BusinessMembersTest {
@@ -41,6 +43,15 @@ class BusinessMembersTest {
     assertThat(parser.business().accepted(read, false, () -> NOW)).isEqualTo(expected(read));
     assertThat(parser.business().accepted(read, true, () -> NOW).asMap().keySet())
         .noneMatch(BOUNDS::containsKey);
+  }
+
+  @Test
+  void keys_thoseThatHooksKnow_areTheMembers() {
+    assertThat(BusinessMember.values()).allMatch(member -> BusinessKeys.contain(member.key));
+    assertThat(BusinessKeys.contain(BusinessMember.PREFIX + "later")).isTrue();
+    assertThat(BusinessKeys.contain("business.step")).isFalse();
+    assertThat(BusinessKeys.NAME).isEqualTo(BusinessMember.NAME.key);
+    assertThat(BusinessKeys.START_TIME).isEqualTo(BusinessMember.START_TIME.key);
   }
 
   private static Baggage expected(Baggage read) {

@@ -55,7 +55,7 @@ public final class MessageContexts {
     BaggageBuilder builder = baggage.toBuilder();
     baggage.forEach(
         (key, entry) -> {
-          if (key.startsWith("business.transaction.") || key.equals("enduser.pseudo.id")) {
+          if (BusinessKeys.contain(key)) {
             builder.remove(key);
           }
         });

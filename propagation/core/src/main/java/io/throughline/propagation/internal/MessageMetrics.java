@@ -45,8 +45,7 @@ final class MessageMetrics {
           259_200d,
           1_209_600d);
 
-  private static final AttributeKey<String> TRANSACTION =
-      AttributeKey.stringKey("business.transaction.name");
+  private static final AttributeKey<String> TRANSACTION = AttributeKey.stringKey(BusinessKeys.NAME);
   private static final AttributeKey<String> CARRIER = AttributeKey.stringKey("carrier");
   private static final AttributeKey<String> LOST = AttributeKey.stringKey("lost");
   private static final AttributeKey<String> REASON = AttributeKey.stringKey("reason");
@@ -135,8 +134,8 @@ final class MessageMetrics {
   }
 
   void transactionAge(Baggage baggage, long now, Context context) {
-    String start = baggage.getEntryValue("business.transaction.start_time");
-    String name = baggage.getEntryValue("business.transaction.name");
+    String start = baggage.getEntryValue(BusinessKeys.START_TIME);
+    String name = baggage.getEntryValue(BusinessKeys.NAME);
     if (start == null || name == null) {
       return;
     }
