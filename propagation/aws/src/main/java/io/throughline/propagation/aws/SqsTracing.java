@@ -204,7 +204,7 @@ public final class SqsTracing {
   }
 
   private void ages(Message message, Context context) {
-    messaging.spans.ages(destination, sentMillis(message), clock.millis(), context);
+    messaging.spans.ages(destination, sentMillis(message), clock, context);
   }
 
   /** When SQS got the message; negative where the receive request did not ask for it. */

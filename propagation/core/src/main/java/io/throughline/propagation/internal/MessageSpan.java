@@ -69,8 +69,10 @@ public final class MessageSpan extends AtomicBoolean {
         span.recordException(error);
       }
     }
-    spans.measure(
-        operation, destination, messages, System.nanoTime() - startNanos, errorType, this);
+    if (spans.areMeasured()) {
+      spans.measure(
+          operation, destination, messages, System.nanoTime() - startNanos, errorType, this);
+    }
     span.end();
   }
 }

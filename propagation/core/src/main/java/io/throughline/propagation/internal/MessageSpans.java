@@ -10,6 +10,7 @@ import io.opentelemetry.context.Context;
 import io.opentelemetry.context.propagation.TextMapGetter;
 import io.opentelemetry.context.propagation.TextMapPropagator;
 import io.throughline.propagation.FittedFields;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ public final class MessageSpans {
   private final Tracer tracer;
   private final TextMapPropagator propagator;
   private final MessageMetrics metrics;
+  private final boolean measured;
   private final Map<String, Destination> destinations = new ConcurrentHashMap<>();
 
   private MessageSpans(OpenTelemetry openTelemetry, String scope, String system) {
@@ -35,6 +37,7 @@ public final class MessageSpans {
         version == null ? openTelemetry.getTracer(scope) : openTelemetry.getTracer(scope, version);
     this.propagator = openTelemetry.getPropagators().getTextMapPropagator();
     this.metrics = MessageMetrics.create(openTelemetry, scope);
+    this.measured = openTelemetry.getMeter(scope) != OpenTelemetry.noop().getMeter(scope);
   }
 
   public static MessageSpans create(OpenTelemetry openTelemetry, String scope, String system) {
@@ -65,7 +68,8 @@ public final class MessageSpans {
       String destination,
       Context parent,
       int messages) {
-    return startedAt(System.nanoTime(), builder, operation, destination, parent, messages);
+    return startedAt(
+        measured ? System.nanoTime() : 0, builder, operation, destination, parent, messages);
   }
 
   /**
@@ -107,12 +111,16 @@ public final class MessageSpans {
   }
 
   /**
-   * Measures how old the message is, and the business transaction it belongs to. A negative age is
-   * a clock that runs ahead: it counts as zero and as skew.
+   * Measures how old the message is now, and the business transaction it belongs to. A negative age
+   * is a clock that runs ahead: it counts as zero and as skew.
    *
    * @param brokerMillis when the broker or sender stamped it; negative where unknown
    */
-  public void ages(String destination, long brokerMillis, long nowMillis, Context context) {
+  public void ages(String destination, long brokerMillis, InstantSource clock, Context context) {
+    if (!measured) {
+      return;
+    }
+    long nowMillis = clock.millis();
     metrics.messageAge(destination(destination).plain(), brokerMillis, nowMillis, context);
     Baggage baggage = Baggage.fromContextOrNull(context);
     if (baggage != null && !baggage.isEmpty()) {
@@ -131,6 +139,11 @@ public final class MessageSpans {
     if (!fields.lost().isEmpty()) {
       metrics.degraded(fields.lost(), carrier);
     }
+  }
+
+  /** False where no reader of metrics is configured: then no clock need be read for them. */
+  boolean areMeasured() {
+    return measured;
   }
 
   void measure(

@@ -10,6 +10,7 @@ import io.throughline.propagation.internal.MessageOperation;
 import io.throughline.propagation.internal.MessageSpan;
 import io.throughline.propagation.internal.MessageSpans;
 import io.throughline.propagation.internal.MessagingAttributes;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The spans of received records: one for a poll, one for a message, one for a batch. */
 final class KafkaReceives {
+
+  private static final InstantSource CLOCK = InstantSource.system();
 
   private final MessageSpans spans;
   private final @Nullable String clientId;
@@ -117,7 +120,7 @@ final class KafkaReceives {
 
   /** How old the record is when its processing begins. */
   void age(ConsumerRecord<?, ?> record, Context context) {
-    spans.ages(record.topic(), record.timestamp(), System.currentTimeMillis(), context);
+    spans.ages(record.topic(), record.timestamp(), CLOCK, context);
   }
 
   private SpanBuilder builder(MessageOperation operation, String topic, Context parent) {
