@@ -48,6 +48,9 @@ public class DetectorsBenchmark {
   /** More texts than any memory of texts has room for. */
   private final String[][] neverSeen = variants(SpanTexts.clean(), 128);
 
+  /** And more stack traces whose frames differ than there is room for. */
+  private final String[][] framesNeverSeen = framesNeverSeen(512);
+
   private final String[][] unseenValues = variants(List.of(value[0].substring(3)), 256);
   private int next;
 
@@ -70,6 +73,18 @@ public class DetectorsBenchmark {
     for (int i = 0; i < count; i++) {
       String end = " " + (char) ('a' + i / 16) + (char) ('a' + i % 16);
       variants[i] = texts.stream().map(text -> text + end).toArray(String[]::new);
+    }
+    return variants;
+  }
+
+  private static String[][] framesNeverSeen(int count) {
+    String[][] variants = new String[count][];
+    for (int i = 0; i < count; i++) {
+      String name = "\tat " + (char) ('a' + i / 26) + (char) ('a' + i % 26) + ".";
+      variants[i] =
+          SpanTexts.clean().stream()
+              .map(text -> text.replace("\tat ", name))
+              .toArray(String[]::new);
     }
     return variants;
   }
@@ -143,6 +158,12 @@ public class DetectorsBenchmark {
   public int cleanSpanNeverSeen() {
     next = (next + 1) % neverSeen.length;
     return scan(all, neverSeen[next]);
+  }
+
+  @Benchmark
+  public int cleanSpanFramesNeverSeen() {
+    next = (next + 1) % framesNeverSeen.length;
+    return scan(all, framesNeverSeen[next]);
   }
 
   @Benchmark

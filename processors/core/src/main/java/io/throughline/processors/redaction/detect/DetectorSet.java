@@ -108,11 +108,11 @@ public final class DetectorSet {
     Text text = findings.text;
     text.load(string, key);
     if (text.isNarrow() && !gates.areTold(key)) {
-      Prefilter.Marks marks = findings.marks;
+      Marks marks = findings.marks;
       int from = 0;
       while (from <= length && gates.findLine(text, from, length, marks)) {
         from = marks.to + 1;
-        scanLine(marks.from, marks.to, marks.where, key, findings);
+        runOpen(marks.from, marks.to, key, findings);
       }
     } else {
       scanEachLine(string, key, findings);
@@ -127,11 +127,11 @@ public final class DetectorSet {
     int from = 0;
     int lineBreak = string.indexOf('\n');
     while (lineBreak >= 0) {
-      scanLine(from, lineBreak, GramBuckets.ANYWHERE, key, findings);
+      scanLine(from, lineBreak, key, findings);
       from = lineBreak + 1;
       lineBreak = string.indexOf('\n', from);
     }
-    scanLine(from, string.length(), GramBuckets.ANYWHERE, key, findings);
+    scanLine(from, string.length(), key, findings);
   }
 
   /** The first detector to which {@code value} as a whole belongs, or null. */
@@ -159,9 +159,14 @@ public final class DetectorSet {
     return whole == value && whole != Long.MAX_VALUE ? scan(whole, key) : null;
   }
 
-  private void scanLine(int from, int to, int where, KeyContext key, Findings findings) {
-    Prefilter.Marks marks = findings.marks;
-    gates.scan(findings.text.array(), from, to, where, marks);
+  private void scanLine(int from, int to, KeyContext key, Findings findings) {
+    gates.scan(findings.text.array(), from, to, findings.marks);
+    runOpen(from, to, key, findings);
+  }
+
+  /** Runs the detectors whose gates are open by the marks of a line. */
+  private void runOpen(int from, int to, KeyContext key, Findings findings) {
+    Marks marks = findings.marks;
     findings.text.select(from, to);
     for (int i = 0; i < spanning.length; i++) {
       int d = spanning[i];
@@ -196,8 +201,8 @@ public final class DetectorSet {
       return;
     }
     findings.folded.load(folding.chars, folding.length, key);
-    Prefilter.Marks marks = findings.marks;
-    gates.scan(folding.chars, 0, folding.length, GramBuckets.ANYWHERE, marks);
+    Marks marks = findings.marks;
+    gates.scan(folding.chars, 0, folding.length, marks);
     for (int word = 0; word < ofOneLine.length; word++) {
       long open = gates.open(word, marks, key) & ofOneLine[word];
       for (; open != 0; open &= open - 1) {

@@ -23,7 +23,7 @@ public final class Findings {
   final Text text = new Text();
   final Text folded = new Text();
   final Folding folding = new Folding();
-  final Prefilter.Marks marks = new Prefilter.Marks();
+  final Marks marks = new Marks();
 
   /** In which of the detectors that span lines a finding may begin, and may end. */
   long spanned;

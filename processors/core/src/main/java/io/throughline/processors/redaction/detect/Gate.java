@@ -17,7 +17,7 @@ public final class Gate {
   final List<Gram> grams;
   final List<Gram> alsoGrams;
 
-  /** One of these and a long token (see {@link Prefilter.Marks}) open as one of the grams does. */
+  /** One of these and a long token (see {@link Marks}) open as one of the grams does. */
   final List<Gram> tokenGrams;
 
   final int minDigits;
@@ -65,7 +65,7 @@ public final class Gate {
 
   /**
    * Lets a line through that holds one of these sequences and a long token, see {@link
-   * Prefilter.Marks#longToken}.
+   * Marks#longToken}.
    */
   static Gate besideLongToken(String... patterns) {
     return new Gate(List.of(), List.of(), parse(patterns), 0, 0, false);

@@ -2,6 +2,7 @@ package io.throughline.processors.redaction.detect;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -50,6 +51,7 @@ final class Gates {
   private final long[][] enoughDigits;
 
   private final long topicsOfAny;
+  private final boolean anyAlways;
 
   Gates(Detector[] detectors) {
     int n = detectors.length;
@@ -82,15 +84,16 @@ final class Gates {
       topics |= gate.topics;
     }
     topicsOfAny = topics;
+    anyAlways = Arrays.stream(gates).anyMatch(gate -> gate.always);
     enoughDigits = new long[mostDigits + 1][words];
     for (int digits = 0; digits <= mostDigits; digits++) {
       for (int d = 0; d < n; d++) {
         enoughDigits[digits][d >> 6] |= digits >= gates[d].minDigits ? 1L << d : 0;
       }
     }
-    grams.unite(Prefilter.BUCKETS, SampleSets::ofCharacters);
-    prefilter = new Prefilter(grams, foldable() + 1);
-    sieve = new Sieve(grams, digitsBeside, digitsAlone, prefilter);
+    int width = foldable() / Long.SIZE + 1;
+    prefilter = new Prefilter(grams.of(GramBuckets.ANYWHERE), width);
+    sieve = new Sieve(grams, digitsBeside, digitsAlone, width);
   }
 
   private void addGrams(GramBuckets grams, int d, boolean spans) {
@@ -121,24 +124,26 @@ final class Gates {
 
   /** Whether a line may have to be read whatever it holds. */
   boolean areTold(KeyContext key) {
-    long any = 0;
-    for (long word : always) {
-      any |= word;
-    }
-    return any != 0 || key.isAbout(topicsOfAny);
+    return anyAlways || key.isAbout(topicsOfAny);
   }
 
-  /** See {@link Sieve#findLine}. */
-  boolean findLine(Text text, int from, int to, Prefilter.Marks marks) {
-    return sieve.findLine(text.bytes(), text.array(), from, to, marks);
+  /** See {@link Sieve#findLine}; the marks are those of the line. */
+  boolean findLine(Text text, int from, int to, Marks marks) {
+    if (!sieve.findLine(text.bytes(), text.array(), from, to, marks)) {
+      return false;
+    }
+    if (!marks.isAscii) {
+      prefilter.scan(text.array(), marks.from, marks.to, marks);
+    }
+    return true;
   }
 
   /** See {@link Prefilter#scan}. */
-  void scan(char[] chars, int from, int to, int where, Prefilter.Marks marks) {
-    prefilter.scan(chars, from, to, where, marks);
+  void scan(char[] chars, int from, int to, Marks marks) {
+    prefilter.scan(chars, from, to, marks);
   }
 
-  boolean isFoldable(Prefilter.Marks marks) {
+  boolean isFoldable(Marks marks) {
     return marks.holds(foldable());
   }
 
@@ -147,7 +152,7 @@ final class Gates {
   }
 
   /** Those of the 64 detectors from {@code 64 * word} on whose gates open for the line. */
-  long open(int word, Prefilter.Marks marks, KeyContext key) {
+  long open(int word, Marks marks, KeyContext key) {
     long open = marks.asked(word) | withoutGrams[word];
     open |= marks.longToken ? marks.asked(2 * words + word) : 0;
     open &= marks.asked(words + word) | withoutOthers[word];
@@ -167,13 +172,13 @@ final class Gates {
   }
 
   /** Whether a finding that spans lines may begin in the line. */
-  boolean mayBegin(int d, Prefilter.Marks marks, KeyContext key) {
+  boolean mayBegin(int d, Marks marks, KeyContext key) {
     boolean any = gates[d].grams.isEmpty() || marks.holds(any(d));
     return any || gates[d].always || key.isAbout(gates[d].topics);
   }
 
   /** Whether it may end in it. */
-  boolean mayEnd(int d, Prefilter.Marks marks, KeyContext key) {
+  boolean mayEnd(int d, Marks marks, KeyContext key) {
     boolean also = gates[d].alsoGrams.isEmpty() || marks.holds(also(d));
     return also || gates[d].always || key.isAbout(gates[d].topics);
   }

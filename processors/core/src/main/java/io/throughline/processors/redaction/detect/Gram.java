@@ -138,11 +138,13 @@ final class Gram {
     }
   }
 
+  /** What two pairs of characters hold of a gram that begins with the second one of a pair. */
+  record Shifted(Gram gram, boolean late) {}
+
   /**
-   * What is left of this gram in two pairs of characters if it begins with the second one of a
-   * pair: its first three characters or its last three, whichever ordinary text holds less often.
+   * Its first three characters or, late, its last three: whichever ordinary text holds less often.
    */
-  Gram shifted() {
+  Shifted shifted() {
     Gram early = new Gram("." + source);
     Gram late = new Gram(source + ".");
     Arrays.fill(early.sets[0], true);
@@ -155,8 +157,8 @@ final class Gram {
     }
     // One that may begin before the line has its first three where no pair is looked up.
     return beforeTheLine || SampleSets.ofPairs(late).passed() < SampleSets.ofPairs(early).passed()
-        ? late
-        : early;
+        ? new Shifted(late, true)
+        : new Shifted(early, false);
   }
 
   /** Whether a text of ASCII characters can hold it. */
@@ -170,20 +172,6 @@ final class Gram {
       ascii &= any;
     }
     return ascii;
-  }
-
-  /**
-   * Whether it ends with the character at {@code last} of a line that begins at {@code from}, as if
-   * that began after several line breaks.
-   */
-  boolean endsAt(char[] chars, int from, int last) {
-    for (int position = 0; position < LENGTH; position++) {
-      int at = last - LENGTH + 1 + position;
-      if (!sets[position][at < from ? '\n' : Math.min(chars[at], NON_ASCII)]) {
-        return false;
-      }
-    }
-    return true;
   }
 
   boolean allows(int position, int symbol) {

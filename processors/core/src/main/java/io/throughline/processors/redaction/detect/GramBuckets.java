@@ -61,6 +61,18 @@ final class GramBuckets {
     return asked;
   }
 
+  /** Each of these grams in a bucket of its own. */
+  static GramBuckets of(List<Asked> grams) {
+    GramBuckets buckets = new GramBuckets();
+    grams.forEach(gram -> buckets.buckets.add(new ArrayList<>(List.of(gram))));
+    return buckets;
+  }
+
+  /** The grams that count where one of the bits says. */
+  List<Asked> of(int where) {
+    return buckets.stream().flatMap(List::stream).filter(asked -> asked.counts(where)).toList();
+  }
+
   int count() {
     return buckets.size();
   }

@@ -3,7 +3,6 @@ package io.throughline.processors.redaction.detect;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -16,10 +15,13 @@ import java.util.List;
  * late; so it is entered twice, as it stands and shifted by one, without the character that falls
  * off ({@link Gram#shifted}). One look into a table serves two characters, and no look waits for
  * another. A line break is a gram, too: where it is hit the line before is judged, so a line costs
- * one branch more than its characters. Digits are counted eight characters at a time.
+ * one branch more than its characters. Digits are counted eight characters at a time. Where a
+ * bucket of grams that count alone is hit, {@link SieveBuckets} tell whether one is there and mark
+ * who asks for it; the others are marked only in lines that are found. Frames of stack traces are
+ * compared with {@link KnownFrames} first.
  *
  * <p>Cost: less than half of the {@link Prefilter}'s per character, see {@code
- * DetectorSetBenchmark}. Of a line that is found, that one tells which grams it holds.
+ * DetectorSetBenchmark}.
  */
 final class Sieve {
 
@@ -57,76 +59,61 @@ final class Sieve {
   /** Two words for each pair, see {@link #place}: the buckets it may open, those it may close. */
   private final long[] pairs = new long[1 << 15];
 
-  private final Prefilter prefilter;
+  private final int width;
   private final int digitsBeside;
   private final int digitsAlone;
 
-  /** The buckets of those grams that count alone, beside digits, and beside a long token. */
-  private final long alone;
+  /** Grams that let a line through, those that do beside digits, and those beside a long token. */
+  private final SieveBuckets alone;
 
-  private final long besideDigits;
-  private final long besideToken;
+  private final SieveBuckets besideDigits;
+  private final SieveBuckets besideToken;
+
+  /** The grams beside digits and those that do not let a line through but must be there, too. */
+  private final Prefilter digitGrams;
+
+  private final Prefilter tokenGrams;
+  private final KnownFrames frames = new KnownFrames();
 
   /**
-   * A line is found that holds one of the grams of {@code buckets} that count in any line, or one
-   * that counts beside {@code digitsBeside} digits and so many of them, or one that counts beside a
-   * long token and such, or {@code digitsAlone} digits, or a character outside ASCII.
+   * A line is found that holds one of {@code grams} that count in any line, or one that counts
+   * beside {@code digitsBeside} digits and so many of them, or one that counts beside a long token
+   * and such, or {@code digitsAlone} digits, or a character outside ASCII. Grams ask under numbers
+   * below {@code 64 * width}.
    */
-  Sieve(GramBuckets buckets, int digitsBeside, int digitsAlone, Prefilter prefilter) {
-    this.prefilter = prefilter;
+  Sieve(GramBuckets grams, int digitsBeside, int digitsAlone, int width) {
+    this.width = width;
     this.digitsBeside = digitsBeside;
     this.digitsAlone = digitsAlone;
-    List<Gram> grams = new ArrayList<>();
-    List<Gram> digitGrams = new ArrayList<>();
-    List<Gram> tokenGrams = new ArrayList<>();
-    for (int i = 0; i < buckets.count(); i++) {
-      for (GramBuckets.Asked asked : buckets.bucket(i)) {
-        if (asked.counts(GramBuckets.ALONE)) {
-          grams.add(asked.gram);
-          continue;
-        }
-        if (asked.counts(GramBuckets.BESIDE_DIGITS)) {
-          digitGrams.add(asked.gram);
-        }
-        if (asked.counts(GramBuckets.BESIDE_TOKEN)) {
-          tokenGrams.add(asked.gram);
+    besideDigits = new SieveBuckets(grams.of(GramBuckets.BESIDE_DIGITS), 0, BESIDE, width);
+    int end = besideDigits.end;
+    besideToken = new SieveBuckets(grams.of(GramBuckets.BESIDE_TOKEN), end, end + BESIDE, width);
+    alone = new SieveBuckets(grams.of(GramBuckets.ALONE), besideToken.end, BUCKETS, width);
+    for (SieveBuckets part : List.of(besideDigits, besideToken, alone)) {
+      for (int bucket = part.first; bucket < part.end; bucket++) {
+        for (GramBuckets.Asked entered : part.bucket(bucket)) {
+          fill(entered.gram, 1L << bucket);
         }
       }
     }
-    int digitsEnd = fill(digitGrams, 0, BESIDE);
-    int tokensEnd = fill(tokenGrams, digitsEnd, digitsEnd + BESIDE);
-    int end = fill(grams, tokensEnd, BUCKETS);
-    besideDigits = (1L << digitsEnd) - 1;
-    besideToken = ((1L << tokensEnd) - 1) ^ besideDigits;
-    alone = ((1L << end) - 1) ^ besideDigits ^ besideToken;
     Gram lineBreak = Gram.parse("\\\n");
-    fill(lineBreak, 0, 0, LINE_BREAK);
-    fill(lineBreak, 2, 1, LINE_BREAK);
-    fill(lineBreak.shifted(), 0, 0, LINE_BREAK);
-    fill(lineBreak.shifted(), 2, 1, LINE_BREAK);
-  }
-
-  /** Fills the buckets from one number to another; returns the next one after those needed. */
-  private int fill(List<Gram> grams, int from, int to) {
-    GramBuckets united = new GramBuckets();
-    for (Gram gram : grams) {
-      if (gram.isAscii()) {
-        united.add(gram, 0);
-        united.add(gram.shifted(), 0);
-      }
-    }
-    united.unite(to - from, SampleSets::ofPairs);
-    for (int i = 0; i < united.count(); i++) {
-      for (GramBuckets.Asked asked : united.bucket(i)) {
-        fill(asked.gram, 0, 0, 1L << (from + i));
-        fill(asked.gram, 2, 1, 1L << (from + i));
-      }
-    }
-    return from + united.count();
+    fill(lineBreak, LINE_BREAK);
+    fill(lineBreak.shifted().gram(), LINE_BREAK);
+    digitGrams = new Prefilter(grams.of(GramBuckets.BESIDE_DIGITS | GramBuckets.ALSO), width);
+    tokenGrams = new Prefilter(grams.of(GramBuckets.BESIDE_TOKEN), width);
   }
 
   private static int place(int first, int second) {
     return second << 8 | first << 1;
+  }
+
+  private static int place(byte[] bytes, int at) {
+    return place(bytes[at] & 0x7F, bytes[at + 1] & 0x7F);
+  }
+
+  private void fill(Gram gram, long bucket) {
+    fill(gram, 0, 0, bucket);
+    fill(gram, 2, 1, bucket);
   }
 
   private void fill(Gram gram, int position, int half, long bit) {
@@ -143,19 +130,24 @@ final class Sieve {
 
   /**
    * Whether one of the lines from {@code from} on may hold something; {@code marks} then say where
-   * the first of them begins and ends. {@code bytes} and {@code chars} hold the same text.
-   * Allocates nothing.
+   * the first of them begins and ends, and, if it is ASCII, what is in it. What stands in the same
+   * eight characters of the next line may be marked as well: then a detector is called for nothing.
+   * {@code bytes} and {@code chars} hold the same text. Allocates nothing.
    */
-  boolean findLine(byte[] bytes, char[] chars, int from, int to, Prefilter.Marks marks) {
+  boolean findLine(byte[] bytes, char[] chars, int from, int to, Marks marks) {
     long[] table = pairs;
     long open = table[LINE_BREAKS];
+    long stop = alone.bits;
     long hits = 0;
     long seen = 0;
     int digits = 0;
+    marks.clear(width);
+    marks.frames = -1;
+    int start = afterKnownFrames(bytes, from, to, marks);
     // Where the line's first digit may be.
-    int firstDigit = from;
-    int start = from;
-    for (int i = from; i < to; i += Long.BYTES) {
+    int firstDigit = start;
+    words:
+    for (int i = start; i < to; i += Long.BYTES) {
       long word = word(bytes, i);
       long places = (word & FIRSTS) << 1 | (word & SECONDS);
       int place = (int) places & PLACE;
@@ -170,8 +162,9 @@ final class Sieve {
       place = (int) (places >>> 48) & PLACE;
       hit |= open & table[place + 1];
       open = table[place];
-      if ((hit & alone) != 0 && !prefilter.letsThrough(chars, start, to, i, GramBuckets.ALONE)) {
-        hit &= ~alone;
+      if ((hit & stop) != 0) {
+        int before = i == start ? LINE_BREAKS : place(bytes, i - 2);
+        hit = mark(before, bytes, chars, i, start, to, marks) ? hit : hit & ~stop;
       }
       hits |= hit;
       seen |= word;
@@ -183,12 +176,21 @@ final class Sieve {
           long before = digitBits & ((1L << bit) - 1);
           marks.line(start, end, digits + Long.bitCount(before), firstDigit);
           if (mayHold(bytes, chars, hits, seen, marks)) {
+            remember(bytes, start, marks);
             return true;
           }
-          start = end + 1;
+          start = afterKnownFrames(bytes, end + 1, to, marks);
+          digits = 0;
+          if (start > end + 1) {
+            i = start - Long.BYTES;
+            open = table[LINE_BREAKS];
+            hits = 0;
+            seen = 0;
+            firstDigit = start;
+            continue words;
+          }
           hits = hit;
           seen = word;
-          digits = 0;
           firstDigit = i;
           digitBits ^= before;
         }
@@ -196,63 +198,72 @@ final class Sieve {
       firstDigit = digits == 0 ? i : firstDigit;
       digits += Long.bitCount(digitBits);
     }
+    remember(bytes, start, marks);
     marks.line(start, to, digits, firstDigit);
     return mayHold(bytes, chars, hits, seen, marks);
   }
 
+  /** Where the known frames end that may begin at {@code line}; others are met from here on. */
+  private int afterKnownFrames(byte[] bytes, int line, int to, Marks marks) {
+    if (!KnownFrames.isFrame(bytes, line)) {
+      remember(bytes, line, marks);
+      return line;
+    }
+    if (marks.frames >= 0) {
+      return line;
+    }
+    int start = line;
+    int end = frames.end(bytes, start, to);
+    while (end > start) {
+      start = end;
+      end = KnownFrames.isFrame(bytes, start) ? frames.end(bytes, start, to) : start;
+    }
+    marks.frames = KnownFrames.isFrame(bytes, start) ? start : -1;
+    return start;
+  }
+
+  /** Ends the frames that were met before the line at {@code line}. */
+  private void remember(byte[] bytes, int line, Marks marks) {
+    if (marks.frames >= 0 && marks.frames < line) {
+      frames.met(bytes, marks.frames, line);
+    }
+    marks.frames = -1;
+  }
+
+  /**
+   * Marks the grams that stand where one of the pairs of the word at {@code word} closes them;
+   * {@code before} is the place of the pair before.
+   */
+  private boolean mark(
+      int before, byte[] bytes, char[] chars, int word, int from, int to, Marks marks) {
+    boolean any = false;
+    long open = pairs[before];
+    int end = Math.min(to, word + Long.BYTES);
+    for (int i = word; i < end; i += 2) {
+      int place = place(bytes, i);
+      any |= alone.mark(open & pairs[place + 1], chars, from, to, i, marks);
+      open = pairs[place];
+    }
+    return any;
+  }
+
   /** Judges a line by the buckets hit and all its characters in one. */
-  private boolean mayHold(byte[] bytes, char[] chars, long hits, long seen, Prefilter.Marks marks) {
-    if ((seen & HIGH_BITS) != 0) {
-      marks.where = GramBuckets.ANYWHERE;
+  private boolean mayHold(byte[] bytes, char[] chars, long hits, long seen, Marks marks) {
+    marks.isAscii = (seen & HIGH_BITS) == 0;
+    if (!marks.isAscii) {
       return true;
     }
-    int where = GramBuckets.ALONE | GramBuckets.ALSO;
-    long counting = 0;
-    if (marks.digits >= digitsBeside && (hits & besideDigits) != 0) {
-      where |= GramBuckets.BESIDE_DIGITS;
-      counting |= besideDigits;
+    boolean holds = marks.digits >= digitsAlone || (hits & alone.bits) != 0;
+    if (marks.digits > 0 && (hits & besideToken.bits) != 0 && holdsLongToken(bytes, chars, marks)) {
+      holds |= tokenGrams.mark(chars, marks.from, marks.to, marks);
     }
-    if (marks.digits > 0 && (hits & besideToken) != 0 && holdsLongToken(bytes, chars, marks)) {
-      where |= GramBuckets.BESIDE_TOKEN;
-      counting |= besideToken;
+    if (holds || (marks.digits >= digitsBeside && (hits & besideDigits.bits) != 0)) {
+      holds |= digitGrams.mark(chars, marks.from, marks.to, marks);
     }
-    marks.where = where;
-    return marks.digits >= digitsAlone
-        || (hits & alone) != 0
-        || (counting != 0 && holdsGram(bytes, chars, counting, marks));
+    return holds;
   }
 
-  /** Looks closer where a bucket that counts is hit; pairs are cut anew from the line on. */
-  private boolean holdsGram(byte[] bytes, char[] chars, long counting, Prefilter.Marks marks) {
-    int from = marks.from;
-    int to = marks.to;
-    int where = marks.where & ~GramBuckets.ALSO;
-    long[] table = pairs;
-    long open = table[LINE_BREAKS];
-    for (int i = from; i < to; i += Long.BYTES) {
-      long word = word(bytes, i, to);
-      long places = (word & FIRSTS) << 1 | (word & SECONDS);
-      int place = (int) places & PLACE;
-      long hits = open & table[place + 1];
-      open = table[place];
-      place = (int) (places >>> 16) & PLACE;
-      hits |= open & table[place + 1];
-      open = table[place];
-      place = (int) (places >>> 32) & PLACE;
-      hits |= open & table[place + 1];
-      open = table[place];
-      place = (int) (places >>> 48) & PLACE;
-      hits |= open & table[place + 1];
-      open = table[place];
-      if ((hits & counting) != 0 && prefilter.letsThrough(chars, from, to, i, where)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static boolean holdsLongToken(byte[] bytes, char[] chars, Prefilter.Marks marks) {
-    marks.clearToken();
+  private static boolean holdsLongToken(byte[] bytes, char[] chars, Marks marks) {
     int to = marks.to;
     for (int i = marks.firstDigit; i < to && !marks.longToken; i += Long.BYTES) {
       for (long left = digits(word(bytes, i, to)); left != 0; left &= left - 1) {
@@ -265,13 +276,18 @@ final class Sieve {
     return marks.longToken;
   }
 
+  /** Puts NULs behind the last character. */
+  static void endAt(byte[] bytes, int end) {
+    WORDS.set(bytes, end, 0L);
+  }
+
   /** Eight characters. */
   static long word(byte[] bytes, int at) {
     return (long) WORDS.get(bytes, at);
   }
 
   /** Eight characters; NUL where the line has ended. */
-  private static long word(byte[] bytes, int at, int to) {
+  static long word(byte[] bytes, int at, int to) {
     long word = word(bytes, at);
     return to - at < Long.BYTES ? word & ((1L << ((to - at) << 3)) - 1) : word;
   }
@@ -283,7 +299,7 @@ final class Sieve {
   }
 
   /** The high bit of each byte that holds a line break. */
-  private static long lineBreaks(long word) {
+  static long lineBreaks(long word) {
     long value = word ^ BREAKS;
     return ~(((value & ~HIGH_BITS) + ~HIGH_BITS) | value) & HIGH_BITS;
   }

@@ -23,6 +23,8 @@ public final class Text implements CharSequence {
   /** Characters at each end that tell values apart. */
   private static final int EDGE = 32;
 
+  private static final int SHORT = 32;
+
   /** Scratch memory beyond this is given back after use. */
   private static final int KEPT = 1 << 16;
 
@@ -81,16 +83,28 @@ public final class Text implements CharSequence {
     }
   }
 
-  /** The encoder is the one way from a string to bytes that copies many characters at a time. */
+  /**
+   * The encoder is the one way from a string to bytes that copies many characters at a time; to
+   * call it for a few costs more.
+   */
   private void narrow(int size) {
     if (bytes.length < chars.length + Sieve.SLACK || bytes.length > KEPT + Sieve.SLACK) {
       bytes = new byte[chars.length + Sieve.SLACK];
       byteBuffer = ByteBuffer.wrap(bytes);
     }
-    charBuffer.limit(size).position(0);
-    byteBuffer.clear();
-    narrow = latin1.reset().encode(charBuffer, byteBuffer, true).isUnderflow();
-    Arrays.fill(bytes, size, size + Sieve.SLACK, (byte) 0);
+    if (size <= SHORT) {
+      int all = 0;
+      for (int i = 0; i < size; i++) {
+        all |= chars[i];
+        bytes[i] = (byte) chars[i];
+      }
+      narrow = all <= 0xFF;
+    } else {
+      charBuffer.limit(size).position(0);
+      byteBuffer.clear();
+      narrow = latin1.reset().encode(charBuffer, byteBuffer, true).isUnderflow();
+    }
+    Sieve.endAt(bytes, size);
   }
 
   /** Whether each character of the value fits one byte. */

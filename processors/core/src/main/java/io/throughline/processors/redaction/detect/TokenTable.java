@@ -228,7 +228,7 @@ final class TokenTable {
       boolean token = Ascii.isLetterOrDigit(c) || c == '_' || c == '-';
       run = token ? run + 1 : 0;
       digit = token && (digit || Ascii.isDigit(c));
-      if (digit && run >= Prefilter.LONG_TOKEN) {
+      if (digit && run >= Marks.LONG_TOKEN) {
         return true;
       }
     }

@@ -13,7 +13,7 @@ class GatesTest {
   private static final int LAST = 66;
   private static final KeyContext PHONE = KeyContext.of("phone");
 
-  private final Prefilter.Marks marks = new Prefilter.Marks();
+  private final Marks marks = new Marks();
 
   private static Detector detector(Gate gate, boolean spansLines) {
     return new Detector() {
@@ -51,7 +51,7 @@ class GatesTest {
   }
 
   private void scan(Gates gates, String line) {
-    gates.scan(line.toCharArray(), 0, line.length(), GramBuckets.ANYWHERE, marks);
+    gates.scan(line.toCharArray(), 0, line.length(), marks);
   }
 
   private boolean isOpen(Gates gates, String line, KeyContext key) {
@@ -224,6 +224,18 @@ class GatesTest {
     assertThat(isFound(gates(Gate.grams("\\@").andDigits(4)), "1234 5678")).isFalse();
     assertThat(isFound(gates(Gate.besideLongToken("tok_")), "tok_ abcd1")).isFalse();
     assertThat(isFound(gates(Gate.besideLongToken("tok_")), "tok_ abcdefghijkl1")).isTrue();
+  }
+
+  @Test
+  void findLine_lineWithCharactersOutsideAscii_marksItsGramsToo() {
+    Gates gates = gates(Gate.grams("\\@").and("\\:"));
+    assertThat(isFound(gates, "the first line.\n1 b@\u00E9: 23\nc")).isTrue();
+
+    assertThat(marks.from).isEqualTo(16);
+    assertThat(marks.to).isEqualTo(25);
+    assertThat(marks.digits).isEqualTo(3);
+    assertThat(gates.open(0, marks, KeyContext.NONE)).isEqualTo(1L << 1);
+    assertThat(gates.isFoldable(marks)).isTrue();
   }
 
   @Test

@@ -133,28 +133,32 @@ class GramTest {
 
   @Test
   void shifted_firstThreeRarer_keepsThose() {
-    Gram shifted = Gram.parse("\\=Q\\=Vee").shifted();
+    Gram.Shifted of = Gram.parse("\\=Q\\=Vee").shifted();
+    Gram shifted = of.gram();
 
     assertThat(allowed(shifted, 0)).isEqualTo(allBut(""));
     assertThat(allowed(shifted, 1)).isEqualTo("Q");
     assertThat(allowed(shifted, 2)).isEqualTo("V");
     assertThat(allowed(shifted, 3)).isEqualTo("Ee");
+    assertThat(of.late()).isFalse();
   }
 
   @Test
   void shifted_lastThreeRarer_keepsThose() {
-    Gram shifted = Gram.parse("ee\\=Q\\=V").shifted();
+    Gram.Shifted of = Gram.parse("ee\\=Q\\=V").shifted();
+    Gram shifted = of.gram();
 
     assertThat(allowed(shifted, 0)).isEqualTo("Ee");
     assertThat(allowed(shifted, 1)).isEqualTo("Q");
     assertThat(allowed(shifted, 2)).isEqualTo("V");
     assertThat(allowed(shifted, 3)).isEqualTo(allBut(""));
+    assertThat(of.late()).isTrue();
   }
 
   @Test
   void shifted_firstThreeMayStandBeforeTheLine_keepsTheLast() {
-    assertThat(Gram.parse("\\\n\\\n\\\ne").shifted()).hasToString("\\\n\\\n\\\ne.");
-    assertThat(Gram.parse("\\\n\\=Q\\\ne").shifted()).hasToString(".\\\n\\=Q\\\ne");
+    assertThat(Gram.parse("\\\n\\\n\\\ne").shifted().gram()).hasToString("\\\n\\\n\\\ne.");
+    assertThat(Gram.parse("\\\n\\=Q\\\ne").shifted().gram()).hasToString(".\\\n\\=Q\\\ne");
   }
 
   @Test
@@ -163,33 +167,6 @@ class GramTest {
     assertThat(Gram.parse("\\nabc").isAscii()).isFalse();
     assertThat(Gram.parse("\\b\\.").isAscii()).isTrue();
     assertThat(Gram.parse("\\\0").isAscii()).isTrue();
-  }
-
-  @Test
-  void endsAt_inALine_comparesTheFourBefore() {
-    char[] chars = "xaBcdy".toCharArray();
-    Gram gram = Gram.parse("abcd");
-
-    assertThat(gram.endsAt(chars, 0, 4)).isTrue();
-    assertThat(gram.endsAt(chars, 1, 4)).isTrue();
-    assertThat(gram.endsAt(chars, 2, 4)).isFalse();
-    assertThat(gram.endsAt(chars, 0, 3)).isFalse();
-    assertThat(gram.endsAt(chars, 0, 5)).isFalse();
-  }
-
-  @Test
-  void endsAt_theLinesStart_seesLineBreaksBefore() {
-    Gram gram = Gram.parse("\\b\\=S\\=G\\=.");
-
-    assertThat(gram.endsAt("SG.".toCharArray(), 0, 2)).isTrue();
-    assertThat(gram.endsAt("xSG.".toCharArray(), 1, 3)).isTrue();
-    assertThat(gram.endsAt("xSG.".toCharArray(), 0, 3)).isFalse();
-  }
-
-  @Test
-  void endsAt_characterOutsideAscii_isInTheLastSet() {
-    assertThat(Gram.parse("\\n").endsAt("a\u20AC".toCharArray(), 0, 1)).isTrue();
-    assertThat(Gram.parse("\\n").endsAt("a\u20AC".toCharArray(), 0, 0)).isFalse();
   }
 
   @Test

@@ -6,25 +6,24 @@ import org.junit.jupiter.api.Test;
 
 class PrefilterTest {
 
-  private final Prefilter.Marks marks = new Prefilter.Marks();
+  private final Marks marks = new Marks();
 
   /** Each gram asks under its place in the list. */
-  private static GramBuckets buckets(int most, String... patterns) {
+  private static Prefilter prefilter(int most, String... patterns) {
     GramBuckets buckets = new GramBuckets();
     for (int i = 0; i < patterns.length; i++) {
-      buckets.add(Gram.parse(patterns[i]), i).count(GramBuckets.ALONE);
+      buckets.add(Gram.parse(patterns[i]), i);
     }
-    buckets.unite(most, SampleSets::ofCharacters);
-    return buckets;
+    return new Prefilter(buckets, most, 1);
   }
 
   private void scan(Prefilter prefilter, String line) {
-    prefilter.scan(line.toCharArray(), 0, line.length(), GramBuckets.ANYWHERE, marks);
+    prefilter.scan(line.toCharArray(), 0, line.length(), marks);
   }
 
   @Test
   void scan_gramsOfTheirOwnBuckets_marksThoseThatAreThere() {
-    Prefilter prefilter = new Prefilter(buckets(63, "ab", "cd", "ef"), 3);
+    Prefilter prefilter = prefilter(63, "ab", "cd", "ef");
 
     scan(prefilter, "ab ef");
     assertThat(marks.holds(0)).isTrue();
@@ -37,7 +36,7 @@ class PrefilterTest {
 
   @Test
   void scan_gramsThatShareABucket_marksThoseThatAreThere() {
-    Prefilter prefilter = new Prefilter(buckets(1, "a\\d", "b\\l", "\\@"), 3);
+    Prefilter prefilter = prefilter(1, "a\\d", "b\\l", "\\@");
 
     scan(prefilter, "a1");
     assertThat(marks.asked(0)).isEqualTo(1);
@@ -50,7 +49,7 @@ class PrefilterTest {
 
   @Test
   void scan_severalBucketsThatAreShared_marksThoseThatAreThere() {
-    Prefilter prefilter = new Prefilter(buckets(2, "e", "qqqe", "\\b", "qqq\\ "), 4);
+    Prefilter prefilter = prefilter(2, "e", "qqqe", "\\b", "qqq\\ ");
 
     scan(prefilter, "xxxe");
     assertThat(marks.asked(0)).isEqualTo(1);
@@ -58,22 +57,6 @@ class PrefilterTest {
     assertThat(marks.asked(0)).isEqualTo(4);
     scan(prefilter, "qqqe qqq x");
     assertThat(marks.asked(0)).isEqualTo(15);
-    assertThat(letsThrough(prefilter, "xxx ", 0)).isTrue();
-    assertThat(letsThrough(prefilter, "xxxx", 0)).isFalse();
-  }
-
-  @Test
-  void scan_gramThatCountsElsewhere_isNotToldApart() {
-    GramBuckets buckets = new GramBuckets();
-    buckets.add(Gram.parse("ab"), 0).count(GramBuckets.ALONE);
-    buckets.add(Gram.parse("cd"), 1).count(GramBuckets.BESIDE_DIGITS);
-    buckets.unite(1, SampleSets::ofCharacters);
-    Prefilter prefilter = new Prefilter(buckets, 2);
-
-    prefilter.scan("ab cd".toCharArray(), 0, 5, GramBuckets.ALONE, marks);
-    assertThat(marks.asked(0)).isEqualTo(1);
-    prefilter.scan("ab cd".toCharArray(), 0, 5, GramBuckets.BESIDE_DIGITS, marks);
-    assertThat(marks.asked(0)).isEqualTo(2);
   }
 
   @Test
@@ -82,7 +65,7 @@ class PrefilterTest {
     buckets.add(Gram.parse("ab"), 1);
     buckets.add(Gram.parse("ab"), 64);
     buckets.add(Gram.parse("cd"), 65);
-    Prefilter prefilter = new Prefilter(buckets, 66);
+    Prefilter prefilter = new Prefilter(buckets, 64, 2);
 
     scan(prefilter, "ab");
     assertThat(marks.holds(1)).isTrue();
@@ -93,19 +76,19 @@ class PrefilterTest {
 
   @Test
   void scan_anyPartOfAValue_countsItsDigitsAlone() {
-    Prefilter prefilter = new Prefilter(buckets(63, "ab"), 1);
+    Prefilter prefilter = prefilter(63, "ab");
     String digits = "1".repeat(200);
     for (int length : new int[] {0, 1, 63, 64, 65, 128, 150}) {
-      prefilter.scan(digits.toCharArray(), 10, 10 + length, GramBuckets.ANYWHERE, marks);
+      prefilter.scan(digits.toCharArray(), 10, 10 + length, marks);
       assertThat(marks.digits).isEqualTo(length);
     }
   }
 
   private boolean isLong(String before, String line, String after) {
-    Prefilter prefilter = new Prefilter(buckets(63, "\\@"), 1);
+    Prefilter prefilter = prefilter(63, "\\@");
     char[] chars = (before + line + after).toCharArray();
     int from = before.length();
-    prefilter.scan(chars, from, from + line.length(), GramBuckets.ANYWHERE, marks);
+    prefilter.scan(chars, from, from + line.length(), marks);
     return marks.longToken;
   }
 
@@ -130,45 +113,25 @@ class PrefilterTest {
     assertThat(isLong("abc", "abcdefghijkl1", "abc")).isTrue();
   }
 
-  private static boolean letsThrough(Prefilter prefilter, String line, int word) {
-    return prefilter.letsThrough(line.toCharArray(), 0, line.length(), word, GramBuckets.ALONE);
-  }
-
   @Test
-  void letsThrough_gramThatHoldsACharacterOfTheWord_isTrue() {
-    Prefilter prefilter = new Prefilter(buckets(63, "pass"), 1);
-    for (int at = 0; at < 30; at++) {
-      String line = " ".repeat(at) + "pass" + " ".repeat(20);
-      assertThat(letsThrough(prefilter, line, 10)).as("at %d", at).isEqualTo(at >= 7 && at <= 15);
+  void mark_anyGram_isTrueWhereOneIs() {
+    for (int most : new int[] {1, 2}) {
+      Prefilter prefilter = prefilter(most, "ab", "cd");
+
+      assertThat(prefilter.mark("x ad cb".toCharArray(), 0, 7, marks)).isFalse();
+      assertThat(prefilter.mark("x ab".toCharArray(), 0, 4, marks)).isTrue();
+      assertThat(prefilter.mark("x ab".toCharArray(), 0, 3, marks)).isFalse();
+      assertThat(prefilter.mark("x cd".toCharArray(), 0, 4, marks)).isTrue();
     }
   }
 
   @Test
-  void letsThrough_gramThatBeginsBeforeTheLine_isSeenInItsFirstWord() {
-    Prefilter prefilter = new Prefilter(buckets(63, "\\b\\=S\\=G\\=."), 1);
+  void mark_afterAnother_leavesItsMarks() {
+    Prefilter prefilter = prefilter(2, "ab", "cd");
+    scan(prefilter, "ab 12");
+    prefilter.mark("cd".toCharArray(), 0, 2, marks);
 
-    assertThat(letsThrough(prefilter, "SG.", 0)).isTrue();
-    assertThat(letsThrough(prefilter, "SG.     ", 3)).isFalse();
-    assertThat(letsThrough(prefilter, "xSG.     ", 0)).isFalse();
-  }
-
-  @Test
-  void letsThrough_charactersOfSeveralGramsOfABucket_isFalse() {
-    Prefilter prefilter = new Prefilter(buckets(1, "ab", "cd"), 2);
-
-    assertThat(letsThrough(prefilter, "ad cb", 0)).isFalse();
-    assertThat(letsThrough(prefilter, "ab", 0)).isTrue();
-    assertThat(letsThrough(prefilter, "cd", 0)).isTrue();
-  }
-
-  @Test
-  void letsThrough_gramThatCountsElsewhere_isFalse() {
-    GramBuckets buckets = new GramBuckets();
-    buckets.add(Gram.parse("ab"), 0).count(GramBuckets.ALONE);
-    buckets.add(Gram.parse("cd"), 1).count(GramBuckets.BESIDE_DIGITS);
-    buckets.unite(1, SampleSets::ofCharacters);
-
-    assertThat(letsThrough(new Prefilter(buckets, 2), "cd", 0)).isFalse();
-    assertThat(letsThrough(new Prefilter(buckets, 2), "ab", 0)).isTrue();
+    assertThat(marks.asked(0)).isEqualTo(3);
+    assertThat(marks.digits).isEqualTo(2);
   }
 }

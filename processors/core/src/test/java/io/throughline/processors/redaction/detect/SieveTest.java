@@ -22,10 +22,11 @@ class SieveTest {
           Gram.parse("\\h\\h\\-\\h"));
   private static final Gram BESIDE_DIGITS = Gram.parse("\\l\\d");
   private static final Gram BESIDE_TOKEN = Gram.parse("\\b\\=h\\=v\\=s");
+  private static final Gram ALSO = Gram.parse("\\-\\-");
   private static final int MANY_DIGITS = 9;
 
-  private final Prefilter.Marks marks = new Prefilter.Marks();
-  private final Prefilter.Marks exact = new Prefilter.Marks();
+  private final Marks marks = new Marks();
+  private final Marks exact = new Marks();
   private final Prefilter prefilter;
   private final Sieve sieve;
 
@@ -34,8 +35,9 @@ class SieveTest {
     GRAMS.forEach(gram -> buckets.add(gram, 0).count(GramBuckets.ALONE));
     buckets.add(BESIDE_DIGITS, 1).count(GramBuckets.BESIDE_DIGITS);
     buckets.add(BESIDE_TOKEN, 2).count(GramBuckets.BESIDE_TOKEN);
-    prefilter = new Prefilter(buckets, 3);
-    sieve = new Sieve(buckets, 4, MANY_DIGITS, prefilter);
+    buckets.add(ALSO, 3).count(GramBuckets.ALSO);
+    prefilter = new Prefilter(buckets.of(GramBuckets.ANYWHERE), 1);
+    sieve = new Sieve(buckets, 4, MANY_DIGITS, 1);
   }
 
   private boolean fallsThrough(String text, int from, int to) {
@@ -156,31 +158,91 @@ class SieveTest {
   }
 
   @Test
-  void findLine_anyText_skipsNoLineInWhichThePrefilterSeesSomething() {
+  void findLine_aLine_marksWhoAsksForItsGrams() {
+    assertThat(fallsThrough("x@y -- z")).isTrue();
+    assertThat(marks.asked(0)).isEqualTo(0b1001);
+    assertThat(fallsThrough("-- room a1234")).isTrue();
+    assertThat(marks.asked(0)).isEqualTo(0b1010);
+    assertThat(fallsThrough("hvs.CAESIJ7xABCDE")).isTrue();
+    assertThat(marks.asked(0)).isEqualTo(0b0110);
+    assertThat(fallsThrough("--\n        x@y")).isTrue();
+    assertThat(marks.asked(0)).isEqualTo(0b0001);
+    assertThat(fallsThrough("--")).isFalse();
+  }
+
+  @Test
+  void findLine_framesMetTwice_areSkippedAndWhatFollowsIsRead() {
+    String frames =
+        "\tat org.example.Cart.add(Cart.java:2)\n\tat org.example.Main.run(Main.java:9)\n";
+    for (int i = 0; i < 4; i++) {
+      assertThat(found("java.lang.Error: " + i + "\n" + frames)).isEmpty();
+      assertThat(found(frames + "Caused by: a@b\n" + frames + "x@y"))
+          .containsExactly("Caused by: a@b", "x@y");
+      assertThat(found(frames + "\tat a@b\n" + frames + "\tat pass"))
+          .containsExactly("\tat a@b", "\tat pass");
+      assertThat(found(frames.replace("Main.run", "M@in.run"))).hasSize(1);
+    }
+  }
+
+  /**
+   * Lines that are alike, so that frames are met again and again, in the order in which they stand.
+   */
+  @Test
+  void findLine_anyText_findsTheLinesInWhichThePrefilterSeesSomethingAndMarksIt() {
     Random random = new Random(7);
     String alphabet = "ab\u00E4SG01.@:/-_ kepysapas\nhvs";
+    String[] frames = new String[20];
+    for (int i = 0; i < frames.length; i++) {
+      frames[i] = "\tat " + line(alphabet.replace('\n', 'x'), random, 8) + "\n";
+    }
     int skipped = 0;
     for (int i = 0; i < 100_000; i++) {
-      StringBuilder text = new StringBuilder();
-      for (int length = random.nextInt(60); length > 0; length--) {
-        text.append(alphabet.charAt(random.nextInt(alphabet.length())));
+      StringBuilder text = new StringBuilder(line(alphabet, random, 60));
+      for (int frame = random.nextInt(6) - 2; frame > 0; frame--) {
+        text.append(text.isEmpty() ? "" : "\n").append(frames[random.nextInt(frames.length)]);
       }
+      text.append(line(alphabet, random, 20));
       String value = text.toString();
-      int end = fallsThrough(value) ? marks.from : value.length() + 1;
-      for (int from = 0; from < end; ) {
-        int lineBreak = value.indexOf('\n', from);
-        int to = lineBreak < 0 ? value.length() : lineBreak;
-        prefilter.scan(value.toCharArray(), from, to, GramBuckets.ANYWHERE, exact);
-        boolean counts =
-            exact.holds(0)
-                || (exact.holds(1) && exact.digits >= 4)
-                || (exact.holds(2) && exact.longToken)
-                || exact.digits >= MANY_DIGITS;
-        assertThat(counts).as(value.substring(from, to)).isFalse();
-        from = to + 1;
-        skipped++;
+      int from = 0;
+      while (from <= value.length()) {
+        boolean found = fallsThrough(value, from, value.length());
+        int end = found ? marks.from : value.length() + 1;
+        for (; from < end; skipped++) {
+          from = scan(value, from) + 1;
+          assertThat(counting()).as(value).isZero();
+          assertThat(exact.digits).as(value).isLessThan(MANY_DIGITS);
+        }
+        if (found) {
+          from = scan(value, from) + 1;
+          assertThat(marks.to + 1).as(value).isEqualTo(from);
+          long asked = counting() | (exact.holds(3) ? 0b1000 : 0);
+          assertThat(marks.isAscii ? asked & ~marks.asked(0) : 0).as(value).isZero();
+        }
       }
     }
     assertThat(skipped).isGreaterThan(10_000);
+  }
+
+  private static String line(String alphabet, Random random, int most) {
+    StringBuilder line = new StringBuilder();
+    for (int length = random.nextInt(most); length > 0; length--) {
+      line.append(alphabet.charAt(random.nextInt(alphabet.length())));
+    }
+    return line.toString();
+  }
+
+  /** A bit for each of those who let the line through. */
+  private long counting() {
+    return (exact.holds(0) ? 0b0001 : 0)
+        | (exact.holds(1) && exact.digits >= 4 ? 0b0010 : 0)
+        | (exact.holds(2) && exact.longToken ? 0b0100 : 0);
+  }
+
+  /** Scans the line at {@code from}; returns where it ends. */
+  private int scan(String value, int from) {
+    int lineBreak = value.indexOf('\n', from);
+    int to = lineBreak < 0 ? value.length() : lineBreak;
+    prefilter.scan(value.toCharArray(), from, to, exact);
+    return to;
   }
 }
