@@ -9,7 +9,24 @@ final class PasswordDetector implements Detector {
   private static final int LONGEST_NAME = 64;
   private static final int LONGEST_TAG = 128;
   private static final String AUTHORIZATION = "authorization";
-  private static final String[] SCHEMES = {"digest ", "oauth ", "hawk ", "aws4-hmac-sha256 "};
+
+  /** Some sign by parameters, the others send a token. */
+  private static final String[] SCHEMES = {
+    "digest ",
+    "oauth ",
+    "hawk ",
+    "mac ",
+    "signature ",
+    "token ",
+    "aws4-hmac-sha256 ",
+    "negotiate ",
+    "ntlm ",
+    "sharedkey ",
+    "ssws ",
+    "aws ",
+    "apikey "
+  };
+
   private static final long[] SIGNS = Ascii.set("=:> ");
   private static final long[] AFTER_NAME = Ascii.set(" \t\"'`\\]:)");
   private static final long[] AFTER_VALUE = Ascii.set("&;,\"'<)]}`");
@@ -22,7 +39,7 @@ final class PasswordDetector implements Detector {
   @Override
   public Gate gate() {
     return Gate.grams(SecretNames.grams())
-        .and("\\=", "\\:", "\\>", "\\-\\-", "\\'", "\\\"")
+        .and("\\=", "\\:", "\\>", "\\-\\-", "\\b\\-\\l", "\\'", "\\\"")
         .orKey(Topics.CREDENTIAL);
   }
 
@@ -56,16 +73,14 @@ final class PasswordDetector implements Detector {
     }
   }
 
-  /** {@code --password value}. */
+  /** {@code --password value}, {@code -storepass value}. */
   private static boolean isOption(Text text, int at) {
     int start = at;
     while (start > 0 && at - start < LONGEST_NAME && isNameChar(text.charAt(start - 1))) {
       start--;
     }
-    return at - start > 4
-        && text.charAt(start) == '-'
-        && text.charAt(start + 1) == '-'
-        && text.at(at + 1) != '-';
+    int least = text.at(start + 1) == '-' ? 4 : 5;
+    return at - start >= least && text.charAt(start) == '-' && text.at(at + 1) != '-';
   }
 
   /** {@code IDENTIFIED BY 'x'}, {@code PASSWORD 'x'}: a blank, then a quote. */
@@ -121,7 +136,37 @@ final class PasswordDetector implements Detector {
     boolean directory = text.at(at + 1) == '/' && text.startsWithIgnoringCase("pwd", nameEnd - 3);
     boolean named =
         kind != SecretNames.PASSWORD && isQuoteAssign(text, at) && isResource(text, at + 2);
-    return kind == SecretNames.NONE || directory || named ? at : value(text, at, kind, ends, sink);
+    return kind == SecretNames.NONE || directory || named || isHost(text, at, nameStart)
+        ? at
+        : value(text, at, kind, ends, sink);
+  }
+
+  /** Of a service with such a name: {@code http://auth:8080/}, {@code auth:8080/health}. */
+  private static boolean isHost(Text text, int at, int nameStart) {
+    int port = at + 1;
+    while (port - at < 6 && Ascii.isDigit(text.at(port))) {
+      port++;
+    }
+    return text.charAt(at) == ':'
+        && (text.startsWith("//", nameStart - 2) || (port > at + 1 && text.at(port) == '/'));
+  }
+
+  /** Coordinates and keys in parts: {@code org.auth:core:1.2.3}, {@code auth:user:4711}. */
+  private static boolean isPart(Text text, int at, int end) {
+    if (text.charAt(at) != ':') {
+      return false;
+    }
+    int colon = at + 1;
+    int most = Math.min(end, at + LONGEST_NAME);
+    while (colon < most && text.charAt(colon) != ':') {
+      colon++;
+    }
+    int number = colon + 1;
+    while (number < most && Ascii.isDigit(text.charAt(number))) {
+      number++;
+    }
+    return number > colon + 1
+        && (number == end || text.charAt(number) == '.' || text.charAt(number) == ':');
   }
 
   /** Of the element whose start tag ends at {@code at}: {@code <Password Type="PasswordText">}. */
@@ -155,21 +200,58 @@ final class PasswordDetector implements Detector {
     int from = quote == '\0' ? start : start + 1;
     int end =
         quote == '\0'
-            ? bareEnd(text, from, text.charAt(at) == '>', ends)
+            ? bareEnd(text, encoderEnd(text, from), text.charAt(at) == '>', ends)
             : quotedEnd(text, from, quote, escaped);
-    if (quote == '\0' && hasParameters(text, at, from)) {
-      end = parametersEnd(text, end);
+    if (hasScheme(text, at, from)) {
+      int credential = quote == '\0' ? credentialEnd(text, end, ends) : end;
+      int sign = text.indexOf('=', from);
+      if (credential > end || (quote != '\0' && sign > 0 && sign < end)) {
+        sink.found(from, credential);
+        return credential;
+      }
     }
-    if (end > from && SecretValues.isSecret(text, from, end, kind, spaced && quote == '\0')) {
+    boolean argument = text.charAt(at) == ' ' && text.at(end) == ' ' && text.at(end + 1) == '-';
+    boolean prose = spaced && quote == '\0' && !argument;
+    if (kind == SecretNames.TOKEN && from == at + 1 && isPart(text, at, end)) {
+      return at;
+    }
+    if (end > from && SecretValues.isSecret(text, from, end, kind, prose)) {
       sink.found(from, end);
       return end;
     }
     return at;
   }
 
-  /** Whether a header's value begins at {@code from} with a scheme that signs by parameters. */
-  private static boolean hasParameters(Text text, int at, int from) {
-    if (!text.startsWithIgnoringCase(AUTHORIZATION, at - AUTHORIZATION.length())) {
+  /** Behind the name of an encoder, <code>{noop}</code>, or {@code from} itself. */
+  private static int encoderEnd(Text text, int from) {
+    if (text.at(from) != '{' || !Ascii.isLetter(text.at(from + 1))) {
+      return from;
+    }
+    int end = from + 1;
+    while (SecretValues.isEncoder(text.at(end))) {
+      end++;
+    }
+    boolean goesOn = Ascii.isLetterOrDigit(text.at(end + 1)) || text.at(end + 1) == '$';
+    return text.at(end) == '}' && goesOn ? end + 1 : from;
+  }
+
+  /** The end of what stands behind a scheme that ends at {@code from}: parameters, or a token. */
+  private static int credentialEnd(Text text, int from, int[] ends) {
+    int parameters = parametersEnd(text, from);
+    if (parameters > from || text.at(from) != ' ') {
+      return parameters;
+    }
+    int end = bareEnd(text, from + 1, false, ends);
+    return SecretValues.isSecret(text, from + 1, end, SecretNames.TOKEN, false) ? end : from;
+  }
+
+  /** Whether a header's value begins at {@code from} with a scheme. */
+  private static boolean hasScheme(Text text, int at, int from) {
+    int nameEnd = at;
+    while (at - nameEnd < 6 && Ascii.isIn(AFTER_NAME, text.at(nameEnd - 1))) {
+      nameEnd--;
+    }
+    if (!text.startsWithIgnoringCase(AUTHORIZATION, nameEnd - AUTHORIZATION.length())) {
       return false;
     }
     for (String scheme : SCHEMES) {

@@ -97,11 +97,11 @@ final class PhoneForms {
     return found;
   }
 
-  /** A short number and a blank before it: "12 0049 30 901820" counts something. */
+  /** A short number and a blank before it, which ends no other number: "12 0049 30 901820". */
   private static boolean isListed(DigitGroups groups, int group) {
     return group > 0
         && groups.goesOn(group, ' ')
         && groups.length(group - 1) < LISTED
-        && (group == 1 || groups.gap(group - 1) > 1);
+        && (group == 1 || groups.gap(group - 1) > 1 || groups.goesOn(group - 1, ' '));
   }
 }

@@ -31,7 +31,7 @@ final class SecretNames {
   /** A dot stands where a name may have a joint: {@code access_key}, {@code accessKey}. */
   private static final String[] PASSWORDS =
       ("password pass.word passwd pwd passphrase pass passcode passwort pw cvv cvc "
-              + "mot.de.passe")
+              + "mot.de.passe storepass keypass identified.by")
           .split(" +");
 
   private static final String[] TOKENS =
@@ -154,6 +154,11 @@ final class SecretNames {
     grams.addAll(List.of("ntid", "nt\\bi", "ssid", "ss\\bi", "piid", "pi\\bi", "arlo", "ar\\bl"));
     for (String[] names : new String[][] {PASSWORDS, TOKENS, CODES}) {
       for (String name : names) {
+        if (name.equals("identified.by")) {
+          // Its last word stands everywhere.
+          grams.add("fied");
+          continue;
+        }
         String word = name.substring(name.lastIndexOf('.') + 1);
         // The name ends before the sign, or a blank, a quote, a number.
         grams.add(

@@ -20,7 +20,7 @@ final class SecretValues {
   /** So many of one sign in a row stand for what is left out: "YOUR_TOKEN_XXXXXXXX". */
   private static final int FILLERS = 8;
 
-  private static final long[] FILLER = Ascii.set("xX*#.");
+  private static final long[] FILLER = Ascii.set("xX*#.0");
 
   /** Nobody's secret, in any case of letters. */
   private static final String[] EMPTY = {
@@ -107,7 +107,8 @@ final class SecretValues {
       // "pass: 10 fail: 2" counts.
       boolean word = digits == 0 && signs == 0 && !(upper && lower);
       boolean goesOn = text.at(end) == ' ';
-      boolean count = digits == length && (length == 1 || (length == 2 && prose));
+      boolean few = length == 1 || (length == 2 && prose);
+      boolean count = digits == length && (few || isTally(text, end));
       return !count && !(prose && word && goesOn);
     }
     if (kind == SecretNames.CODE && digits == length) {
@@ -122,6 +123,12 @@ final class SecretValues {
     }
     return (length >= SHORTEST_TOKEN && mixed && blanks <= length / 8)
         || (length >= SHORTEST_WORDS && upper && lower && blanks == 0 && signs <= 2);
+  }
+
+  /** "pass: 312, fail: 2" counts, too. */
+  private static boolean isTally(Text text, int end) {
+    int next = text.at(end) == ',' ? end + 2 : end + 1;
+    return text.startsWithIgnoringCase("fail", next);
   }
 
   /**
@@ -142,10 +149,15 @@ final class SecretValues {
       return first == '<';
     }
     int close = start + 1;
-    while (close < end && Ascii.isLetterOrDigit(text.charAt(close))) {
+    while (close < end && isEncoder(text.charAt(close))) {
       close++;
     }
     return close == start + 1 || close + 1 >= end || text.charAt(close) != '}';
+  }
+
+  /** Within the name of an encoder, as <code>{scrypt@SpringSecurity_v5_8}</code>. */
+  static boolean isEncoder(char c) {
+    return Ascii.isLetterOrDigit(c) || c == '@' || c == '_' || c == '-';
   }
 
   private static boolean isMask(Text text, int start, int end) {
