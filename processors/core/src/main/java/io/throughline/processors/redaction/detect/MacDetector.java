@@ -64,17 +64,16 @@ final class MacDetector extends CompositeDetector {
 
     @Override
     public Gate gate() {
-      return Gate.grams("\\h\\h.\\h").andDigits(DIGITS);
+      return Gate.grams("\\h\\h.\\h").and("\\h\\h\\h.").andDigits(DIGITS);
     }
 
     @Override
     public void detect(Text text, FindingSink sink) {
-      if (!text.groups().holdDigits(DIGITS)) {
-        return;
-      }
       for (int dot = text.indexOf('.', 4); dot >= 0; dot = text.indexOf('.', dot + 1)) {
         int start = dot - 4;
-        if (text.at(dot + 5) == '.' && isMac(text, start, start + LENGTH)) {
+        if (text.at(dot + 5) == '.'
+            && isMac(text, start, start + LENGTH)
+            && text.groups().holdDigits(DIGITS)) {
           sink.found(start, start + LENGTH);
           dot += LENGTH - 5;
         }

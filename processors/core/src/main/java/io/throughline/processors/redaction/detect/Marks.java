@@ -56,11 +56,11 @@ final class Marks {
     measured = 0;
   }
 
-  /** Marks who asks for a gram that is there. */
-  void ask(long[] by) {
+  /** Marks the numbers under which a gram was added that is there. */
+  void ask(int[] numbers) {
     any = true;
-    for (int i = 0; i < by.length; i++) {
-      asked[i] |= by[i];
+    for (int by : numbers) {
+      asked[by >> 6] |= 1L << by;
     }
   }
 

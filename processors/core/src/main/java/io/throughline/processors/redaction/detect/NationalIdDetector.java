@@ -129,7 +129,7 @@ final class NationalIdDetector extends CompositeDetector {
 
     @Override
     public Gate gate() {
-      return Gate.grams("\\l\\d", "\\d\\l", "\\l \\d", "\\d\\-\\l", "\\d\\+\\l").andDigits(4);
+      return Gate.grams("\\l\\d", "\\d\\l", "\\d \\l", "\\d\\-\\l", "\\d\\+\\l").andDigits(4);
     }
 
     @Override

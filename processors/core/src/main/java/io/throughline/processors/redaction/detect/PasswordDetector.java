@@ -79,7 +79,9 @@ final class PasswordDetector implements Detector {
     while (start > 0 && at - start < LONGEST_NAME && isNameChar(text.charAt(start - 1))) {
       start--;
     }
-    int least = text.at(start + 1) == '-' ? 4 : 5;
+    char first = text.at(start + 1);
+    boolean word = Ascii.isLetter(first) && !Ascii.isLetterOrDigit(text.at(start - 1));
+    int least = first == '-' ? 4 : word ? 5 : LONGEST_NAME + 1;
     return at - start >= least && text.charAt(start) == '-' && text.at(at + 1) != '-';
   }
 

@@ -1,7 +1,6 @@
 package io.throughline.processors.redaction.detect;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -34,8 +33,8 @@ final class Prefilter {
 
   private final int[] begins;
 
-  /** For each gram, the bits of those who ask for it. */
-  private final long[][] askers;
+  /** For each gram, the numbers of those who ask for it. */
+  private final int[][] askers;
 
   /** Words of these bits. */
   private final int width;
@@ -64,10 +63,7 @@ final class Prefilter {
     grams =
         new GramTable(
             Gram.LENGTH, all.stream().map(asked -> new GramTable.Placed(asked.gram, 0)).toList());
-    askers =
-        all.stream()
-            .map(asked -> Arrays.copyOf(asked.by.toLongArray(), width))
-            .toArray(long[][]::new);
+    askers = all.stream().map(asked -> asked.by.stream().toArray()).toArray(int[][]::new);
   }
 
   private void fill(int bit, Gram gram) {

@@ -85,10 +85,10 @@ final class Sieve {
     this.width = width;
     this.digitsBeside = digitsBeside;
     this.digitsAlone = digitsAlone;
-    besideDigits = new SieveBuckets(grams.of(GramBuckets.BESIDE_DIGITS), 0, BESIDE, width);
+    besideDigits = new SieveBuckets(grams.of(GramBuckets.BESIDE_DIGITS), 0, BESIDE);
     int end = besideDigits.end;
-    besideToken = new SieveBuckets(grams.of(GramBuckets.BESIDE_TOKEN), end, end + BESIDE, width);
-    alone = new SieveBuckets(grams.of(GramBuckets.ALONE), besideToken.end, BUCKETS, width);
+    besideToken = new SieveBuckets(grams.of(GramBuckets.BESIDE_TOKEN), end, end + BESIDE);
+    alone = new SieveBuckets(grams.of(GramBuckets.ALONE), besideToken.end, BUCKETS);
     for (SieveBuckets part : List.of(besideDigits, besideToken, alone)) {
       for (int bucket = part.first; bucket < part.end; bucket++) {
         for (GramBuckets.Asked entered : part.bucket(bucket)) {

@@ -3,7 +3,6 @@ package io.throughline.processors.redaction.detect;
 import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,14 +37,14 @@ final class SieveBuckets {
 
   private final int[] begins;
 
-  /** For each entry, the bits of those who ask for its gram. */
-  private final long[][] askers;
+  /** For each entry, the numbers of those who ask for its gram. */
+  private final int[][] askers;
 
   /**
    * Those of {@code grams} that ASCII text can hold, in buckets from number {@code first} to before
-   * {@code end}; they ask under numbers below {@code 64 * width}.
+   * {@code end}.
    */
-  SieveBuckets(List<GramBuckets.Asked> grams, int first, int end, int width) {
+  SieveBuckets(List<GramBuckets.Asked> grams, int first, int end) {
     Map<Gram, List<Entry>> entries = new HashMap<>();
     for (GramBuckets.Asked asked : grams) {
       Gram gram = asked.gram;
@@ -67,10 +66,7 @@ final class SieveBuckets {
       begins[i + 1] = all.size();
     }
     table = new GramTable(WINDOW, all.stream().map(Entry::placed).toList());
-    askers =
-        all.stream()
-            .map(entry -> Arrays.copyOf(entry.asked.by.toLongArray(), width))
-            .toArray(long[][]::new);
+    askers = all.stream().map(entry -> entry.asked.by.stream().toArray()).toArray(int[][]::new);
   }
 
   private void add(
