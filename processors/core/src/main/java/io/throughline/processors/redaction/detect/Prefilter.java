@@ -28,15 +28,9 @@ final class Prefilter {
   /** The buckets of more than one gram. */
   private final long shared;
 
-  /** All grams, bucket after bucket, and where each bucket's begin. */
   private final GramTable grams;
 
-  private final int[] begins;
-
-  /** For each gram, the numbers of those who ask for it. */
-  private final int[][] askers;
-
-  /** Words of these bits. */
+  /** The words that the bits of all numbers take under which grams may ask. */
   private final int width;
 
   /** For grams that ask under numbers below {@code 64 * width}. */
@@ -48,22 +42,18 @@ final class Prefilter {
   Prefilter(GramBuckets buckets, int most, int width) {
     this.width = width;
     buckets.unite(most, SampleSets::ofCharacters);
-    begins = new int[buckets.count() + 1];
-    List<GramBuckets.Asked> all = new ArrayList<>();
+    List<List<GramTable.Placed>> placed = new ArrayList<>();
     long several = 0;
     for (int bit = 0; bit < buckets.count(); bit++) {
       for (GramBuckets.Asked asked : buckets.bucket(bit)) {
         fill(bit, asked.gram);
-        all.add(asked);
       }
-      begins[bit + 1] = all.size();
-      several |= begins[bit + 1] - begins[bit] > 1 ? 1L << bit : 0;
+      placed.add(
+          buckets.bucket(bit).stream().map(asked -> new GramTable.Placed(asked, 0)).toList());
+      several |= buckets.bucket(bit).size() > 1 ? 1L << bit : 0;
     }
     shared = several;
-    grams =
-        new GramTable(
-            Gram.LENGTH, all.stream().map(asked -> new GramTable.Placed(asked.gram, 0)).toList());
-    askers = all.stream().map(asked -> asked.by.stream().toArray()).toArray(int[][]::new);
+    grams = new GramTable(Gram.LENGTH, placed);
   }
 
   private void fill(int bit, Gram gram) {
@@ -113,7 +103,7 @@ final class Prefilter {
     }
     hits &= ~shared;
     for (long left = hits; left != 0; left &= left - 1) {
-      marks.ask(askers[begins[Long.numberOfTrailingZeros(left)]]);
+      grams.markFirst(Long.numberOfTrailingZeros(left), marks);
     }
     return any || hits != 0;
   }
@@ -123,15 +113,7 @@ final class Prefilter {
     boolean any = false;
     int begin = last + 1 - Gram.LENGTH;
     for (long left = hit; left != 0; left &= left - 1) {
-      int bucket = Long.numberOfTrailingZeros(left);
-      int end = begins[bucket + 1];
-      for (int word = begins[bucket] >> 6; word << 6 < end; word++) {
-        long there = grams.at(word, chars, from, last + 1, begin);
-        any |= there != 0;
-        for (; there != 0; there &= there - 1) {
-          marks.ask(askers[(word << 6) + Long.numberOfTrailingZeros(there)]);
-        }
-      }
+      any |= grams.mark(Long.numberOfTrailingZeros(left), chars, from, last + 1, begin, marks);
     }
     return any;
   }

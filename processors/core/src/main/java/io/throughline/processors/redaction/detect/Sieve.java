@@ -3,7 +3,6 @@ package io.throughline.processors.redaction.detect;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
-import java.util.List;
 
 /**
  * A coarser and quicker {@link Prefilter} for text in one byte a character: finds the lines that
@@ -63,11 +62,18 @@ final class Sieve {
   private final int digitsBeside;
   private final int digitsAlone;
 
-  /** Grams that let a line through, those that do beside digits, and those beside a long token. */
-  private final SieveBuckets alone;
+  /**
+   * The buckets of grams that let a line through, that do beside digits, and beside a long token.
+   */
+  private final long alone;
 
-  private final SieveBuckets besideDigits;
-  private final SieveBuckets besideToken;
+  private final long besideDigits;
+  private final long besideToken;
+
+  /** The number of the first bucket of those that count alone, and their grams. */
+  private final int firstAlone;
+
+  private final GramTable gramsAlone;
 
   /** The grams beside digits and those that do not let a line through but must be there, too. */
   private final Prefilter digitGrams;
@@ -85,17 +91,15 @@ final class Sieve {
     this.width = width;
     this.digitsBeside = digitsBeside;
     this.digitsAlone = digitsAlone;
-    besideDigits = new SieveBuckets(grams.of(GramBuckets.BESIDE_DIGITS), 0, BESIDE);
-    int end = besideDigits.end;
-    besideToken = new SieveBuckets(grams.of(GramBuckets.BESIDE_TOKEN), end, end + BESIDE);
-    alone = new SieveBuckets(grams.of(GramBuckets.ALONE), besideToken.end, BUCKETS);
-    for (SieveBuckets part : List.of(besideDigits, besideToken, alone)) {
-      for (int bucket = part.first; bucket < part.end; bucket++) {
-        for (GramBuckets.Asked entered : part.bucket(bucket)) {
-          fill(entered.gram, 1L << bucket);
-        }
-      }
-    }
+    SieveBuckets digits = new SieveBuckets(grams.of(GramBuckets.BESIDE_DIGITS), 0, BESIDE);
+    SieveBuckets tokens =
+        new SieveBuckets(grams.of(GramBuckets.BESIDE_TOKEN), digits.end, digits.end + BESIDE);
+    SieveBuckets others = new SieveBuckets(grams.of(GramBuckets.ALONE), tokens.end, BUCKETS);
+    besideDigits = fill(digits);
+    besideToken = fill(tokens);
+    alone = fill(others);
+    firstAlone = others.first;
+    gramsAlone = others.table();
     Gram lineBreak = Gram.parse("\\\n");
     fill(lineBreak, LINE_BREAK);
     fill(lineBreak.shifted().gram(), LINE_BREAK);
@@ -109,6 +113,16 @@ final class Sieve {
 
   private static int place(byte[] bytes, int at) {
     return place(bytes[at] & 0x7F, bytes[at + 1] & 0x7F);
+  }
+
+  /** Returns a bit for each bucket. */
+  private long fill(SieveBuckets buckets) {
+    for (int bucket = buckets.first; bucket < buckets.end; bucket++) {
+      for (GramBuckets.Asked entry : buckets.bucket(bucket)) {
+        fill(entry.gram, 1L << bucket);
+      }
+    }
+    return (1L << buckets.end) - (1L << buckets.first);
   }
 
   private void fill(Gram gram, long bucket) {
@@ -137,7 +151,7 @@ final class Sieve {
   boolean findLine(byte[] bytes, char[] chars, int from, int to, Marks marks) {
     long[] table = pairs;
     long open = table[LINE_BREAKS];
-    long stop = alone.bits;
+    long stop = alone;
     long hits = 0;
     long seen = 0;
     int digits = 0;
@@ -241,7 +255,10 @@ final class Sieve {
     int end = Math.min(to, word + Long.BYTES);
     for (int i = word; i < end; i += 2) {
       int place = place(bytes, i);
-      any |= alone.mark(open & pairs[place + 1], chars, from, to, i, marks);
+      for (long left = open & pairs[place + 1] & alone; left != 0; left &= left - 1) {
+        int bucket = Long.numberOfTrailingZeros(left) - firstAlone;
+        any |= gramsAlone.mark(bucket, chars, from, to, i - SieveBuckets.BEFORE, marks);
+      }
       open = pairs[place];
     }
     return any;
@@ -253,11 +270,11 @@ final class Sieve {
     if (!marks.isAscii) {
       return true;
     }
-    boolean holds = marks.digits >= digitsAlone || (hits & alone.bits) != 0;
-    if (marks.digits > 0 && (hits & besideToken.bits) != 0 && holdsLongToken(bytes, chars, marks)) {
+    boolean holds = marks.digits >= digitsAlone || (hits & alone) != 0;
+    if (marks.digits > 0 && (hits & besideToken) != 0 && holdsLongToken(bytes, chars, marks)) {
       holds |= tokenGrams.mark(chars, marks.from, marks.to, marks);
     }
-    if (holds || (marks.digits >= digitsBeside && (hits & besideDigits.bits) != 0)) {
+    if (holds || (marks.digits >= digitsBeside && (hits & besideDigits) != 0)) {
       holds |= digitGrams.mark(chars, marks.from, marks.to, marks);
     }
     return holds;

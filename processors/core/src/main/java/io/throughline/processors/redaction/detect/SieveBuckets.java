@@ -14,15 +14,9 @@ import java.util.Map;
 final class SieveBuckets {
 
   /** A pair can close a gram that begins three characters before it, two, or one. */
-  private static final int BEFORE = 3;
+  static final int BEFORE = 3;
 
   private static final int WINDOW = 6;
-
-  /** Where a gram stands when a pair closes its bucket, and who asks for it. */
-  private record Entry(GramTable.Placed placed, GramBuckets.Asked asked) {}
-
-  /** A bit for each bucket. */
-  final long bits;
 
   /** The number of the first bucket, and the one after the last. */
   final int first;
@@ -32,50 +26,29 @@ final class SieveBuckets {
   /** In two pairs of characters. */
   private final GramBuckets united = new GramBuckets();
 
-  /** All entries, bucket after bucket, and where each bucket's begin. */
-  private final GramTable table;
-
-  private final int[] begins;
-
-  /** For each entry, the numbers of those who ask for its gram. */
-  private final int[][] askers;
+  /** Where the grams stand of which each entry is a part. */
+  private final Map<Gram, List<GramTable.Placed>> placed = new HashMap<>();
 
   /**
    * Those of {@code grams} that ASCII text can hold, in buckets from number {@code first} to before
    * {@code end}.
    */
   SieveBuckets(List<GramBuckets.Asked> grams, int first, int end) {
-    Map<Gram, List<Entry>> entries = new HashMap<>();
     for (GramBuckets.Asked asked : grams) {
-      Gram gram = asked.gram;
-      if (gram.isAscii()) {
-        Gram.Shifted shifted = gram.shifted();
-        add(gram, new GramTable.Placed(gram, BEFORE - 2), asked, entries);
-        int begin = shifted.late() ? 0 : BEFORE - 1;
-        add(shifted.gram(), new GramTable.Placed(gram, begin), asked, entries);
+      if (asked.gram.isAscii()) {
+        Gram.Shifted shifted = asked.gram.shifted();
+        add(asked.gram, asked, BEFORE - 2);
+        add(shifted.gram(), asked, shifted.late() ? 0 : BEFORE - 1);
       }
     }
     united.unite(end - first, SampleSets::ofPairs);
     this.first = first;
     this.end = first + united.count();
-    bits = (1L << this.end) - (1L << first);
-    List<Entry> all = new ArrayList<>();
-    begins = new int[united.count() + 1];
-    for (int i = 0; i < united.count(); i++) {
-      united.bucket(i).forEach(entered -> all.addAll(requireNonNull(entries.get(entered.gram))));
-      begins[i + 1] = all.size();
-    }
-    table = new GramTable(WINDOW, all.stream().map(Entry::placed).toList());
-    askers = all.stream().map(entry -> entry.asked.by.stream().toArray()).toArray(int[][]::new);
   }
 
-  private void add(
-      Gram entered,
-      GramTable.Placed placed,
-      GramBuckets.Asked asked,
-      Map<Gram, List<Entry>> entries) {
-    united.add(entered, 0);
-    entries.computeIfAbsent(entered, key -> new ArrayList<>()).add(new Entry(placed, asked));
+  private void add(Gram entry, GramBuckets.Asked asked, int begin) {
+    united.add(entry, 0);
+    placed.computeIfAbsent(entry, key -> new ArrayList<>()).add(new GramTable.Placed(asked, begin));
   }
 
   /** What the bucket with this number allows. */
@@ -84,23 +57,16 @@ final class SieveBuckets {
   }
 
   /**
-   * Marks who asks for those grams of {@code hit} buckets, as far as they are ours, that stand
-   * where the pair at {@code pair} closes them, in a line from {@code from} to {@code to}; false if
-   * none does.
+   * Tells the grams of each bucket, counted from the first one, apart in the window that begins
+   * {@link #BEFORE} characters before the pair that closes the bucket.
    */
-  boolean mark(long hit, char[] chars, int from, int to, int pair, Marks marks) {
-    boolean any = false;
-    for (long left = hit & bits; left != 0; left &= left - 1) {
-      int bucket = Long.numberOfTrailingZeros(left) - first;
-      int last = begins[bucket + 1] - 1;
-      for (int word = begins[bucket] >> 6; word <= last >> 6; word++) {
-        long there = table.at(word, chars, from, to, pair - BEFORE);
-        any |= there != 0;
-        for (; there != 0; there &= there - 1) {
-          marks.ask(askers[(word << 6) + Long.numberOfTrailingZeros(there)]);
-        }
-      }
+  GramTable table() {
+    List<List<GramTable.Placed>> buckets = new ArrayList<>();
+    for (int i = 0; i < united.count(); i++) {
+      List<GramTable.Placed> bucket = new ArrayList<>();
+      united.bucket(i).forEach(entry -> bucket.addAll(requireNonNull(placed.get(entry.gram))));
+      buckets.add(bucket);
     }
-    return any;
+    return new GramTable(WINDOW, buckets);
   }
 }

@@ -3,82 +3,107 @@ package io.throughline.processors.redaction.detect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class GramTableTest {
 
-  private static GramTable table(int length, int begin, String... patterns) {
+  private final GramBuckets asked = new GramBuckets();
+  private final Marks marks = new Marks();
+
+  /** Grams of one bucket, each asks under its place in the list. */
+  private GramTable table(int length, int begin, String... patterns) {
+    return new GramTable(length, List.of(placed(begin, patterns)));
+  }
+
+  private List<GramTable.Placed> placed(int begin, String... patterns) {
     List<GramTable.Placed> grams = new ArrayList<>();
     for (String pattern : patterns) {
-      grams.add(new GramTable.Placed(Gram.parse(pattern), begin));
+      GramBuckets.Asked gram = asked.add(Gram.parse(pattern), asked.count());
+      grams.add(new GramTable.Placed(gram, begin));
     }
-    return new GramTable(length, grams);
+    return grams;
   }
 
-  private static long at(GramTable table, String line, int begin) {
-    return table.at(0, line.toCharArray(), 0, line.length(), begin);
+  /** The bits of those who ask for the grams of a bucket in the window at {@code begin}. */
+  private long marked(GramTable table, int bucket, String line, int begin) {
+    return marked(table, bucket, line, 0, line.length(), begin);
+  }
+
+  private long marked(GramTable table, int bucket, String line, int from, int to, int begin) {
+    marks.clear(2);
+    boolean any = table.mark(bucket, line.toCharArray(), from, to, begin, marks);
+    assertThat(any).isEqualTo((marks.asked(0) | marks.asked(1)) != 0);
+    return marks.asked(0);
   }
 
   @Test
-  void at_severalGrams_hasTheBitsOfThoseThere() {
+  void mark_severalGrams_marksThoseThere() {
     GramTable table = table(4, 0, "abcd", "\\d\\d", "cd");
 
-    assertThat(at(table, "xaBcdy", 1)).isEqualTo(0b101);
-    assertThat(at(table, "xaBcdy", 0)).isZero();
-    assertThat(at(table, "xaBcdy", 2)).isZero();
-    assertThat(at(table, "xx12", 0)).isEqualTo(0b010);
+    assertThat(marked(table, 0, "xaBcdy", 1)).isEqualTo(0b101);
+    assertThat(marked(table, 0, "xaBcdy", 0)).isZero();
+    assertThat(marked(table, 0, "xaBcdy", 2)).isZero();
+    assertThat(marked(table, 0, "xx12", 0)).isEqualTo(0b010);
   }
 
   @Test
-  void at_theLinesStart_seesLineBreaksBefore() {
+  void mark_theLinesStart_seesLineBreaksBefore() {
     GramTable table = table(4, 0, "\\b\\=S\\=G\\=.");
 
-    assertThat(at(table, "SG.", -1)).isOne();
-    assertThat(table.at(0, "xSG.".toCharArray(), 1, 4, 0)).isOne();
-    assertThat(at(table, "xSG.", 0)).isZero();
+    assertThat(marked(table, 0, "SG.", -1)).isOne();
+    assertThat(marked(table, 0, "xSG.", 1, 4, 0)).isOne();
+    assertThat(marked(table, 0, "xSG.", 0)).isZero();
   }
 
   @Test
-  void at_theLinesEnd_seesNothingBehind() {
+  void mark_theLinesEnd_seesNothingBehind() {
     GramTable table = table(4, 0, "key\\a");
 
-    assertThat(at(table, "key=", 0)).isOne();
-    assertThat(at(table, "key", 0)).isZero();
-    assertThat(table.at(0, "key=".toCharArray(), 0, 3, 0)).isZero();
+    assertThat(marked(table, 0, "key=", 0)).isOne();
+    assertThat(marked(table, 0, "key", 0)).isZero();
+    assertThat(marked(table, 0, "key=", 0, 3, 0)).isZero();
   }
 
   @Test
-  void at_windowLongerThanTheGram_allowsAnythingBeside() {
+  void mark_windowLongerThanTheGram_allowsAnythingBeside() {
     GramTable table = table(6, 1, "abcd");
 
-    assertThat(at(table, "xabcdx", 0)).isOne();
-    assertThat(at(table, "\u20ACabcd", 0)).isOne();
-    assertThat(at(table, "abcd", -1)).isOne();
-    assertThat(at(table, "abcdx", 0)).isZero();
+    assertThat(marked(table, 0, "xabcdx", 0)).isOne();
+    assertThat(marked(table, 0, "\u20ACabcd", 0)).isOne();
+    assertThat(marked(table, 0, "abcd", -1)).isOne();
+    assertThat(marked(table, 0, "abcdx", 0)).isZero();
   }
 
   @Test
-  void at_characterOutsideAscii_isInTheLastSet() {
+  void mark_characterOutsideAscii_isInTheLastSet() {
     GramTable table = table(4, 0, "\\n");
 
-    assertThat(at(table, "abc\u20AC", 0)).isOne();
-    assertThat(at(table, "abca", 0)).isZero();
+    assertThat(marked(table, 0, "abc\u20AC", 0)).isOne();
+    assertThat(marked(table, 0, "abca", 0)).isZero();
   }
 
   @Test
-  void at_moreGramsThanAWordHasBits_hasAWordForEach64() {
-    List<GramTable.Placed> grams =
-        new ArrayList<>(Collections.nCopies(65, new GramTable.Placed(Gram.parse("ab"), 0)));
-    grams.add(new GramTable.Placed(Gram.parse("cd"), 0));
-    GramTable table = new GramTable(Gram.LENGTH, grams);
-    char[] ab = "xxab".toCharArray();
-    char[] cd = "xxcd".toCharArray();
+  void mark_bucketBeyondAWordOfGrams_marksItsOwn() {
+    String[] many = new String[66];
+    for (int i = 0; i < many.length; i++) {
+      many[i] = "" + (char) ('a' + i / 26) + (char) ('a' + i % 26);
+    }
+    GramTable table = new GramTable(Gram.LENGTH, List.of(placed(0, many), placed(0, "zz", "yy")));
 
-    assertThat(table.at(0, ab, 0, 4, 0)).isEqualTo(-1);
-    assertThat(table.at(1, ab, 0, 4, 0)).isEqualTo(0b01);
-    assertThat(table.at(0, cd, 0, 4, 0)).isZero();
-    assertThat(table.at(1, cd, 0, 4, 0)).isEqualTo(0b10);
+    assertThat(marked(table, 0, "xxab", 0)).isEqualTo(0b10);
+    assertThat(marked(table, 0, "xxcn", 0)).isZero();
+    assertThat(marks.holds(65)).isTrue();
+    assertThat(marked(table, 1, "xxyy", 0)).isZero();
+    assertThat(marks.holds(67)).isTrue();
+    assertThat(marked(table, 1, "xxab", 0)).isZero();
+  }
+
+  @Test
+  void markFirst_bucketOfOne_marksWhoAsksForIt() {
+    GramTable table = new GramTable(Gram.LENGTH, List.of(placed(0, "ab"), placed(0, "cd")));
+    table.markFirst(1, marks);
+
+    assertThat(marks.asked(0)).isEqualTo(0b10);
   }
 }
