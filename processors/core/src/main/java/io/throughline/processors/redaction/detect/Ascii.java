@@ -3,10 +3,25 @@ package io.throughline.processors.redaction.detect;
 /** Classes of ASCII characters; everything else is in none of them. */
 final class Ascii {
 
-  private static final int DIGIT = 1;
+  static final int DIGIT = 1;
   private static final int UPPER = 2;
   private static final int LOWER = 4;
-  private static final int HEX = 8;
+  static final int HEX = 8;
+  private static final int DASH = 16;
+  private static final int DOT = 32;
+  private static final int ADDRESS = 64;
+
+  static final int LETTER = UPPER | LOWER;
+  static final int ALNUM = LETTER | DIGIT;
+
+  /** With underscores and dashes. */
+  static final int WORD = ALNUM | DASH;
+
+  /** With dots, too. */
+  static final int NAME = WORD | DOT;
+
+  /** With slashes, colons and at signs. */
+  static final int PATH = NAME | ADDRESS;
 
   private static final byte[] CLASSES = new byte[128];
 
@@ -18,6 +33,12 @@ final class Ascii {
       CLASSES[c] = (byte) (c <= 'F' ? UPPER | HEX : UPPER);
       CLASSES[c + 32] = (byte) (c <= 'F' ? LOWER | HEX : LOWER);
     }
+    CLASSES['_'] = DASH;
+    CLASSES['-'] = DASH;
+    CLASSES['.'] = DOT;
+    CLASSES['/'] = ADDRESS;
+    CLASSES[':'] = ADDRESS;
+    CLASSES['@'] = ADDRESS;
   }
 
   private Ascii() {}
@@ -45,11 +66,11 @@ final class Ascii {
   }
 
   static boolean isLetter(char c) {
-    return is(c, UPPER | LOWER);
+    return is(c, LETTER);
   }
 
   static boolean isLetterOrDigit(char c) {
-    return is(c, DIGIT | UPPER | LOWER);
+    return is(c, ALNUM);
   }
 
   static boolean isHex(char c) {
@@ -64,7 +85,26 @@ final class Ascii {
     return c >= 'a' && c <= 'z' ? (char) (c - 32) : c;
   }
 
-  private static boolean is(char c, int mask) {
-    return c < 128 && (CLASSES[c] & mask) != 0;
+  /** Whether the character is in one of some classes, given as bits. */
+  static boolean is(char c, int classes) {
+    return c < 128 && (CLASSES[c] & classes) != 0;
+  }
+
+  /** The end of the run of such characters that begins at {@code from}. */
+  static int runEnd(char[] chars, int from, int limit, int classes) {
+    int end = from;
+    while (end < limit && is(chars[end], classes)) {
+      end++;
+    }
+    return end;
+  }
+
+  /** The start of the run of such characters that ends at {@code to}. */
+  static int runStart(char[] chars, int to, int limit, int classes) {
+    int start = to;
+    while (start > limit && is(chars[start - 1], classes)) {
+      start--;
+    }
+    return start;
   }
 }

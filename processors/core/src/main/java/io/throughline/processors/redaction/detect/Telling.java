@@ -34,11 +34,26 @@ final class Telling {
   private long[] topics = new long[16];
   private int count;
 
+  /** Around the last place looked at, between these, no word has a topic. */
+  private int quietFrom;
+
+  private int quietTo;
+
+  /** The last question, which detectors repeat for other topics, and its answer. */
+  private int askedStart;
+
+  private int askedEnd;
+  private int askedTo;
+  private int askedLineEnd;
+  private long answer;
+
   /** Forgets the value before; the next one has {@code length} characters. */
   void clear(int length) {
     this.length = length;
     walked = 0;
     indexed = false;
+    quietTo = -1;
+    askedStart = -1;
   }
 
   /**
@@ -49,16 +64,40 @@ final class Telling {
   long around(char[] chars, int start, int end, int lineEnd, int reach) {
     int from = Math.max(0, start - BEFORE);
     int to = Math.min(lineEnd, end + reach);
+    if (start != askedStart || end != askedEnd || to != askedTo || lineEnd != askedLineEnd) {
+      answer = look(chars, from, start, end, to, lineEnd);
+      askedStart = start;
+      askedEnd = end;
+      askedTo = to;
+      askedLineEnd = lineEnd;
+    }
+    return answer;
+  }
+
+  private long look(char[] chars, int from, int start, int end, int to, int lineEnd) {
     if (!indexed) {
       if (walked <= length) {
-        walked += BEFORE + reach;
+        walked += BEFORE + to - end;
         return walk(chars, from, start, end, to, lineEnd);
       }
       index(chars);
     }
     long found = cutAt(chars, start, from, start) | cutAt(chars, end, end, lineEnd);
+    boolean quiet = from >= quietFrom && to < quietTo;
+    return quiet ? found : found | kept(from, start, end, to, lineEnd);
+  }
+
+  /** The topics of the words around that are kept. */
+  private long kept(int from, int start, int end, int to, int lineEnd) {
     int word = Arrays.binarySearch(places, 0, count, (long) (from - Topics.LONGEST) << 32);
-    for (int i = word < 0 ? -1 - word : word; i < count; i++) {
+    int first = word < 0 ? -1 - word : word;
+    while (first < count && (int) places[first] < from) {
+      first++;
+    }
+    quietFrom = first == 0 ? 0 : (int) places[first - 1] + 1;
+    quietTo = first == count ? Integer.MAX_VALUE : (int) (places[first] >>> 32);
+    long found = 0;
+    for (int i = first; i < count; i++) {
       int wordStart = (int) (places[i] >>> 32);
       int wordEnd = (int) places[i];
       if (wordStart > to) {
@@ -110,17 +149,14 @@ final class Telling {
   private void index(char[] chars) {
     indexed = true;
     count = 0;
-    int start = -1;
-    for (int i = 0; i <= length; i++) {
-      if (i < length && Ascii.isLetterOrDigit(chars[i])) {
-        start = start < 0 ? i : start;
-      } else if (start >= 0) {
-        long about = Topics.of(chars, start, i);
-        if (about != 0) {
-          add((long) start << 32 | i, about);
-        }
-        start = -1;
+    int i = 0;
+    while (i < length) {
+      int end = Ascii.runEnd(chars, i, length, Ascii.ALNUM);
+      long about = end == i ? 0 : Topics.of(chars, i, end);
+      if (about != 0) {
+        add((long) i << 32 | end, about);
       }
+      i = end + 1;
     }
   }
 

@@ -46,6 +46,11 @@ public final class Text implements CharSequence {
   private final DigitGroups groups = new DigitGroups();
   private boolean grouped;
   private final int[] scratch = new int[16];
+
+  /** Between these there is no digit. */
+  private int digitlessFrom;
+
+  private int digitlessTo;
   private final SqlSanitizer sanitizer = new SqlSanitizer(this);
   private final Telling telling = new Telling();
 
@@ -141,6 +146,8 @@ public final class Text implements CharSequence {
     offset = from;
     length = to - from;
     grouped = false;
+    digitlessFrom = 0;
+    digitlessTo = 0;
   }
 
   /** The value's characters, for walks that take one step a character by their structure. */
@@ -179,9 +186,30 @@ public final class Text implements CharSequence {
   }
 
   private void spend() {
-    if (--steps < 0) {
+    spend(1);
+  }
+
+  /** Takes the steps of a walk over the {@link #array}, which nothing else counts. */
+  void spend(int walked) {
+    steps -= walked;
+    if (steps < 0) {
       throw StepBudgetExceededException.INSTANCE;
     }
+  }
+
+  /** The end of the run of characters of some {@link Ascii} classes that begins at {@code from}. */
+  int runEnd(int from, int limit, int classes) {
+    int end =
+        Ascii.runEnd(chars, offset + from, offset + Math.min(limit, length), classes) - offset;
+    spend(1 + end - from);
+    return end;
+  }
+
+  /** The start of the run of such characters that ends at {@code to}. */
+  int runStart(int to, int limit, int classes) {
+    int start = Ascii.runStart(chars, offset + to, offset + Math.max(limit, 0), classes) - offset;
+    spend(1 + to - start);
+    return start;
   }
 
   /** The attribute key's meaning. */
@@ -235,6 +263,24 @@ public final class Text implements CharSequence {
         || (telling.around(chars, at, at, offset + length, Telling.AFTER + most) & topics) != 0;
   }
 
+  /**
+   * Whether there is a digit between two places; asked from the left to the right, each character
+   * is read once.
+   */
+  boolean holdsDigit(int from, int to) {
+    if (from < digitlessFrom || from > digitlessTo) {
+      digitlessFrom = from;
+      digitlessTo = from;
+    }
+    int place = digitlessTo;
+    while (place < to && !Ascii.isDigit(chars[offset + place])) {
+      place++;
+    }
+    spend(1 + place - digitlessTo);
+    digitlessTo = place;
+    return place < to;
+  }
+
   /** Sixteen zeros, for what a walk must remember. */
   int[] freshScratch() {
     Arrays.fill(scratch, 0);
@@ -243,7 +289,11 @@ public final class Text implements CharSequence {
 
   /** As {@link #charAt}, but NUL before the first and after the last character. */
   char at(int index) {
-    return index < 0 || index >= length ? '\0' : charAt(index);
+    if (index < 0 || index >= length) {
+      return '\0';
+    }
+    spend();
+    return chars[offset + index];
   }
 
   /** First place of {@code c} at or after {@code from}, or -1. Takes no steps of the budget. */
@@ -265,10 +315,12 @@ public final class Text implements CharSequence {
   /** First place of {@code word}, upper-case letters matching themselves only, or -1. */
   int find(String word, int from, int to) {
     char first = word.charAt(0);
+    int end = word.length() - 1;
+    char lastOne = word.charAt(end);
     char[] value = chars;
     int last = offset + to - word.length();
     for (int i = offset + from; i <= last; i++) {
-      if (value[i] == first && startsWith(word, i - offset)) {
+      if (value[i] == first && value[i + end] == lastOne && startsWith(word, i - offset)) {
         return i - offset;
       }
     }

@@ -52,9 +52,15 @@ final class Topics {
   /** What counts after a number only where it is close: "12345 ms", not "12345 … Ms. Smith". */
   static final long UNITS = TECHNICAL | BUSINESS | VERSION | MEASURE;
 
+  /** No word is shorter. */
+  private static final int SHORTEST = 2;
+
   private static final int SIZE = 1024;
   private static final String[] WORDS = new String[SIZE];
   private static final long[] TOPICS = new long[SIZE];
+
+  /** By the first two letters: a bit for each length of the words that begin with them. */
+  private static final int[] LENGTHS = new int[26 * 26];
 
   static {
     add(CARD, "card cards cc pan creditcard debitcard ccnum ccnumber cardnumber visa mastercard");
@@ -114,6 +120,7 @@ final class Topics {
         slot = (slot + 1) & (SIZE - 1);
       }
       WORDS[slot] = word;
+      LENGTHS[(word.charAt(0) - 'a') * 26 + word.charAt(1) - 'a'] |= 1 << word.length();
       TOPICS[slot] |= topic;
     }
   }
@@ -131,6 +138,10 @@ final class Topics {
    * known as a whole, {@code contactPhone}, those of its parts.
    */
   static long of(char[] text, int from, int to) {
+    if (to - from < SHORTEST || Ascii.isDigit(text[from])) {
+      // No word of ours holds a digit before its letters.
+      return 0;
+    }
     long whole = known(text, from, to);
     return whole != 0 || to - from > LONGEST ? whole : ofHumps(text, from, to);
   }
@@ -154,13 +165,19 @@ final class Topics {
   }
 
   private static long known(char[] text, int from, int to) {
-    if (to - from > LONGEST_PART || !Ascii.isLetter(text[from])) {
-      // No word of ours begins with a digit.
+    int length = to - from;
+    if (length > LONGEST_PART || length < SHORTEST) {
+      return 0;
+    }
+    int first = (text[from] | 0x20) - 'a';
+    int second = (text[from + 1] | 0x20) - 'a';
+    boolean letters = first >= 0 && first < 26 && second >= 0 && second < 26;
+    if (!letters || (LENGTHS[first * 26 + second] >>> length & 1) == 0) {
       return 0;
     }
     int slot = hash(text, from, to) & (SIZE - 1);
     for (String word = WORDS[slot]; word != null; word = WORDS[slot]) {
-      if (word.length() == to - from && equal(word, text, from)) {
+      if (word.length() == length && equal(word, text, from)) {
         return TOPICS[slot];
       }
       slot = (slot + 1) & (SIZE - 1);
@@ -180,16 +197,11 @@ final class Topics {
   /** The topics of all words in {@code text} between two places, as bits. */
   static long in(char[] text, int from, int to) {
     long topics = 0;
-    int start = -1;
-    for (int i = from; i <= to; i++) {
-      if (i < to && Ascii.isLetterOrDigit(text[i])) {
-        if (start < 0) {
-          start = i;
-        }
-      } else if (start >= 0) {
-        topics |= of(text, start, i);
-        start = -1;
-      }
+    int i = from;
+    while (i < to) {
+      int end = Ascii.runEnd(text, i, to, Ascii.ALNUM);
+      topics |= end == i ? 0 : of(text, i, end);
+      i = end + 1;
     }
     return topics;
   }

@@ -35,6 +35,30 @@ class AsciiTest {
   }
 
   @Test
+  void is_severalClasses_isTrueForTheCharactersOfAny() {
+    String word = DIGITS + UPPER + LOWER + "_-";
+    for (char c = 0; c < 0x300; c++) {
+      assertThat(Ascii.is(c, Ascii.WORD)).as("%x", (int) c).isEqualTo(word.indexOf(c) >= 0);
+      assertThat(Ascii.is(c, Ascii.NAME)).isEqualTo((word + ".").indexOf(c) >= 0);
+      assertThat(Ascii.is(c, Ascii.PATH)).isEqualTo((word + "./:@").indexOf(c) >= 0);
+    }
+  }
+
+  @Test
+  void run_ofAClass_endsAtOtherCharactersAndAtTheLimit() {
+    char[] chars = "12ab34".toCharArray();
+    assertThat(Ascii.runEnd(chars, 0, 6, Ascii.DIGIT)).isEqualTo(2);
+    assertThat(Ascii.runEnd(chars, 2, 6, Ascii.LETTER)).isEqualTo(4);
+    assertThat(Ascii.runEnd(chars, 2, 6, Ascii.DIGIT)).isEqualTo(2);
+    assertThat(Ascii.runEnd(chars, 2, 3, Ascii.ALNUM)).isEqualTo(3);
+    assertThat(Ascii.runEnd(chars, 2, 6, Ascii.ALNUM)).isEqualTo(6);
+    assertThat(Ascii.runStart(chars, 6, 0, Ascii.DIGIT)).isEqualTo(4);
+    assertThat(Ascii.runStart(chars, 4, 0, Ascii.DIGIT)).isEqualTo(4);
+    assertThat(Ascii.runStart(chars, 6, 0, Ascii.ALNUM)).isZero();
+    assertThat(Ascii.runStart(chars, 6, 3, Ascii.ALNUM)).isEqualTo(3);
+  }
+
+  @Test
   void isIn_aSet_isTrueForItsCharactersAlone() {
     String characters = "\t 09@Zaz~\u007F";
     long[] set = Ascii.set(characters);

@@ -207,6 +207,41 @@ class TextTest {
   }
 
   @Test
+  void run_partOfAValue_staysThereAndTakesAStepForEach() {
+    select("12", "34a56", "78");
+
+    assertThat(text.runEnd(0, 9, Ascii.DIGIT)).isEqualTo(2);
+    assertThat(text.stepsTaken()).isEqualTo(3);
+    assertThat(text.runEnd(3, 9, Ascii.DIGIT)).isEqualTo(5);
+    assertThat(text.runStart(2, -9, Ascii.DIGIT)).isZero();
+    assertThat(text.runStart(5, 4, Ascii.DIGIT)).isEqualTo(4);
+  }
+
+  @Test
+  void holdsDigit_askedInAnyOrder_looksBetweenTheTwoPlaces() {
+    select("1", "ab3cd6", "7");
+
+    assertThat(text.holdsDigit(0, 2)).isFalse();
+    assertThat(text.holdsDigit(0, 3)).isTrue();
+    assertThat(text.holdsDigit(3, 5)).isFalse();
+    assertThat(text.holdsDigit(1, 3)).isTrue();
+    assertThat(text.holdsDigit(4, 5)).isFalse();
+    assertThat(text.holdsDigit(3, 4)).isFalse();
+    assertThat(text.holdsDigit(3, 6)).isTrue();
+    assertThat(text.holdsDigit(6, 6)).isFalse();
+  }
+
+  @Test
+  void holdsDigit_askedAgainFurtherOn_readsEachCharacterOnce() {
+    select("", "a".repeat(100), "");
+
+    for (int i = 0; i < 50; i++) {
+      assertThat(text.holdsDigit(i, i + 50)).isFalse();
+    }
+    assertThat(text.stepsTaken()).isLessThan(200);
+  }
+
+  @Test
   void find_betweenTwoPlaces_isTheFirstThatEndsBefore() {
     select("ab", "-aab-ab", "ab");
 
