@@ -72,9 +72,14 @@ final class Checks {
 
   /** The sum of digits times weights, the weights given for the leftmost digits first. */
   static int weighted(long number, int digits, int... weights) {
+    long rest = number;
+    for (int i = weights.length; i < digits; i++) {
+      rest /= 10;
+    }
     int sum = 0;
-    for (int i = 0; i < weights.length; i++) {
-      sum += weights[i] * digit(number, digits - 1 - i);
+    for (int i = weights.length - 1; i >= 0; i--) {
+      sum += weights[i] * (int) (rest % 10);
+      rest /= 10;
     }
     return sum;
   }

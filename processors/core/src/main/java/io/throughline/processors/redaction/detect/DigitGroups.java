@@ -15,62 +15,76 @@ final class DigitGroups {
   private char[] chars = {};
   private int offset;
 
-  /** Before each group: the number of digits, and their sums, every second doubled as by Luhn. */
+  /** How many digits there are before each group. */
   private int[] digits = {};
 
-  private int[] evenDoubled = {};
-  private int[] oddDoubled = {};
+  /**
+   * The sums of those digits, every second doubled as by Luhn: with the last one as it is in the
+   * lower half, with the last one doubled in the upper half.
+   */
+  private long[] sums = {};
+
   private boolean summed;
+
+  /** What a digit adds to both. */
+  private static final long[] ADDS = new long[10];
+
+  static {
+    for (int digit = 0; digit < ADDS.length; digit++) {
+      ADDS[digit] = (digit * 2L - (digit > 4 ? 9 : 0)) << 32 | digit;
+    }
+  }
 
   void read(char[] chars, int offset, int length) {
     this.chars = chars;
     this.offset = offset;
     summed = false;
-    count = 0;
-    longest = 0;
-    int together = 0;
-    int i = offset;
     int limit = offset + length;
+    int found = 0;
+    int most = 0;
+    int together = 0;
+    int before = -1;
+    int i = offset;
     while (i < limit) {
-      if (Ascii.isDigit(chars[i])) {
-        int start = i;
-        do {
-          i++;
-        } while (i < limit && Ascii.isDigit(chars[i]));
-        together = i - start + (joins(start) ? together : 0);
-        longest = Math.max(longest, together);
-        add(start - offset, i - offset);
+      if (!Ascii.isDigit(chars[i])) {
+        i++;
+        continue;
       }
+      int start = i++;
+      while (i < limit && Ascii.isDigit(chars[i])) {
+        i++;
+      }
+      together = i - start + (before >= 0 && joins(chars, before, start) ? together : 0);
+      most = Math.max(most, together);
+      before = i;
+      if (found == starts.length) {
+        starts = Arrays.copyOf(starts, found * 2);
+        ends = Arrays.copyOf(ends, found * 2);
+      }
+      starts[found] = start - offset;
+      ends[found++] = i - offset;
       i++;
     }
+    count = found;
+    longest = most;
   }
 
   /**
-   * Whether a group that begins at {@code start} in the value could go on with a number: at most
-   * three signs stand before it, or an exponent's letter.
+   * Whether a group that begins at {@code start} could go on with the number of the one that ends
+   * at {@code before}: at most three signs stand between them, or an exponent's letter.
    */
-  private boolean joins(int start) {
-    int before = count == 0 ? -1 : offset + ends[count - 1];
+  private static boolean joins(char[] chars, int before, int start) {
     int gap = start - before;
-    if (before < 0 || gap > 3) {
-      return false;
+    if (gap == 1) {
+      char c = chars[before];
+      return c < 128 && (!Ascii.isLetter(c) || (c | 0x20) == 'e');
     }
-    for (int i = before; i < start; i++) {
-      boolean exponent = gap == 1 && (chars[i] | 0x20) == 'e';
-      if (chars[i] >= 128 || (Ascii.isLetter(chars[i]) && !exponent)) {
+    for (int i = before; gap <= 3 && i < start; i++) {
+      if (chars[i] >= 128 || Ascii.isLetter(chars[i])) {
         return false;
       }
     }
-    return true;
-  }
-
-  private void add(int start, int end) {
-    if (count == starts.length) {
-      starts = Arrays.copyOf(starts, count * 2);
-      ends = Arrays.copyOf(ends, count * 2);
-    }
-    starts[count] = start;
-    ends[count++] = end;
+    return gap <= 3;
   }
 
   /**
@@ -82,9 +96,9 @@ final class DigitGroups {
       sum();
     }
     for (int after = first + least; after <= Math.min(count, first + most); after++) {
-      // The last digit is not doubled.
-      int[] sums = (digits[after] & 1) == 0 ? evenDoubled : oddDoubled;
-      if ((sums[after] - sums[first]) % 10 == 0) {
+      // Of those before the first group the last is doubled, too, if an odd number follows.
+      int half = ((digits[after] - digits[first]) & 1) * 32;
+      if (((int) sums[after] - (int) (sums[first] >>> half)) % 10 == 0) {
         return true;
       }
     }
@@ -96,35 +110,22 @@ final class DigitGroups {
     return holdsLuhn(first, last + 1 - first, last + 1 - first);
   }
 
-  /** How many digits the groups from {@code first} to {@code last} hold. */
-  int digits(int first, int last) {
-    if (!summed) {
-      sum();
-    }
-    return digits[last + 1] - digits[first];
-  }
-
   private void sum() {
     summed = true;
     if (digits.length <= count) {
       digits = new int[starts.length + 1];
-      evenDoubled = new int[starts.length + 1];
-      oddDoubled = new int[starts.length + 1];
+      sums = new long[starts.length + 1];
     }
     int total = 0;
-    int even = 0;
-    int odd = 0;
+    long sum = 0;
     for (int group = 0; group < count; group++) {
-      for (int i = starts[group]; i < ends[group]; i++) {
-        int digit = chars[offset + i] - '0';
-        int doubled = digit * 2 - (digit > 4 ? 9 : 0);
-        even += (total & 1) == 0 ? doubled : digit;
-        odd += (total & 1) == 0 ? digit : doubled;
-        total++;
+      for (int i = offset + starts[group]; i < offset + ends[group]; i++) {
+        // With each digit the halves change places.
+        sum = Long.rotateLeft(sum, 32) + ADDS[chars[i] - '0'];
       }
+      total += length(group);
       digits[group + 1] = total;
-      evenDoubled[group + 1] = even;
-      oddDoubled[group + 1] = odd;
+      sums[group + 1] = sum;
     }
   }
 
@@ -161,9 +162,14 @@ final class DigitGroups {
     return ends[group] - starts[group];
   }
 
+  /** The character behind a group that is not the last. */
+  char separator(int group) {
+    return chars[offset + ends[group]];
+  }
+
   /** Whether {@code separator} alone stands before this group. */
   boolean goesOn(int group, char separator) {
-    return gap(group) == 1 && chars[offset + ends[group - 1]] == separator;
+    return gap(group) == 1 && separator(group - 1) == separator;
   }
 
   /** The last of the groups that go on in the same length and with the same separator. */
@@ -171,10 +177,22 @@ final class DigitGroups {
     int end = first;
     while (end + 1 < count
         && length(end + 1) == length(first)
-        && goesOn(end + 1, chars[offset + ends[first]])) {
+        && goesOn(end + 1, separator(first))) {
       end++;
     }
     return end;
+  }
+
+  /**
+   * The last group, at most {@code most}, of a list behind which the list goes on for {@code reach}
+   * characters: no word stands near it that is not near {@code group}, too.
+   */
+  int withinList(int group, int listEnd, int reach, int most) {
+    int stride = length(group) + 1;
+    int further = (ends[listEnd] - reach - starts[group]) / stride;
+    return Ascii.isLetter(separator(group))
+        ? group
+        : Math.max(group, Math.min(most, group + further));
   }
 
   /** The number of characters between this group and the one before. */

@@ -14,6 +14,9 @@ final class NationalIdDetector extends CompositeDetector {
   private static final int LONGEST = 15;
   private static final int MOST_GROUPS = 8;
 
+  /** How far behind its start a word may tell of a number. */
+  private static final int REACH = Telling.AFTER + MOST_GROUPS + LONGEST;
+
   /** From the middle of 2023 to early 2030: as seconds or milliseconds these are times. */
   private static final long NOW_FROM = 1_690_000_000L;
 
@@ -67,14 +70,18 @@ final class NationalIdDetector extends CompositeDetector {
       int group = 0;
       int free = 0;
       int listEnd = -1;
+      int[] asked = text.freshScratch();
       while (group < groups.count()) {
-        listEnd = group > listEnd ? groups.listEnd(group) : listEnd;
+        listEnd = group >= listEnd ? groups.listEnd(group) : listEnd;
+        if (isWithinList(text, groups, free, group, listEnd)) {
+          group = 1 + groups.withinList(group, listEnd, REACH, listEnd - MOST_GROUPS);
+          continue;
+        }
         int last =
-            !isWithinList(text, groups, free, group, listEnd)
-                    && opens(text, groups.start(group), groups.length(group))
-                ? longest(text, groups, group)
+            opens(text, groups.start(group), groups.length(group))
+                ? longest(text, groups, group, asked)
                 : -1;
-        if (last >= 0 && !isInList(text, groups, free, group, last)) {
+        if (last >= 0 && !isInList(text, groups, free, group, last, asked)) {
           sink.found(groups.start(group), groups.end(last));
           group = last;
           free = last + 1;
@@ -88,21 +95,23 @@ final class NationalIdDetector extends CompositeDetector {
    * Whether the groups from {@code first} to {@code last}, all of one length, are some of a longer
    * list of such: "120 340 560 780". Those before {@code free} belong to another id.
    */
-  private static boolean isInList(Text text, DigitGroups groups, int free, int first, int last) {
+  private static boolean isInList(
+      Text text, DigitGroups groups, int free, int first, int last, int[] asked) {
     int length = groups.length(first);
-    if (first == last
-        || length != groups.length(last)
-        || text.tells(Topics.NATIONAL_ID, groups.start(first), groups.end(last))) {
+    if (first == last || length != groups.length(last)) {
       return false;
     }
-    char separator = text.charAt(groups.end(first));
+    char separator = groups.separator(first);
     boolean before =
         first > free
             && groups.goesOn(first, separator)
             && !Ascii.isLetter(text.at(groups.start(first - 1) - 1));
     boolean after = last + 1 < groups.count() && groups.goesOn(last + 1, separator);
-    return (before && groups.length(first - 1) == length)
-        || (after && groups.length(last + 1) == length && longest(text, groups, last + 1) < 0);
+    return ((before && groups.length(first - 1) == length)
+            || (after
+                && groups.length(last + 1) == length
+                && longest(text, groups, last + 1, asked) < 0))
+        && !text.tells(Topics.NATIONAL_ID, groups.start(first), groups.end(last));
   }
 
   /**
@@ -114,7 +123,7 @@ final class NationalIdDetector extends CompositeDetector {
     return listEnd - group >= MOST_GROUPS
         && group > free
         && groups.length(group - 1) == groups.length(group)
-        && groups.goesOn(group, text.charAt(groups.end(group)))
+        && groups.goesOn(group, groups.separator(group))
         && !Ascii.isLetter(text.at(groups.start(group - 1) - 1))
         && !text.mayTell(Topics.NATIONAL_ID, groups.start(group), MOST_GROUPS + LONGEST);
   }
@@ -180,19 +189,28 @@ final class NationalIdDetector extends CompositeDetector {
         && !Ascii.isLetterOrDigit(text.at(end + 2));
   }
 
+  /**
+   * The last group of the longest id that begins with {@code first}, or -1; asked twice in a list.
+   */
+  private static int longest(Text text, DigitGroups groups, int first, int[] asked) {
+    if (asked[0] != first + 1) {
+      asked[1] = longest(text, groups, first);
+      asked[0] = first + 1;
+    }
+    return asked[1];
+  }
+
   private static int longest(Text text, DigitGroups groups, int first) {
     int most = Math.min(groups.count(), first + MOST_GROUPS) - 1;
-    if (groups.digits(first, most) < SHORTEST) {
-      return -1;
-    }
     int total = 0;
     int shape = 0;
+    int beginning = NumberScheme.ANY_SHAPE;
     char separator = '\0';
     int found = -1;
-    boolean inPath = text.at(groups.start(first) - 1) == '/';
-    for (int group = first; group <= most; group++) {
+    int group = first;
+    while (group <= most) {
       if (group > first) {
-        char between = text.charAt(groups.end(group - 1));
+        char between = groups.separator(group - 1);
         boolean mixed = separator == '.' && between == '-' && group > first + 1;
         if (groups.gap(group) != 1
             || !NumberScheme.separates(between)
@@ -201,36 +219,48 @@ final class NationalIdDetector extends CompositeDetector {
         }
         separator = mixed ? NumberScheme.MIXED : between;
       }
-      total += groups.length(group);
+      int length = groups.length(group);
+      total += length;
       if (total > LONGEST) {
         break;
       }
-      shape = shape * 10 + Math.min(groups.length(group), 9);
+      length = Math.min(length, 9);
+      shape = shape * 10 + length;
+      beginning = NumberScheme.next(beginning, length);
       if (total >= SHORTEST
-          && (group == first || separator == '-' || NumberScheme.hasShape(shape))
-          && (closes(text, groups.end(group), group > first || inPath)
+          && (group == first || separator == '-' || NumberScheme.isShape(beginning))
+          && (closes(text, groups.end(group), group > first || isInPath(text, groups, first))
               || isMember(text, groups.end(group), shape))
           && isId(text, groups.start(first), groups.end(group), total, shape, separator)) {
         found = group;
       }
+      if (beginning == NumberScheme.NO_SHAPE && separator != '-' && group > first) {
+        break;
+      }
+      group++;
     }
+    text.spend(1 + group - first);
     return found;
   }
 
+  private static boolean isInPath(Text text, DigitGroups groups, int first) {
+    return text.at(groups.start(first) - 1) == '/';
+  }
+
   private static boolean isId(Text text, int start, int end, int total, int shape, char separator) {
+    boolean whole = separator == '\0';
     long value = value(text, start, end);
     for (NumberScheme scheme : NumberScheme.ofLength(total)) {
-      boolean whole = separator == '\0';
-      if ((!whole && scheme.separators().indexOf(separator) < 0) || !scheme.check().test(value)) {
-        continue;
-      }
-      boolean alone =
-          whole
-              ? scheme.plain() && !isTechnical(text, start, end, value, total)
-              : scheme.shapes().contains(shape);
+      boolean believed = whole ? scheme.plain() : scheme.hasShape(shape);
       // Beside a word for it dashes may stand in the wrong places.
-      boolean tellable = whole ? !isCounted(text, end) : separator == '-';
-      if (alone || (tellable && text.tells(Topics.NATIONAL_ID, start, end))) {
+      boolean tellable = whole || separator == '-';
+      if ((whole || scheme.separators().indexOf(separator) >= 0)
+          && (believed || (tellable && text.tells(Topics.NATIONAL_ID, start, end)))
+          && scheme.check().test(value)
+          && ((believed && !(whole && isTechnical(text, start, end, value, total)))
+              || (tellable
+                  && !(whole && isCounted(text, end))
+                  && text.tells(Topics.NATIONAL_ID, start, end)))) {
         return true;
       }
     }
@@ -238,11 +268,14 @@ final class NationalIdDetector extends CompositeDetector {
   }
 
   private static long value(Text text, int start, int end) {
+    char[] chars = text.array();
+    int offset = text.offset();
     long value = 0;
-    for (int i = start; i < end; i++) {
-      char c = text.charAt(i);
+    for (int i = offset + start; i < offset + end; i++) {
+      char c = chars[i];
       value = Ascii.isDigit(c) ? value * 10 + c - '0' : value;
     }
+    text.spend(end - start);
     return value;
   }
 

@@ -7,7 +7,6 @@ import static io.throughline.processors.redaction.detect.Checks.multiple;
 import static io.throughline.processors.redaction.detect.Checks.part;
 import static io.throughline.processors.redaction.detect.Checks.weighted;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.LongPredicate;
 import java.util.stream.Collectors;
@@ -84,16 +83,31 @@ record NumberScheme(
   private static final long[] SEPARATORS =
       Ascii.set(ALL.stream().map(NumberScheme::separators).collect(Collectors.joining()));
 
-  private static final int[] SHAPES =
-      ALL.stream()
-          .flatMap(scheme -> scheme.shapes().stream())
-          .mapToInt(Integer::intValue)
-          .sorted()
-          .toArray();
+  /** Groups of other lengths than any of them begins with. */
+  static final int NO_SHAPE = 0;
 
+  /** Before the first group. */
+  static final int ANY_SHAPE = 1;
+
+  /** The tree of all shapes: where the next group's length leads from each beginning of one. */
+  private static final byte[] SHAPES = new byte[64 * 10];
+
+  private static final boolean[] WHOLE = new boolean[64];
   private static final NumberScheme[][] BY_LENGTH = new NumberScheme[16][];
 
   static {
+    byte beginnings = ANY_SHAPE;
+    for (NumberScheme scheme : ALL) {
+      for (int shape : scheme.shapes) {
+        int at = ANY_SHAPE;
+        for (char length : Integer.toString(shape).toCharArray()) {
+          int next = at * 10 + length - '0';
+          SHAPES[next] = SHAPES[next] == NO_SHAPE ? ++beginnings : SHAPES[next];
+          at = SHAPES[next];
+        }
+        WHOLE[at] = true;
+      }
+    }
     for (int digits = 0; digits < BY_LENGTH.length; digits++) {
       int wanted = digits;
       BY_LENGTH[digits] =
@@ -239,9 +253,24 @@ record NumberScheme(
     return Ascii.isIn(SEPARATORS, c);
   }
 
-  /** Whether any of them is written in groups of these lengths. */
-  static boolean hasShape(int shape) {
-    return Arrays.binarySearch(SHAPES, shape) >= 0;
+  /** Where a group of this length, 9 for any longer one, leads from the beginning of a shape. */
+  static int next(int beginning, int length) {
+    return SHAPES[beginning * 10 + length];
+  }
+
+  /** Whether any of them is written in the groups that led here. */
+  static boolean isShape(int beginning) {
+    return WHOLE[beginning];
+  }
+
+  /** Whether this one is written in groups of these lengths. */
+  boolean hasShape(int shape) {
+    for (int i = 0; i < shapes.size(); i++) {
+      if (shapes.get(i) == shape) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Those of so many digits, at most fifteen. */

@@ -130,6 +130,23 @@ class DigitGroupsTest {
     assertThat(groups.holdsLuhn(0, 2, 2)).isFalse();
   }
 
+  @Test
+  void withinList_ofALongList_isTheLastWithSoMuchOfItBehind() {
+    read("12 ".repeat(40));
+    assertThat(groups.listEnd(0)).isEqualTo(39);
+    // Group 29 begins at 87, and the list ends at 119.
+    assertThat(groups.withinList(0, 39, 32, 39)).isEqualTo(29);
+    assertThat(groups.withinList(0, 39, 32, 20)).isEqualTo(20);
+    assertThat(groups.withinList(30, 39, 32, 39)).isEqualTo(30);
+    assertThat(groups.withinList(35, 39, 32, 30)).isEqualTo(35);
+  }
+
+  @Test
+  void withinList_withLettersBetween_isTheGroupItself() {
+    read("12x".repeat(40));
+    assertThat(groups.withinList(3, 39, 32, 39)).isEqualTo(3);
+  }
+
   private void read(String text) {
     groups.read(text.toCharArray(), 0, text.length());
   }
