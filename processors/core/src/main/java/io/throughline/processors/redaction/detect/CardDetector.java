@@ -18,6 +18,9 @@ final class CardDetector implements Detector {
   /** With so many groups of four beside it, and some on both sides, it is one of a list. */
   private static final int LIST = 3;
 
+  /** How far behind its start a word may tell of a number. */
+  private static final int REACH = Telling.AFTER + 2 * LONGEST;
+
   @Override
   public String name() {
     return "card";
@@ -64,9 +67,15 @@ final class CardDetector implements Detector {
     int free = 0;
     int listEnd = -1;
     while (group < groups.count()) {
-      listEnd = group > listEnd ? groups.listEnd(group) : listEnd;
+      listEnd = group >= listEnd ? groups.listEnd(group) : listEnd;
       if (isWithinList(text, groups, free, group, listEnd)) {
-        group++;
+        group =
+            1 + groups.withinList(group, listEnd, REACH, listEnd - needed(groups.length(group)));
+        continue;
+      }
+      if (isAlone(groups, group, listEnd)) {
+        // The last two may be of a number in a double's text form.
+        group = Math.max(group + 1, listEnd - 1);
         continue;
       }
       int exponent = exponentForm(text, groups, group);
@@ -115,15 +124,27 @@ final class CardDetector implements Detector {
     return isCard(value, text.key()) ? groups.end(group + 2) : -1;
   }
 
+  /** Whether neither the group nor any longer number that begins with it can be a card. */
+  private static boolean isAlone(DigitGroups groups, int group, int listEnd) {
+    int size = groups.length(group);
+    if (size == 4 || size == 6 || size >= SHORTEST) {
+      return false;
+    }
+    // Small groups are all of one size, the last apart, and these may be too few.
+    boolean grouped =
+        group + 1 < groups.count()
+            && (size >= 4 || (listEnd + 2 - group) * size > SHORTEST)
+            && hasSeparator(groups, group, group + 1);
+    boolean exponent = size == 1 && group + 2 < groups.count() && groups.length(group + 2) == 2;
+    return !grouped && !exponent;
+  }
+
   /** The last group of the longest card that begins with {@code first}, or -1. */
   private static int longestCard(Text text, DigitGroups groups, int first) {
     int size = groups.length(first);
-    boolean grouped = first + 1 < groups.count() && hasSeparator(text, groups, first, first + 1);
-    if (size < SHORTEST && !grouped && size != 6) {
-      return -1;
-    }
+    boolean told = text.key().isAbout(Topics.CARD);
     if (size < 4
-        && !text.key().isAbout(Topics.CARD)
+        && !told
         && !groups.holdsLuhn(first, groupsOf(SHORTEST, size), groupsOf(LONGEST, size))) {
       // Nineteen groups to read for each first one are too many to do in vain.
       return -1;
@@ -138,15 +159,14 @@ final class CardDetector implements Detector {
         break;
       }
       total += length;
-      boolean fits = last == first || (length <= size && hasSeparator(text, groups, first, last));
+      boolean fits = last == first || (length <= size && hasSeparator(groups, first, last));
       boolean shape = (equalGroups && fits) || isIrregular(groups, first, last);
-      if (shape && total >= SHORTEST && closesCard(text, groups.end(last))) {
-        boolean luhn = groups.isLuhn(first, last);
+      boolean luhn = shape && total >= SHORTEST && groups.isLuhn(first, last);
+      if ((luhn || (told && shape && total >= SHORTEST)) && closesCard(text, groups.end(last))) {
         lead = lead < 0 ? lead(text, groups.start(first)) : lead;
         boolean issued =
             CardIssuers.issues(lead, total)
-                || (((last > first && size == 4) || text.key().isAbout(Topics.CARD))
-                    && CardIssuers.issuesRarely(lead, total));
+                || (((last > first && size == 4) || told) && CardIssuers.issuesRarely(lead, total));
         if (lead != 0 && isCard(text, groups.start(first), groups.end(last), total, luhn, issued)) {
           found = last;
         }
@@ -181,14 +201,15 @@ final class CardDetector implements Detector {
    * Groups of four may have any separator; eights and small ones the same space or dash throughout,
    * and no card is written in fives.
    */
-  private static boolean hasSeparator(Text text, DigitGroups groups, int first, int group) {
+  private static boolean hasSeparator(DigitGroups groups, int first, int group) {
     int size = groups.length(first);
-    char between = text.charAt(groups.end(first));
-    return size == 4
-        || (groups.gap(group) == 1
-            && (between == ' ' || between == '-')
-            && between == text.charAt(groups.end(group - 1))
-            && (size < 4 || size == 8));
+    if (size >= 4 && size != 8) {
+      return size == 4;
+    }
+    char between = groups.separator(first);
+    return groups.gap(group) == 1
+        && (between == ' ' || between == '-')
+        && between == groups.separator(group - 1);
   }
 
   /**
@@ -220,7 +241,7 @@ final class CardDetector implements Detector {
    * 100", "1024 2048 4096 …". Those before {@code free} belong to another card.
    */
   private static boolean isInList(Text text, DigitGroups groups, int free, int first, int last) {
-    if (first == last || text.tells(Topics.CARD, groups.start(first), groups.end(last))) {
+    if (first == last) {
       return false;
     }
     boolean fours = groups.length(first) == 4;
@@ -240,7 +261,8 @@ final class CardDetector implements Detector {
       after++;
     }
     int beside = first - before + after - last;
-    return fours ? before < first && after > last && beside >= LIST : beside > 0;
+    return (fours ? before < first && after > last && beside >= LIST : beside > 0)
+        && !text.tells(Topics.CARD, groups.start(first), groups.end(last));
   }
 
   /**
@@ -250,15 +272,18 @@ final class CardDetector implements Detector {
   private static boolean isWithinList(
       Text text, DigitGroups groups, int free, int group, int listEnd) {
     int size = groups.length(group);
-    boolean goesOn =
-        size == 4
-            ? listEnd - group >= 4 + LIST - 1
-            : size < 4 && listEnd > group && hasSeparator(text, groups, group, group + 1);
-    return goesOn
+    return size <= 4
+        && listEnd - group >= needed(size)
+        && (size == 4 || hasSeparator(groups, group, group + 1))
         && group > free
         && (size < 4 || groups.length(group - 1) == 4)
-        && groups.goesOn(group, text.charAt(groups.end(group)))
+        && groups.goesOn(group, groups.separator(group))
         && !text.mayTell(Topics.CARD, groups.start(group), 2 * LONGEST);
+  }
+
+  /** So many groups must follow one of {@code size} digits in its list. */
+  private static int needed(int size) {
+    return size == 4 ? 4 + LIST - 1 : 1;
   }
 
   private static boolean opensCard(Text text, int start) {
@@ -284,20 +309,24 @@ final class CardDetector implements Detector {
    */
   private static boolean joins(Text text, DigitGroups groups, int group) {
     int gap = groups.gap(group);
-    if (gap > 3) {
-      return false;
+    if (gap == 1) {
+      char c = groups.separator(group - 1);
+      return c < 128 && !Ascii.isLetter(c);
     }
-    for (int i = groups.start(group) - gap; i < groups.start(group); i++) {
+    for (int i = groups.end(group - 1); gap <= 3 && i < groups.start(group); i++) {
       char c = text.charAt(i);
-      if (Ascii.isLetter(c) || (c == ',' && gap > 1) || c >= 128) {
+      if (Ascii.isLetter(c) || c == ',' || c >= 128) {
         return false;
       }
     }
-    return true;
+    return gap <= 3;
   }
 
   private static boolean isCard(
       Text text, int start, int end, int total, boolean luhn, boolean issued) {
+    if (!luhn && !(issued && text.key().isAbout(Topics.CARD))) {
+      return false;
+    }
     boolean whole = end - start == total;
     if (luhn && issued && (!whole || (total >= USUAL && total < LONG))) {
       return true;
