@@ -8,9 +8,10 @@ import java.util.stream.Collectors;
 /**
  * Tokens known by their first characters: prefix, alphabet and least length of what follows.
  *
- * <p>Structure: prefixes are chained by their first two characters, so a place in the text costs
- * one look into a table of bytes. A run of token characters is measured once and its end
- * remembered, so the walk stays linear where every second place could begin a token.
+ * <p>Structure: a place in the text costs one look into a table by two characters; where a prefix
+ * begins with them, those that could stand there are found by the next two. A run of token
+ * characters is measured once and its end remembered, so the walk stays linear where every second
+ * place could begin a token.
  */
 final class TokenTable {
 
@@ -23,6 +24,23 @@ final class TokenTable {
   private static final int ALPHABET_COUNT = 6;
 
   private static final int SHORT_PREFIX = 4;
+
+  /** For some 250 tokens. */
+  private static final int SLOTS = 1024;
+
+  private static final int SHIFT = 22;
+
+  /** The characters of a prefix that make its key. */
+  private static final int MOST_KEYED = 4;
+
+  /** What {@link #isLong} looks at. */
+  private static final int SEEN = 64;
+
+  /** In what a walk remembers: where the last run of DOTTED ends without the dots at its end. */
+  private static final int TRIMMED = 2 * ALPHABET_COUNT;
+
+  /** And the place before which, from the last token on, each run with a digit is short. */
+  private static final int SHORT_RUNS = TRIMMED + 1;
 
   private static final byte[] ALPHABETS = new byte[128];
 
@@ -49,10 +67,31 @@ final class TokenTable {
    * the sign of a {@code signed} one, ghp_, anybody writes placeholders.
    */
   private record Token(
-      String prefix, int alphabet, int min, int max, boolean strict, boolean own, boolean signed) {}
+      String prefix, int alphabet, int min, int max, boolean strict, boolean own, boolean signed) {
 
-  private final byte[] chains = new byte[128 * 128];
-  private final List<Token[]> tokens = new ArrayList<>();
+    /** Whether the prefix, whose first two characters are there, stands at {@code at}. */
+    boolean begins(char[] chars, int at, int limit) {
+      if (limit - at < prefix.length()) {
+        return false;
+      }
+      for (int i = 2; i < prefix.length(); i++) {
+        if (chars[at + i] != prefix.charAt(i)) {
+          return false;
+        }
+      }
+      return true;
+    }
+  }
+
+  private static final Token[] NONE = {};
+
+  /** By two characters: whether a prefix begins with them. */
+  private final boolean[] begins = new boolean[128 * 128];
+
+  /** A hash table by two, three or four characters: the tokens that may begin there, in order. */
+  private final int[] keys = new int[SLOTS];
+
+  private final Token[][] tokens = new Token[SLOTS][];
   private final Gate gate;
 
   /**
@@ -62,7 +101,7 @@ final class TokenTable {
    * strict.
    */
   TokenTable(String entries) {
-    tokens.add(new Token[0]);
+    List<Token> all = new ArrayList<>();
     List<String> ownPatterns = new ArrayList<>();
     List<String> patterns = new ArrayList<>();
     for (String line : entries.split(",", -1)) {
@@ -81,7 +120,7 @@ final class TokenTable {
             default -> throw new IllegalArgumentException(line);
           };
       int max = part.length > 3 ? Integer.parseInt(part[3]) : Integer.MAX_VALUE;
-      add(
+      all.add(
           new Token(
               prefix,
               alphabet,
@@ -92,6 +131,7 @@ final class TokenTable {
               prefix.length() > 6 || prefix.endsWith("_") || prefix.endsWith("-")));
       (own ? ownPatterns : patterns).add(pattern(prefix, alphabet));
     }
+    add(all);
     gate =
         Gate.besideLongToken(patterns.toArray(new String[0]))
             .or(ownPatterns.toArray(new String[0]));
@@ -122,18 +162,47 @@ final class TokenTable {
     return gate;
   }
 
-  private void add(Token token) {
-    int slot = token.prefix.charAt(0) * 128 + token.prefix.charAt(1);
-    if (chains[slot] == 0) {
-      chains[slot] = (byte) tokens.size();
-      tokens.add(new Token[] {token});
-      return;
+  private void add(List<Token> all) {
+    for (Token token : all) {
+      begins[token.prefix.charAt(0) * 128 + token.prefix.charAt(1)] = true;
+      String head = head(token);
+      int key = key(head.toCharArray(), 0, head.length());
+      int slot = slot(key);
+      if (tokens[slot] == null) {
+        keys[slot] = key;
+        // Those of a shorter prefix may stand here, too.
+        tokens[slot] =
+            all.stream().filter(other -> head.startsWith(head(other))).toArray(Token[]::new);
+      }
     }
-    Token[] old = tokens.get(chains[slot]);
-    Token[] longer = new Token[old.length + 1];
-    System.arraycopy(old, 0, longer, 0, old.length);
-    longer[old.length] = token;
-    tokens.set(chains[slot], longer);
+  }
+
+  private static String head(Token token) {
+    return token.prefix.substring(0, Math.min(token.prefix.length(), MOST_KEYED));
+  }
+
+  /** Up to four characters as one number; of others than ASCII there are none. */
+  private static int key(char[] chars, int at, int limit) {
+    int third = at + 2 < limit && chars[at + 2] < 128 ? chars[at + 2] : 0;
+    int fourth = third != 0 && at + 3 < limit && chars[at + 3] < 128 ? chars[at + 3] : 0;
+    return chars[at] << 21 | chars[at + 1] << 14 | third << 7 | fourth;
+  }
+
+  private int slot(int key) {
+    int slot = (key * 0x9E3779B1) >>> SHIFT;
+    while (keys[slot] != key && keys[slot] != 0) {
+      slot = (slot + 1) & (SLOTS - 1);
+    }
+    return slot;
+  }
+
+  /** The tokens whose prefix may stand at {@code at}, by as many characters as any has there. */
+  private Token[] candidates(char[] chars, int at, int limit) {
+    int key = key(chars, at, limit);
+    Token[] found = tokens[slot(key)];
+    found = found == null ? tokens[slot(key & ~0x7F)] : found;
+    found = found == null ? tokens[slot(key & ~0x3FFF)] : found;
+    return found == null ? NONE : found;
   }
 
   void detect(Text text, FindingSink sink) {
@@ -142,27 +211,35 @@ final class TokenTable {
     int last = offset + text.length() - 1;
     // The ends of the runs last measured, one for each alphabet, and whether they look random.
     int[] ends = text.freshScratch();
-    // All bits set after a letter or digit, where no token begins: to choose costs less than to
-    // branch at each of a line's words.
-    int inside = 0;
-    for (int at = offset; at < last; at++) {
+    int at = next(chars, offset, offset, last);
+    while (at < last) {
+      int end = isBase64(chars, offset, at) ? -1 : match(text, at - offset, ends);
+      if (end > 0) {
+        sink.found(at - offset, end);
+      }
+      at = next(chars, offset, end > 0 ? offset + end : at + 1, last);
+    }
+  }
+
+  /** The next place, not after a letter or digit, where two characters begin a prefix. */
+  private int next(char[] chars, int offset, int from, int last) {
+    // All bits set after a letter or digit: to choose costs less than to branch at each of a
+    // line's words.
+    int inside = from > offset && isInside(chars[from - 1]) ? -1 : 0;
+    int at = from;
+    while (at < last) {
       char c = chars[at];
       char second = chars[at + 1];
       if ((c | second) >= 128) {
         inside = isInside(c) ? -1 : 0;
-        continue;
+      } else if (begins[(c & ~inside) * 128 + second]) {
+        return at;
+      } else {
+        inside = INSIDE[c];
       }
-      int chain = chains[(c & ~inside) * 128 + second];
-      inside = INSIDE[c];
-      if (chain != 0 && !isBase64(chars, offset, at)) {
-        int end = match(text, at - offset, tokens.get(chain), ends);
-        if (end > 0) {
-          sink.found(at - offset, end);
-          at = offset + end - 1;
-          inside = isInside(chars[at]) ? -1 : 0;
-        }
-      }
+      at++;
     }
+    return last;
   }
 
   /** After a plus sign between letters or digits goes on what is no token of this table. */
@@ -174,20 +251,22 @@ final class TokenTable {
     return Ascii.isLetterOrDigit(previous);
   }
 
-  private static int match(Text text, int start, Token[] candidates, int[] ends) {
-    char third = text.at(start + 2);
-    for (Token token : candidates) {
-      boolean may = token.prefix.length() == 2 || token.prefix.charAt(2) == third;
-      if (may && text.startsWith(token.prefix, start)) {
+  private int match(Text text, int start, int[] ends) {
+    char[] chars = text.array();
+    int at = text.offset() + start;
+    int limit = text.offset() + text.length();
+    text.spend(1);
+    for (Token token : candidates(chars, at, limit)) {
+      if (token.begins(chars, at, limit)) {
         int from = start + token.prefix.length();
-        int end = trim(text, runEnd(text, from, token.alphabet, ends), from);
+        int end = runEnd(text, from, token.alphabet, ends);
         int length = end - from;
         if (length >= token.min
             && length <= token.max
             && (!token.strict || isRandom(ends, token.alphabet))
             && (!token.signed || isVaried(text, from, end))
             && !(token.prefix.length() <= SHORT_PREFIX && isEnding(text, start))
-            && (token.own || isLong(text, start, Math.min(end, start + 64)))
+            && (token.own || isLong(text, start, Math.min(end, start + SEEN), ends))
             && (token.alphabet == DOTTED || token.alphabet == BASE64 || !isInside(text.at(end)))) {
           return end;
         }
@@ -203,11 +282,14 @@ final class TokenTable {
 
   /** Placeholders repeat a character or two: ghp_xxxx. */
   private static boolean isVaried(Text text, int from, int end) {
-    char first = text.charAt(from);
+    char[] chars = text.array();
+    int offset = text.offset();
+    char first = chars[offset + from];
     char second = first;
     int seen = Math.min(end, from + 40);
+    text.spend(seen - from);
     for (int i = from; i < seen; i++) {
-      char c = text.charAt(i);
+      char c = chars[offset + i];
       if (c == first || c == second || c == '-' || c == '.' || c == '_') {
         continue;
       }
@@ -219,49 +301,66 @@ final class TokenTable {
     return false;
   }
 
-  /** Whether {@link Prefilter} sees a long token here. */
-  private static boolean isLong(Text text, int start, int end) {
+  /** Whether {@link Marks} sees a long token here. */
+  private static boolean isLong(Text text, int start, int end, int[] ends) {
+    char[] chars = text.array();
+    int offset = text.offset();
+    if (!text.holdsDigit(start, end)) {
+      return false;
+    }
+    // One token's look goes on where the one before ended.
+    int from = Math.max(start, ends[SHORT_RUNS]);
+    text.spend(Math.max(0, end - from));
     int run = 0;
-    boolean digit = false;
-    for (int i = start; i < end; i++) {
-      char c = text.charAt(i);
-      boolean token = Ascii.isLetterOrDigit(c) || c == '_' || c == '-';
+    boolean digits = false;
+    for (int i = from; i < end; i++) {
+      char c = chars[offset + i];
+      boolean token = Ascii.is(c, Ascii.WORD);
       run = token ? run + 1 : 0;
-      digit = token && (digit || Ascii.isDigit(c));
-      if (digit && run >= Marks.LONG_TOKEN) {
+      digits = token && (digits || Ascii.isDigit(c));
+      if (digits && run >= Marks.LONG_TOKEN) {
         return true;
       }
     }
+    ends[SHORT_RUNS] = Math.max(from, end - run);
     return false;
   }
 
+  /** Without the dots at its end, which are a sentence's. */
   private static int runEnd(Text text, int from, int alphabet, int[] ends) {
     int slot = Integer.numberOfTrailingZeros(alphabet);
-    if (from < ends[slot]) {
-      return ends[slot];
+    if (from >= ends[slot]) {
+      measure(text, from, alphabet, ends);
     }
+    return alphabet == DOTTED ? Math.max(from, ends[TRIMMED]) : ends[slot];
+  }
+
+  private static void measure(Text text, int from, int alphabet, int[] ends) {
+    char[] chars = text.array();
+    int offset = text.offset();
+    int limit = text.length();
+    int digits = 0;
+    int letters = 0;
+    int trimmed = from;
     int end = from;
-    while (end < text.length()) {
-      char c = text.charAt(end);
+    while (end < limit) {
+      char c = chars[offset + end];
       if (c >= 128 || (ALPHABETS[c] & alphabet) == 0) {
         break;
       }
       end++;
+      digits += Ascii.isDigit(c) ? 1 : 0;
+      letters += Ascii.isLetter(c) ? 1 : 0;
+      trimmed = c == '.' ? trimmed : end;
     }
+    text.spend(1 + end - from);
+    int slot = Integer.numberOfTrailingZeros(alphabet);
     ends[slot] = end;
-    ends[slot + ALPHABET_COUNT] = verdict(text, from, end);
-    return end;
-  }
-
-  /** The number of digits in the low half, of letters in the high half, both up to 255. */
-  private static int verdict(Text text, int from, int end) {
-    int digits = 0;
-    int letters = 0;
-    for (int i = from; i < end; i++) {
-      digits += Ascii.isDigit(text.charAt(i)) ? 1 : 0;
-      letters += Ascii.isLetter(text.charAt(i)) ? 1 : 0;
+    // The number of digits in the low half, of letters in the high half, both up to 255.
+    ends[slot + ALPHABET_COUNT] = (Math.min(letters, 255) << 16) | Math.min(digits, 255);
+    if (alphabet == DOTTED) {
+      ends[TRIMMED] = trimmed;
     }
-    return (Math.min(letters, 255) << 16) | Math.min(digits, 255);
   }
 
   private static boolean isRandom(int[] ends, int alphabet) {
@@ -269,25 +368,17 @@ final class TokenTable {
     return (verdict & 0xFFFF) >= 2 && verdict >>> 16 >= 2;
   }
 
-  /** A dot at the end of a sentence is not the token's. */
-  private static int trim(Text text, int end, int from) {
-    int at = end;
-    while (at > from && text.charAt(at - 1) == '.') {
-      at--;
-    }
-    return at;
-  }
-
   static boolean looksRandom(Text text, int from, int to) {
+    char[] chars = text.array();
+    int offset = text.offset();
     int digits = 0;
     int letters = 0;
     for (int i = from; i < to; i++) {
-      if (Ascii.isDigit(text.charAt(i))) {
-        digits++;
-      } else if (Ascii.isLetter(text.charAt(i))) {
-        letters++;
-      }
+      char c = chars[offset + i];
+      digits += Ascii.isDigit(c) ? 1 : 0;
+      letters += Ascii.isLetter(c) ? 1 : 0;
     }
+    text.spend(Math.max(0, to - from));
     return digits >= 2 && letters >= 2;
   }
 }
