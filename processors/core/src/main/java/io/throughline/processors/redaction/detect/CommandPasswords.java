@@ -11,6 +11,8 @@ final class CommandPasswords implements Detector {
     "mysql", "mariadb", "sshpass", "redis-cli", "mongo", "sqlcmd", "ldap", "login"
   };
 
+  private static final long[] INITIALS = Ascii.set("mrsl");
+
   private static final String OPTIONS = "pppapPwp";
 
   /** Of these the value follows without a blank; after one they ask for it. */
@@ -31,18 +33,22 @@ final class CommandPasswords implements Detector {
 
   @Override
   public void detect(Text text, FindingSink sink) {
+    char[] chars = text.array();
+    int offset = text.offset();
     int n = text.length();
     int command = -1;
-    int i = 0;
-    while (i < n) {
-      char c = text.charAt(i);
-      if (c == '-' && command >= 0 && text.at(i - 1) == ' ') {
+    char before = '\0';
+    text.spend(n);
+    for (int i = 0; i < n; i++) {
+      char c = chars[offset + i];
+      if (c == '-' && command >= 0 && before == ' ') {
         i = Math.max(i, option(text, i, command, sink));
-      } else if (Ascii.isLetter(c) && isCommand(text.at(i - 1))) {
+        c = text.at(i);
+      } else if (Ascii.isIn(INITIALS, c) && isCommand(before)) {
         int named = command(text, i);
         command = named < 0 ? command : named;
       }
-      i++;
+      before = c;
     }
   }
 
@@ -52,8 +58,9 @@ final class CommandPasswords implements Detector {
   }
 
   private static int command(Text text, int at) {
+    char second = text.at(at + 1);
     for (int i = 0; i < COMMANDS.length; i++) {
-      if (text.charAt(at) == COMMANDS[i].charAt(0) && text.startsWith(COMMANDS[i], at)) {
+      if (second == COMMANDS[i].charAt(1) && text.startsWith(COMMANDS[i], at)) {
         return i;
       }
     }
@@ -71,13 +78,17 @@ final class CommandPasswords implements Detector {
     }
     char quote = text.at(start) == '"' || text.at(start) == '\'' ? text.at(start) : '\0';
     int from = quote == '\0' ? start : start + 1;
+    char[] chars = text.array();
+    int offset = text.offset();
+    int n = text.length();
     int end = from;
     boolean port = true;
-    while (end < text.length() && !isEnd(text.charAt(end), quote)) {
-      char c = text.charAt(end);
+    while (end < n && !isEnd(chars[offset + end], quote)) {
+      char c = chars[offset + end];
       port &= Ascii.isDigit(c) || c == ':' || c == '.' || c == '/';
       end++;
     }
+    text.spend(Math.max(0, end - from));
     boolean login = command == COMMANDS.length - 1;
     if (end == from || Ascii.isIn(PLACEHOLDER, text.charAt(from)) || (login && port)) {
       return at;

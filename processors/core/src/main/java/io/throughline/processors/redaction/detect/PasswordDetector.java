@@ -8,6 +8,13 @@ final class PasswordDetector implements Detector {
 
   private static final int LONGEST_NAME = 64;
   private static final int LONGEST_TAG = 128;
+
+  /** Between a name and its sign. */
+  private static final int MOST_BETWEEN = 6;
+
+  /** The first word of a name of two, with the blank. */
+  private static final int FIRST_WORD = 12;
+
   private static final String AUTHORIZATION = "authorization";
 
   /** Some sign by parameters, the others send a token. */
@@ -66,19 +73,53 @@ final class PasswordDetector implements Detector {
       if (c > '>' || !Ascii.isIn(SIGNS, c)) {
         continue;
       }
-      if (c != ' ' || isOption(text, i) || isQuoteAssign(text, i)) {
+      if (c == ' ' ? isOption(text, i) || isQuoteAssign(text, i) : mayAssign(text, i)) {
         int end = assignment(text, i, ends, sink);
         i = Math.max(i, end - 1);
       }
     }
   }
 
+  /**
+   * Whether a name for a credential could stand before the sign, and one behind it: asked of each
+   * sign before more is read.
+   */
+  private static boolean mayAssign(Text text, int at) {
+    char[] chars = text.array();
+    int offset = text.offset();
+    int sign = offset + at;
+    if (chars[sign] == '>' && isQuote(chars[sign - 1])) {
+      return true;
+    }
+    if (chars[sign] == ':' && chars[sign - 1] == ':') {
+      return false;
+    }
+    int end = sign;
+    int least = Math.max(offset, sign - MOST_BETWEEN);
+    while (end > least && Ascii.isIn(AFTER_NAME, chars[end - 1])) {
+      end--;
+    }
+    text.spend(1 + sign - end);
+    if (end == offset || !Ascii.is(chars[end - 1], Ascii.NAME)) {
+      return false;
+    }
+    // What stands behind "authorization" needs no digit, but a scheme; it counts as a password's.
+    int start = Math.max(offset, end - LONGEST_NAME - FIRST_WORD);
+    int kind = SecretNames.possibleKind(chars, start, end);
+    return kind == SecretNames.PASSWORD || (kind != SecretNames.NONE && mayBeToken(text, at));
+  }
+
+  /** Whether what is assigned at {@code at} holds digits, or is long and of few words. */
+  private static boolean mayBeToken(Text text, int at) {
+    int from = contentStart(text, valueStart(text, at));
+    int n = text.length();
+    return text.holdsDigit(from, Math.min(n, from + SecretValues.SEEN))
+        || SecretValues.mayBeWords(text, from);
+  }
+
   /** {@code --password value}, {@code -storepass value}. */
   private static boolean isOption(Text text, int at) {
-    int start = at;
-    while (start > 0 && at - start < LONGEST_NAME && isNameChar(text.charAt(start - 1))) {
-      start--;
-    }
+    int start = text.runStart(at, at - LONGEST_NAME, Ascii.NAME);
     char first = text.at(start + 1);
     boolean word = Ascii.isLetter(first) && !Ascii.isLetterOrDigit(text.at(start - 1));
     int least = first == '-' ? 4 : word ? 5 : LONGEST_NAME + 1;
@@ -112,15 +153,12 @@ final class PasswordDetector implements Detector {
       return at;
     }
     int nameEnd = at;
-    while (nameEnd > 0 && at - nameEnd < 6 && Ascii.isIn(AFTER_NAME, text.charAt(nameEnd - 1))) {
+    while (nameEnd > 0
+        && at - nameEnd < MOST_BETWEEN
+        && Ascii.isIn(AFTER_NAME, text.charAt(nameEnd - 1))) {
       nameEnd--;
     }
-    int nameStart = nameEnd;
-    while (nameStart > 0
-        && nameEnd - nameStart < LONGEST_NAME
-        && isNameChar(text.charAt(nameStart - 1))) {
-      nameStart--;
-    }
+    int nameStart = text.runStart(nameEnd, nameEnd - LONGEST_NAME, Ascii.NAME);
     if (nameStart == nameEnd) {
       return at;
     }
@@ -131,14 +169,17 @@ final class PasswordDetector implements Detector {
     int kind = kindOf(text, nameStart, nameEnd);
     if (kind <= SecretNames.KEY && text.at(nameStart - 1) == ' ') {
       // Names of two words: "access key", "facebook access_token", "public key".
-      int words = Math.max(0, nameStart - 12);
+      int words = Math.max(0, nameStart - FIRST_WORD);
       kind = kindOf(text, words, nameEnd);
+    }
+    if (kind == SecretNames.NONE) {
+      return at;
     }
     // The shell's PWD is a directory.
     boolean directory = text.at(at + 1) == '/' && text.startsWithIgnoringCase("pwd", nameEnd - 3);
     boolean named =
         kind != SecretNames.PASSWORD && isQuoteAssign(text, at) && isResource(text, at + 2);
-    return kind == SecretNames.NONE || directory || named || isHost(text, at, nameStart)
+    return directory || named || isHost(text, at, nameStart)
         ? at
         : value(text, at, kind, ends, sink);
   }
@@ -177,11 +218,14 @@ final class PasswordDetector implements Detector {
     while (at - open < LONGEST_TAG && text.at(open) != '<' && text.at(open) != '>') {
       open--;
     }
+    if (text.at(open) != '<') {
+      return SecretNames.NONE;
+    }
     int end = open + 1;
-    while (isNameChar(text.at(end)) || text.at(end) == ':') {
+    while (Ascii.is(text.at(end), Ascii.NAME) || text.at(end) == ':') {
       end++;
     }
-    return text.at(open) == '<' ? kindOf(text, open + 1, end) : SecretNames.NONE;
+    return kindOf(text, open + 1, end);
   }
 
   private static int kindOf(Text text, int start, int end) {
@@ -189,39 +233,46 @@ final class PasswordDetector implements Detector {
   }
 
   private static int value(Text text, int at, int kind, int[] ends, FindingSink sink) {
-    int start = at + 1;
-    while (start < text.length() && start - at < 12 && isBetween(text, start)) {
-      start++;
-    }
+    int start = valueStart(text, at);
     boolean spaced = text.at(start - 1) == ' ' || text.at(start - 1) == '\t';
-    boolean escaped = text.at(start) == '\\' && isQuote(text.at(start + 1));
-    if (escaped) {
-      start++;
-    }
-    char quote = isQuote(text.at(start)) ? text.at(start) : '\0';
-    int from = quote == '\0' ? start : start + 1;
+    int from = contentStart(text, start);
+    boolean escaped = from == start + 2;
+    char quote = from == start ? '\0' : text.charAt(from - 1);
     int end =
         quote == '\0'
             ? bareEnd(text, encoderEnd(text, from), text.charAt(at) == '>', ends)
             : quotedEnd(text, from, quote, escaped);
     if (hasScheme(text, at, from)) {
       int credential = quote == '\0' ? credentialEnd(text, end, ends) : end;
-      int sign = text.indexOf('=', from);
-      if (credential > end || (quote != '\0' && sign > 0 && sign < end)) {
+      if (credential > end || (quote != '\0' && text.find("=", from, end) >= 0)) {
         sink.found(from, credential);
         return credential;
       }
     }
     boolean argument = text.charAt(at) == ' ' && text.at(end) == ' ' && text.at(end + 1) == '-';
     boolean prose = spaced && quote == '\0' && !argument;
-    if (kind == SecretNames.TOKEN && from == at + 1 && isPart(text, at, end)) {
-      return at;
-    }
-    if (end > from && SecretValues.isSecret(text, from, end, kind, prose)) {
+    if (end > from
+        && SecretValues.isSecret(text, from, end, kind, prose)
+        && !(kind == SecretNames.TOKEN && from == at + 1 && isPart(text, at, end))) {
       sink.found(from, end);
       return end;
     }
     return at;
+  }
+
+  /** Where what is assigned at {@code at} begins, with its quote if it has one. */
+  private static int valueStart(Text text, int at) {
+    int start = at + 1;
+    while (start < text.length() && start - at < 12 && isBetween(text, start)) {
+      start++;
+    }
+    return start;
+  }
+
+  /** Behind the quote that may stand at {@code start}, with a backslash before it or not. */
+  private static int contentStart(Text text, int start) {
+    int quote = text.at(start) == '\\' ? start + 1 : start;
+    return isQuote(text.at(quote)) ? quote + 1 : start;
   }
 
   /** Behind the name of an encoder, <code>{noop}</code>, or {@code from} itself. */
@@ -250,7 +301,7 @@ final class PasswordDetector implements Detector {
   /** Whether a header's value begins at {@code from} with a scheme. */
   private static boolean hasScheme(Text text, int at, int from) {
     int nameEnd = at;
-    while (at - nameEnd < 6 && Ascii.isIn(AFTER_NAME, text.at(nameEnd - 1))) {
+    while (at - nameEnd < MOST_BETWEEN && Ascii.isIn(AFTER_NAME, text.at(nameEnd - 1))) {
       nameEnd--;
     }
     if (!text.startsWithIgnoringCase(AUTHORIZATION, nameEnd - AUTHORIZATION.length())) {
@@ -273,7 +324,7 @@ final class PasswordDetector implements Detector {
         at++;
       }
       int name = at;
-      while (isNameChar(text.at(at))) {
+      while (Ascii.is(text.at(at), Ascii.NAME)) {
         at++;
       }
       if (at == name || text.at(at) != '=') {
@@ -307,10 +358,14 @@ final class PasswordDetector implements Detector {
     if (from < ends[slot]) {
       return ends[slot];
     }
+    char[] chars = text.array();
+    int offset = text.offset();
+    int limit = text.length();
     int end = from;
-    while (end < text.length() && !isEnd(text.charAt(end), tag)) {
+    while (end < limit && !isEnd(chars[offset + end], tag)) {
       end++;
     }
+    text.spend(1 + end - from);
     ends[slot] = end;
     return end;
   }
@@ -324,20 +379,20 @@ final class PasswordDetector implements Detector {
    * then the whole is JSON inside a string.
    */
   private static int quotedEnd(Text text, int from, char quote, boolean escaped) {
+    char[] chars = text.array();
+    int offset = text.offset();
+    int limit = text.length();
     int end = from;
-    while (end < text.length() && text.charAt(end) != quote) {
-      if (text.charAt(end) == '\\') {
-        if (escaped && text.at(end + 1) == quote) {
-          return end;
+    while (end < limit && chars[offset + end] != quote) {
+      if (chars[offset + end] == '\\') {
+        if (escaped && end + 1 < limit && chars[offset + end + 1] == quote) {
+          break;
         }
         end++;
       }
       end++;
     }
-    return Math.min(end, text.length());
-  }
-
-  private static boolean isNameChar(char c) {
-    return Ascii.isLetterOrDigit(c) || c == '_' || c == '-' || c == '.';
+    text.spend(1 + end - from);
+    return Math.min(end, limit);
   }
 }

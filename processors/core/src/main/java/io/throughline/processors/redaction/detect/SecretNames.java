@@ -1,6 +1,5 @@
 package io.throughline.processors.redaction.detect;
 
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -26,7 +25,6 @@ final class SecretNames {
   static final int PASSWORD = 4;
 
   private static final int LONGEST = 64;
-  private static final int MOST_JOINTS = 2;
 
   /** A dot stands where a name may have a joint: {@code access_key}, {@code accessKey}. */
   private static final String[] PASSWORDS =
@@ -55,13 +53,28 @@ final class SecretNames {
   /** Of a known service, {@code snykKey}, these name a credential; else a key is anything's. */
   private static final String[] KEYS = {"key", "client.id", "access.id", "api.id"};
 
-  /** The same by the last letter, so that few are compared with a name. */
-  private static final String[][] ENDING_PASSWORDS = byLastLetter(PASSWORDS);
+  /** Groups of names, in {@link #ENDINGS}. */
+  private static final int OF_PASSWORDS = 1;
 
-  private static final String[][] ENDING_TOKENS = byLastLetter(TOKENS);
-  private static final String[][] ENDING_CODES = byLastLetter(CODES);
-  private static final String[][] ENDING_KEYS = byLastLetter(KEYS);
-  private static final String[] NO_NAMES = {};
+  private static final int OF_TOKENS = 2;
+  private static final int OF_CODES = 4;
+  private static final int OF_AGAIN = 8;
+  private static final int OF_LOGIN = 16;
+  private static final int OF_KEYS = 32;
+  private static final int OF_PUBLIC = 64;
+
+  private static final int OF_SCHEMES = 128;
+
+  private static final NameEndings ENDINGS =
+      new NameEndings()
+          .add(OF_PASSWORDS, PASSWORDS)
+          .add(OF_TOKENS, TOKENS)
+          .add(OF_CODES, CODES)
+          .add(OF_AGAIN, AGAIN)
+          .add(OF_SCHEMES, "authorization")
+          .add(OF_LOGIN, "login")
+          .add(OF_KEYS, KEYS)
+          .add(OF_PUBLIC, PUBLIC_KEY, PUBLIC_KEY_TOKEN);
 
   private SecretNames() {}
 
@@ -70,37 +83,79 @@ final class SecretNames {
    * the last word decides, so {@code token.count} is none.
    */
   static int kindOf(char[] text, int from, int to) {
-    int end = to;
-    while (end > from && (Ascii.isDigit(text[end - 1]) || isJoint(text[end - 1]))) {
-      end--;
-    }
+    int end = withoutNumber(text, from, to);
     int start = Math.max(from, end - LONGEST);
-    if (ends(text, start, end, ENDING_PASSWORDS)) {
+    int endings = ENDINGS.in(text, start, end);
+    if (endings == 0) {
+      return NONE;
+    }
+    if ((endings & OF_PASSWORDS) != 0) {
       return PASSWORD;
     }
-    if (ends(text, start, end, ENDING_TOKENS)) {
-      return endsWith(text, start, end, PUBLIC_KEY_TOKEN) ? NONE : TOKEN;
+    boolean isPublic = (endings & OF_PUBLIC) != 0;
+    if ((endings & OF_TOKENS) != 0) {
+      return isPublic ? NONE : TOKEN;
     }
-    if (ends(text, start, end, ENDING_CODES)) {
+    if ((endings & OF_CODES) != 0) {
       return CODE;
     }
+    if ((endings & OF_AGAIN) != 0) {
+      return ofRepeated(text, start, end);
+    }
+    if (isPublic) {
+      return NONE;
+    }
+    boolean key = (endings & OF_KEYS) != 0;
+    return namesService(text, start, end) ? TOKEN : key ? KEY : NONE;
+  }
+
+  /**
+   * The most that a name between two places, or a part of it that ends there, may be of: {@link
+   * #NONE}, {@link #TOKEN} for all that is no password, or {@link #PASSWORD}.
+   */
+  static int possibleKind(char[] text, int from, int to) {
+    int possible = ENDINGS.possible(text, from, withoutNumber(text, from, to));
+    return possible == 0
+        ? NONE
+        : (possible & (OF_PASSWORDS | OF_AGAIN | OF_SCHEMES)) != 0 ? PASSWORD : TOKEN;
+  }
+
+  private static int withoutNumber(char[] text, int from, int to) {
+    int end = to;
+    while (end > from && (Ascii.isDigit(text[end - 1]) || NameEndings.isJoint(text[end - 1]))) {
+      end--;
+    }
+    return end;
+  }
+
+  /** Of {@code password_confirmation}: what stands before it decides. */
+  private static int ofRepeated(char[] text, int start, int end) {
     for (String again : AGAIN) {
       int before = end - again.length();
-      if (before > start && endsWith(text, start, end, again)) {
-        while (before > start && isJoint(text[before - 1])) {
-          before--;
-        }
-        return ends(text, start, before, ENDING_PASSWORDS) ? PASSWORD : NONE;
+      if (before > start && isAt(text, before, again)) {
+        return (ENDINGS.in(text, start, withoutJoints(text, start, before)) & OF_PASSWORDS) != 0
+            ? PASSWORD
+            : NONE;
       }
     }
-    boolean login = endsWith(text, start, end, "login");
-    if (!login && !ends(text, start, end, ENDING_KEYS)) {
-      return NONE;
+    return NONE;
+  }
+
+  private static boolean isAt(char[] text, int at, String word) {
+    for (int i = 0; i < word.length(); i++) {
+      if (Ascii.toLower(text[at + i]) != word.charAt(i)) {
+        return false;
+      }
     }
-    if (endsWith(text, start, end, PUBLIC_KEY)) {
-      return NONE;
+    return true;
+  }
+
+  private static int withoutJoints(char[] text, int start, int end) {
+    int last = end;
+    while (last > start && NameEndings.isJoint(text[last - 1])) {
+      last--;
     }
-    return namesService(text, start, end) ? TOKEN : login ? NONE : KEY;
+    return last;
   }
 
   /** Whether one of the words, or two that are one name, is a service whose keys have no sign. */
@@ -121,29 +176,6 @@ final class SecretNames {
       start = end ? i + 1 : i;
     }
     return false;
-  }
-
-  private static boolean ends(char[] text, int start, int end, String[][] names) {
-    char last = end > start ? Ascii.toLower(text[end - 1]) : '\0';
-    for (String name : last < names.length ? names[last] : NO_NAMES) {
-      // Nearly all are too long for what is there, as "access.key" is for "key".
-      if (name.length() - MOST_JOINTS <= end - start && endsWith(text, start, end, name)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static String[][] byLastLetter(String... names) {
-    String[][] byLast = new String[128][];
-    for (char last = 0; last < byLast.length; last++) {
-      char wanted = last;
-      byLast[last] =
-          Arrays.stream(names)
-              .filter(name -> name.charAt(name.length() - 1) == wanted)
-              .toArray(String[]::new);
-    }
-    return byLast;
   }
 
   /** One sequence of each name's last word: a line without any of them assigns no credential. */
@@ -170,31 +202,5 @@ final class SecretNames {
       }
     }
     return grams.toArray(new String[0]);
-  }
-
-  /** Whether the text ends with the word or words of {@code name}. */
-  private static boolean endsWith(char[] text, int start, int end, String name) {
-    int place = end;
-    for (int i = name.length() - 1; i >= 0; i--) {
-      if (name.charAt(i) == '.') {
-        while (place > start && isJoint(text[place - 1])) {
-          place--;
-        }
-        continue;
-      }
-      if (place == start || Ascii.toLower(text[place - 1]) != name.charAt(i)) {
-        return false;
-      }
-      place--;
-    }
-    // Short words must stand alone: "compass" and "oauth" are not "pass" and "auth".
-    return (name.length() > 5 && name.indexOf('.') < 0)
-        || place == start
-        || !Ascii.isLetterOrDigit(text[place - 1])
-        || (Ascii.isUpper(text[place]) && !Ascii.isUpper(text[place - 1]));
-  }
-
-  private static boolean isJoint(char c) {
-    return c == '_' || c == '-' || c == '.' || c == ' ';
   }
 }

@@ -15,7 +15,7 @@ final class SecretValues {
   private static final int LONGEST_CODE = 10;
 
   /** Further characters change no verdict. */
-  private static final int SEEN = 64;
+  static final int SEEN = 64;
 
   /** So many of one sign in a row stand for what is left out: "YOUR_TOKEN_XXXXXXXX". */
   private static final int FILLERS = 8;
@@ -38,6 +38,8 @@ final class SecretValues {
     "undefined"
   };
 
+  private static final int LONGEST_EMPTY = 9;
+
   /** In brackets: what was there is masked already, by this library or another. */
   private static final String[] MASKS = masks();
 
@@ -59,6 +61,20 @@ final class SecretValues {
    */
   static boolean isSecret(Text text, int start, int end, int kind, boolean prose) {
     int length = end - start;
+    boolean password = kind == SecretNames.PASSWORD;
+    if ((kind == SecretNames.KEY && length < SHORTEST_OF_KEY)
+        || (kind == SecretNames.TOKEN && length < SHORTEST_TOKEN)
+        || isVariable(text, start, end)
+        || (length <= LONGEST_EMPTY && isOneOf(EMPTY, text, start, end))
+        || isMask(text, start, end)
+        || (!password && isVersion(text, start, end))) {
+      return false;
+    }
+    // Where every few characters name a token, each would look at the same ones.
+    boolean digitless = !password && !text.holdsDigit(start, start + Math.min(length, SEEN));
+    if (digitless && kind == SecretNames.KEY) {
+      return false;
+    }
     int digits = 0;
     int letters = 0;
     int blanks = 0;
@@ -72,12 +88,10 @@ final class SecretValues {
     char[] chars = text.array();
     int from = text.offset() + start;
     int to = from + Math.min(length, SEEN);
+    text.spend(to - from);
     for (int i = from; i < to; i++) {
       char c = chars[i];
       same &= i == from || c == last;
-      fillers = !Ascii.isIn(FILLER, c) ? 0 : c == last ? fillers + 1 : 1;
-      placeholder |= fillers == FILLERS;
-      last = c;
       if (Ascii.isLetter(c)) {
         letters++;
         upper |= c < 'a';
@@ -89,20 +103,23 @@ final class SecretValues {
       } else {
         signs++;
       }
-      if ((kind == SecretNames.KEY && (signs > 2 || c == '.' || c == ':'))
-          || (kind == SecretNames.TOKEN && c == '(')) {
-        // A cache's key, a provider's constructor. Where every few characters name a key, each
-        // would look at the same ones.
-        return false;
+      if (!password) {
+        fillers = !Ascii.isIn(FILLER, c) ? 0 : c == last ? fillers + 1 : 1;
+        // A cache's key, a provider's constructor, a placeholder; or neither mixed nor long words.
+        placeholder |= fillers == FILLERS;
+        if ((placeholder && kind != SecretNames.CODE)
+            || (kind == SecretNames.KEY && (signs > 2 || c == '.' || c == ':'))
+            || (kind == SecretNames.TOKEN && c == '(')
+            || (digitless && (signs > 2 || blanks > 0))) {
+          return false;
+        }
       }
+      last = c;
     }
-    if ((same && letters == 0 && digits == 0)
-        || isVariable(text, start, end)
-        || isOneOf(EMPTY, text, start, end)
-        || isMask(text, start, end)) {
+    if (same && letters == 0 && digits == 0) {
       return false;
     }
-    if (kind == SecretNames.PASSWORD) {
+    if (password) {
       // In prose a plain word after "password:" is no password; "storePassword=0" is a switch, and
       // "pass: 10 fail: 2" counts.
       boolean word = digits == 0 && signs == 0 && !(upper && lower);
@@ -114,12 +131,12 @@ final class SecretValues {
     if (kind == SecretNames.CODE && digits == length) {
       return length >= SHORTEST_CODE && length <= LONGEST_CODE;
     }
-    if (placeholder || isVersion(text, start, end)) {
+    if (placeholder) {
       return false;
     }
     boolean mixed = digits > 0 && letters > 0;
     if (kind == SecretNames.KEY) {
-      return length >= SHORTEST_OF_KEY && mixed && upper && lower && blanks == 0 && signs <= 2;
+      return mixed && upper && lower && blanks == 0 && signs <= 2;
     }
     return (length >= SHORTEST_TOKEN && mixed && blanks <= length / 8)
         || (length >= SHORTEST_WORDS && upper && lower && blanks == 0 && signs <= 2);
@@ -129,6 +146,25 @@ final class SecretValues {
   private static boolean isTally(Text text, int end) {
     int next = text.at(end) == ',' ? end + 2 : end + 1;
     return text.startsWithIgnoringCase("fail", next);
+  }
+
+  /** Whether what begins at {@code from} could be a credential though it holds no digit. */
+  static boolean mayBeWords(Text text, int from) {
+    char[] chars = text.array();
+    int offset = text.offset();
+    int end = from + SHORTEST_WORDS;
+    if (end > text.length()) {
+      return false;
+    }
+    int signs = 0;
+    int place = from;
+    while (place < end && signs <= 2) {
+      char c = chars[offset + place];
+      signs += c == ' ' ? 3 : Ascii.isLetterOrDigit(c) ? 0 : 1;
+      place++;
+    }
+    text.spend(place - from);
+    return signs <= 2;
   }
 
   /**

@@ -1,0 +1,84 @@
+package io.throughline.processors.redaction.detect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class NameEndingsTest {
+
+  private static final int WORDS = 1;
+  private static final int KEYS = 2;
+
+  private final NameEndings endings =
+      new NameEndings().add(WORDS, "pass", "password", "pass.word").add(KEYS, "api.key", "key");
+
+  private int in(String text) {
+    // What stands around must not count.
+    char[] chars = ("key" + text + "key").toCharArray();
+    return endings.in(chars, 3, 3 + text.length());
+  }
+
+  @Test
+  void in_aNameOrItsEnd_isItsGroups() {
+    assertThat(in("password")).isEqualTo(WORDS);
+    assertThat(in("mail.PassWord")).isEqualTo(WORDS);
+    assertThat(in("key")).isEqualTo(KEYS);
+    assertThat(in("keys")).isZero();
+    assertThat(in("ey")).isZero();
+    assertThat(in("")).isZero();
+  }
+
+  @Test
+  void in_jointOfAName_isAnyNumberOfSigns() {
+    assertThat(in("apikey")).isEqualTo(KEYS);
+    assertThat(in("api_key")).isEqualTo(KEYS);
+    assertThat(in("api -.key")).isEqualTo(KEYS);
+    assertThat(in("pass word")).isEqualTo(WORDS);
+    assertThat(in("pass/word")).isZero();
+  }
+
+  @Test
+  void in_shortNameWithinAWord_isNone() {
+    assertThat(in("compass")).isZero();
+    assertThat(in("com_pass")).isEqualTo(WORDS);
+    assertThat(in("comPass")).isEqualTo(WORDS);
+    assertThat(in("COMPASS")).isZero();
+    assertThat(in("monkey")).isZero();
+    assertThat(in("rapikey")).isZero();
+  }
+
+  @Test
+  void in_longNameWithinAWord_counts() {
+    assertThat(in("mypassword")).isEqualTo(WORDS);
+  }
+
+  @Test
+  void possible_lastThreeLetters_areThoseOfSomeName() {
+    assertThat(possible("aWord")).isEqualTo(WORDS);
+    assertThat(possible("pass_word")).isEqualTo(WORDS);
+    assertThat(possible("Key")).isEqualTo(KEYS);
+    assertThat(possible("key")).isEqualTo(KEYS);
+    assertThat(possible("they")).isZero();
+    assertThat(possible("ey")).isZero();
+    assertThat(possible("keys")).isZero();
+    assertThat(possible("key1")).isZero();
+    assertThat(possible("y")).isZero();
+    assertThat(possible("")).isZero();
+  }
+
+  @Test
+  void possible_nameOfTwoLettersOrAJointBeforeThem_mayFollowAnything() {
+    NameEndings ids = new NameEndings().add(WORDS, "pw").add(KEYS, "client.id");
+    for (String text : new String[] {"pw", "apw", "_pw", "1pw"}) {
+      assertThat(ids.possible(text.toCharArray(), 0, text.length())).isEqualTo(WORDS);
+    }
+    for (String text : new String[] {"id", "_id", "tid", "Id"}) {
+      assertThat(ids.possible(text.toCharArray(), 0, text.length())).isEqualTo(KEYS);
+    }
+    assertThat(ids.possible("did".toCharArray(), 0, 3)).isZero();
+  }
+
+  private int possible(String text) {
+    return endings.possible(("key" + text).toCharArray(), 3, 3 + text.length());
+  }
+}
