@@ -5,174 +5,158 @@ final class ShapedTokens {
 
   private ShapedTokens() {}
 
+  /** The signs in their middle, or where a word of them begins. */
+  private static final long[] MARKS = Ascii.set("|:-.h_");
+
+  private static final String TERRAFORM = ".atlasv1.";
+
   static void detect(Text text, FindingSink sink) {
-    mailchimp(text, sink);
-    terraform(text, sink);
-    telegram(text, sink);
-    webhooks(text, sink);
-    maxmind(text, sink);
-    sidekiq(text, sink);
-    facebook(text, sink);
+    char[] chars = text.array();
+    int offset = text.offset();
+    int n = text.length();
+    boolean sidekiq = text.find("CONTRIBSYS", 0, n) >= 0;
+    int webhookEnd = 0;
+    for (int at = 0; at < n; at++) {
+      char c = chars[offset + at];
+      if (!Ascii.isIn(MARKS, c)) {
+        continue;
+      }
+      // Nearly all are told by the next one.
+      char next = at + 1 < n ? chars[offset + at + 1] : '\0';
+      switch (c) {
+        case '|' -> facebook(text, at, sink);
+        case '-' -> mailchimp(text, at, next, sink);
+        case '.' -> terraform(text, at, next, sink);
+        case '_' -> maxmind(text, at, next, sink);
+        case 'h' -> webhookEnd = at < webhookEnd ? webhookEnd : webhook(text, at, next, sink);
+        default -> {
+          telegram(text, at, next, sink);
+          if (sidekiq) {
+            sidekiq(text, at, sink);
+          }
+        }
+      }
+    }
   }
 
   /** The number of an application, a bar, and its secret. */
-  private static void facebook(Text text, FindingSink sink) {
-    for (int bar = text.indexOf('|', 0); bar >= 0; bar = text.indexOf('|', bar + 1)) {
-      int start = bar;
-      while (start > 0 && bar - start < 17 && Ascii.isDigit(text.charAt(start - 1))) {
-        start--;
-      }
-      int end = runAfter(text, bar + 1, 41);
-      boolean number = bar - start == 15 || bar - start == 16;
-      if (number && end - bar >= 28 && end - bar <= 41 && TokenTable.looksRandom(text, bar, end)) {
-        sink.found(start, end);
-      }
+  private static void facebook(Text text, int bar, FindingSink sink) {
+    int start = text.runStart(bar, bar - 17, Ascii.DIGIT);
+    if (bar - start != 15 && bar - start != 16) {
+      return;
+    }
+    int end = runAfter(text, bar + 1, 41);
+    if (end - bar >= 28 && end - bar <= 41 && TokenTable.looksRandom(text, bar, end)) {
+      sink.found(start, end);
     }
   }
 
   /** Two numbers of eight hexadecimal digits with a colon, for the gem server's name. */
-  private static void sidekiq(Text text, FindingSink sink) {
-    if (text.find("CONTRIBSYS", 0, text.length()) < 0) {
-      return;
-    }
-    for (int colon = text.indexOf(':', 0); colon >= 0; colon = text.indexOf(':', colon + 1)) {
-      int start = runBefore(text, colon, 9);
-      int end = runAfter(text, colon + 1, 9);
-      boolean hex = colon - start == 8 && end - colon == 9;
-      for (int i = start; hex && i < end; i++) {
-        hex = i == colon || Ascii.isHex(text.charAt(i));
-      }
-      if (hex) {
-        sink.found(start, end);
-      }
+  private static void sidekiq(Text text, int colon, FindingSink sink) {
+    int start = runBefore(text, colon, 9);
+    int end = colon - start == 8 ? runAfter(text, colon + 1, 9) : colon;
+    if (end - colon == 9
+        && text.runEnd(start, colon, Ascii.HEX) == colon
+        && text.runEnd(colon + 1, end, Ascii.HEX) == end) {
+      sink.found(start, end);
     }
   }
 
   private static int runBefore(Text text, int at, int most) {
-    int start = at;
-    while (start > 0 && at - start < most && isWord(text.charAt(start - 1))) {
-      start--;
-    }
-    return start;
+    return text.runStart(at, at - most, Ascii.WORD);
   }
 
   private static int runAfter(Text text, int at, int most) {
-    int end = at;
-    while (end < text.length() && end - at < most && isWord(text.charAt(end))) {
-      end++;
-    }
-    return end;
-  }
-
-  private static boolean isWord(char c) {
-    return Ascii.isLetterOrDigit(c) || c == '_' || c == '-';
+    return text.runEnd(at, at + most, Ascii.WORD);
   }
 
   /** 32 hexadecimal digits and the data centre: -us7. */
-  private static void mailchimp(Text text, FindingSink sink) {
-    for (int at = text.find("-us", 0, text.length());
-        at >= 0;
-        at = text.find("-us", at + 1, text.length())) {
-      int end = at + 3;
-      while (end - at < 5 && Ascii.isDigit(text.at(end))) {
-        end++;
-      }
-      boolean hex = at >= 32 && end > at + 3 && !Ascii.isLetterOrDigit(text.at(at - 33));
-      for (int i = at - 32; hex && i < at; i++) {
-        hex = Ascii.isHex(text.charAt(i));
-      }
-      if (hex && !Ascii.isLetterOrDigit(text.at(end))) {
-        sink.found(at - 32, end);
-      }
+  private static void mailchimp(Text text, int at, char next, FindingSink sink) {
+    if (next != 'u' || at < 32 || !text.startsWith("-us", at)) {
+      return;
+    }
+    int end = text.runEnd(at + 3, at + 5, Ascii.DIGIT);
+    if (end > at + 3
+        && text.runStart(at, at - 32, Ascii.HEX) == at - 32
+        && !Ascii.isLetterOrDigit(text.at(at - 33))
+        && !Ascii.isLetterOrDigit(text.at(end))) {
+      sink.found(at - 32, end);
     }
   }
 
-  private static void terraform(Text text, FindingSink sink) {
-    String mark = ".atlasv1.";
-    for (int at = text.find(mark, 0, text.length());
-        at >= 0;
-        at = text.find(mark, at + 1, text.length())) {
-      int start = runBefore(text, at, 20);
-      int end = at - start < 10 ? at : runAfter(text, at + mark.length(), 100);
-      if (end - at >= 50) {
-        sink.found(start, end);
-      }
+  private static void terraform(Text text, int at, char next, FindingSink sink) {
+    if (next != 'a' || !text.startsWith(TERRAFORM, at)) {
+      return;
+    }
+    int start = runBefore(text, at, 20);
+    int end = at - start < 10 ? at : runAfter(text, at + TERRAFORM.length(), 100);
+    if (end - at >= 50) {
+      sink.found(start, end);
     }
   }
 
   /** The bot's number, a colon, AA and 33 characters. */
-  private static void telegram(Text text, FindingSink sink) {
-    for (int at = text.find(":AA", 0, text.length());
-        at >= 0;
-        at = text.find(":AA", at + 1, text.length())) {
-      int start = at;
-      while (start > 0 && at - start < 17 && Ascii.isDigit(text.charAt(start - 1))) {
-        start--;
-      }
-      boolean number = at - start >= 5 && at - start <= 16;
-      int end = number ? runAfter(text, at + 1, 40) : at;
-      if (end - at >= 33) {
-        sink.found(start, end);
-      }
+  private static void telegram(Text text, int at, char next, FindingSink sink) {
+    if (next != 'A' || !text.startsWith(":AA", at)) {
+      return;
+    }
+    int start = text.runStart(at, at - 17, Ascii.DIGIT);
+    boolean number = at - start >= 5 && at - start <= 16;
+    int end = number ? runAfter(text, at + 1, 40) : at;
+    if (end - at >= 33) {
+      sink.found(start, end);
     }
   }
 
   /** Base64 of the bot's number, which begins with M, N or O; a time; a signature. */
   static void discord(Text text, FindingSink sink) {
-    for (int dot = text.indexOf('.', 0); dot >= 0; dot = text.indexOf('.', dot + 1)) {
-      if (text.at(dot + 7) != '.') {
+    char[] chars = text.array();
+    int offset = text.offset();
+    int last = text.length() - 8;
+    for (int dot = 0; dot <= last; dot++) {
+      if (chars[offset + dot] != '.' || chars[offset + dot + 7] != '.') {
         continue;
       }
       int start = runBefore(text, dot, 27);
+      if (dot - start < 23
+          || dot - start > 26
+          || "MNO".indexOf(text.charAt(start)) < 0
+          || Ascii.isLetterOrDigit(text.at(start - 1))
+          || runAfter(text, dot + 1, 7) != dot + 7) {
+        continue;
+      }
       int end = runAfter(text, dot + 8, 40);
-      if (dot - start >= 23
-          && dot - start <= 26
-          && "MNO".indexOf(text.charAt(start)) >= 0
-          && !Ascii.isLetterOrDigit(text.at(start - 1))
-          && runAfter(text, dot + 1, 7) == dot + 7
-          && end - dot >= 35
-          && TokenTable.looksRandom(text, start, end)) {
+      if (end - dot >= 35 && TokenTable.looksRandom(text, start, end)) {
         sink.found(start, end);
       }
     }
   }
 
-  private static void webhooks(Text text, FindingSink sink) {
-    for (int at = text.find("hook", 0, text.length());
-        at >= 0;
-        at = text.find("hook", at + 4, text.length())) {
-      boolean known =
-          text.startsWith("hooks.slack.com/", at)
-              || text.startsWith("hooks/", at)
-              || text.startsWith("hook.office.com/", at)
-              || text.startsWith("hooks.zapier.com/", at);
-      int end = at;
-      while (known && end < text.length() && end - at < 300 && isPath(text.charAt(end))) {
-        end++;
-      }
-      if (end - at >= 40) {
-        int start = at;
-        while (start > 0 && at - start < 60 && isPath(text.charAt(start - 1))) {
-          start--;
-        }
-        sink.found(start, end);
-        at = end - 4;
-      }
+  /** The path of a webhook; returns where it ends if that is one. */
+  private static int webhook(Text text, int at, char next, FindingSink sink) {
+    if (next != 'o' || !text.startsWith("hook", at)) {
+      return at;
     }
+    boolean known =
+        text.startsWith("hooks.slack.com/", at)
+            || text.startsWith("hooks/", at)
+            || text.startsWith("hook.office.com/", at)
+            || text.startsWith("hooks.zapier.com/", at);
+    int end = known ? text.runEnd(at, at + 300, Ascii.PATH) : at;
+    if (end - at < 40) {
+      return at;
+    }
+    sink.found(text.runStart(at, at - 60, Ascii.PATH), end);
+    return end;
   }
 
-  private static boolean isPath(char c) {
-    return isWord(c) || c == '.' || c == '/' || c == ':' || c == '@';
-  }
-
-  private static void maxmind(Text text, FindingSink sink) {
-    for (int at = text.find("_mmk", 0, text.length());
-        at >= 0;
-        at = text.find("_mmk", at + 1, text.length())) {
-      int start = isWord(text.at(at + 4)) ? at : runBefore(text, at, 40);
-      if (at - start >= 30) {
-        sink.found(start, at + 4);
-      }
+  private static void maxmind(Text text, int at, char next, FindingSink sink) {
+    if (next != 'm' || !text.startsWith("_mmk", at) || Ascii.is(text.at(at + 4), Ascii.WORD)) {
+      return;
+    }
+    int start = runBefore(text, at, 40);
+    if (at - start >= 30) {
+      sink.found(start, at + 4);
     }
   }
 }
