@@ -34,6 +34,10 @@ final class PhoneDetector implements Detector {
     // What begins before it is part of a run that was looked at as a whole.
     int tried = 0;
     while (group < groups.count()) {
+      if (group < tried && !PhoneForms.mayBegin(text, groups, group)) {
+        group++;
+        continue;
+      }
       int start = start(text, groups.start(group));
       boolean opens = opens(text, groups, group, start);
       int last = opens || isField(text, start) ? PhoneForms.last(text, groups, group, start) : -1;
@@ -52,14 +56,17 @@ final class PhoneDetector implements Detector {
   }
 
   private static int start(Text text, int start) {
-    int at = start;
-    if (text.at(at - 1) == '(') {
+    char[] chars = text.array();
+    int offset = text.offset();
+    int at = offset + start;
+    if (at > offset && chars[at - 1] == '(') {
       at--;
     }
-    if (text.at(at - 1) == '+') {
+    if (at > offset && chars[at - 1] == '+') {
       at--;
     }
-    return at;
+    text.spend(1);
+    return at - offset;
   }
 
   /** Without an opening bracket that closes behind the number: (030 901820). */

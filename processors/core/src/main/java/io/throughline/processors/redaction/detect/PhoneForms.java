@@ -32,6 +32,25 @@ final class PhoneForms {
 
   private PhoneForms() {}
 
+  /** Whether one could begin with {@code first}, by a plus or the lengths of groups alone. */
+  static boolean mayBegin(Text text, DigitGroups groups, int first) {
+    char[] chars = text.array();
+    int start = groups.start(first);
+    int at = text.offset() + start;
+    boolean last = first + 1 == groups.count();
+    boolean plus =
+        (start > 0 && chars[at - 1] == '+')
+            || (start > 1 && chars[at - 2] == '+')
+            || (!last && groups.length(first) == 1 && groups.separator(first) == '+');
+    if (plus) {
+      return PhoneRuns.digitsAhead(groups, first) >= SHORTEST;
+    }
+    int length = groups.length(first);
+    boolean abroad = length >= 3 && length <= 5 && chars[at] == '0' && chars[at + 1] == '0';
+    int second = last ? 0 : groups.length(first + 1);
+    return abroad || (length <= 3 && second == 3);
+  }
+
   /** The last group of the number that begins at {@code start} with {@code first}, or -1. */
   static int last(Text text, DigitGroups groups, int first, int start) {
     if (text.charAt(start) == '+' || text.at(start + 1) == '+') {

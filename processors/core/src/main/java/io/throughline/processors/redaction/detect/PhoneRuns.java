@@ -40,6 +40,11 @@ final class PhoneRuns {
     return last;
   }
 
+  /** How many digits a number may have at most that begins with {@code first}. */
+  static int digitsAhead(DigitGroups groups, int first) {
+    return digits(groups, first, Math.min(groups.count(), first + MOST_GROUPS) - 1);
+  }
+
   static int digits(DigitGroups groups, int first, int last) {
     int digits = 0;
     for (int i = first; i <= last; i++) {
@@ -78,8 +83,8 @@ final class PhoneRuns {
     boolean country =
         groups.length(first) <= 3
             && first + 1 < groups.count()
-            && joins(text, groups, first + 1)
-            && isNorthAmerican(text, groups, first + 1);
+            && isNorthAmerican(text, groups, first + 1)
+            && joins(text, groups, first + 1);
     return country ? first + 3 : -1;
   }
 
@@ -106,10 +111,10 @@ final class PhoneRuns {
   /** A space, dash, dot or slash, or a bracket with a space or not. */
   static boolean joins(Text text, DigitGroups groups, int group) {
     int gap = groups.gap(group);
-    int at = groups.end(group - 1);
     if (gap == 1) {
-      return Ascii.isIn(SEPARATORS, text.charAt(at));
+      return Ascii.isIn(SEPARATORS, groups.separator(group - 1));
     }
+    int at = groups.end(group - 1);
     if (gap == 2) {
       char a = text.charAt(at);
       char b = text.charAt(at + 1);
