@@ -31,10 +31,7 @@ final class CodiceFiscale implements Detector {
     int n = text.length();
     int i = 0;
     while (i < n) {
-      int end = i;
-      while (end < n && Ascii.isLetterOrDigit(chars[offset + end])) {
-        end++;
-      }
+      int end = Ascii.runEnd(chars, offset + i, offset + n, Ascii.ALNUM) - offset;
       if (end - i == LENGTH
           && check(text, i) == Ascii.toUpper(text.charAt(end - 1))
           && text.tells(Topics.NATIONAL_ID, i, end)) {

@@ -38,21 +38,29 @@ final class GroupedIds {
    * for 9, and for an underscore a space or dash, the same one throughout; else -1.
    */
   private static int shape(Text text, int start, String shape) {
-    char separator = '\0';
+    char[] chars = text.array();
+    int at = text.offset() + start;
     int end = start + shape.length();
+    if (end > text.length()) {
+      return -1;
+    }
+    char separator = '\0';
     for (int i = 0; i < shape.length(); i++) {
-      char c = text.at(start + i);
+      char c = chars[at + i];
+      char kind = shape.charAt(i);
       boolean fits =
-          switch (shape.charAt(i)) {
-            case 'A' -> Ascii.isLetter(c);
-            case '9' -> Ascii.isDigit(c);
-            default -> separator == '\0' ? LetteredIds.isJoint(c) : c == separator;
-          };
+          kind == 'A'
+              ? Ascii.isLetter(c)
+              : kind == '9'
+                  ? Ascii.isDigit(c)
+                  : separator == '\0' ? LetteredIds.isJoint(c) : c == separator;
       if (!fits) {
+        text.spend(1 + i);
         return -1;
       }
-      separator = shape.charAt(i) == '_' ? c : separator;
+      separator = kind == '_' ? c : separator;
     }
+    text.spend(shape.length());
     return Ascii.isLetterOrDigit(text.at(end)) ? -1 : end;
   }
 

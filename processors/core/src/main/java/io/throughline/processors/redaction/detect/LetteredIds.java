@@ -5,12 +5,28 @@ final class LetteredIds {
 
   private static final String SPANISH = "TRWAGMYFPDXBNJZSQVHLCKE";
   private static final String FINNISH = "0123456789ABCDEFHJKLMNPRSTUVWXY";
-  private static final String NOT_NINO = "BG GB KN NK NT TN ZZ";
+
+  /** By the first letter of a British number: a bit for each that may be its second. */
+  private static final int[] NINO_SECOND = ninoSecond();
 
   /** In one piece. */
   private static final int SHORTEST = 8;
 
   private LetteredIds() {}
+
+  private static int[] ninoSecond() {
+    int[] second = new int[26];
+    for (char a = 'A'; a <= 'Z'; a++) {
+      for (char b = 'A'; b <= 'Z'; b++) {
+        boolean given =
+            "DFIQUV".indexOf(a) < 0
+                && "DFIQUVO".indexOf(b) < 0
+                && !"BG GB KN NK NT TN ZZ".contains("" + a + b);
+        second[a - 'A'] |= given ? 1 << (b - 'A') : 0;
+      }
+    }
+    return second;
+  }
 
   static void detect(Text text, FindingSink sink) {
     char[] chars = text.array();
@@ -40,7 +56,9 @@ final class LetteredIds {
         }
       }
       int found = -1;
-      if (digits || end - i == 2 || end - i == 3 || isNieLetter(c)) {
+      boolean maybe = digits || end - i == 2 || end - i == 3 || isNieLetter(c);
+      if (maybe
+          && (end - i >= SHORTEST || mayGoOn(chars, offset + end, offset + n, end - i, letters))) {
         found = match(text, i, end, letters);
       }
       if (found < 0 && digits && letters) {
@@ -70,14 +88,11 @@ final class LetteredIds {
 
   /** The end of an id that begins with the run of letters and digits at {@code start}, or -1. */
   private static int match(Text text, int start, int end, boolean letters) {
+    int length = end - start;
+    char after = text.at(end);
     char before = text.at(start - 1);
     if (before == '_'
         || ((before == '-' || before == '.') && Ascii.isLetterOrDigit(text.at(start - 2)))) {
-      return -1;
-    }
-    int length = end - start;
-    char after = text.at(end);
-    if (length < SHORTEST && after != '.' && !isJoint(after)) {
       return -1;
     }
     char first = text.charAt(start);
@@ -92,8 +107,9 @@ final class LetteredIds {
         return grouped;
       }
     }
-    int separated = separated(text, start, end);
+    int separated = after == ' ' ? -1 : separated(text, start, end);
     if (separated > 0
+        || length < SHORTEST
         || after == '_'
         || (after == '-' && Ascii.isLetterOrDigit(text.at(end + 1)))) {
       return separated;
@@ -121,6 +137,20 @@ final class LetteredIds {
           default -> false;
         };
     return found ? end : -1;
+  }
+
+  /** Whether an id may begin with a run that is shorter than any: by what follows it. */
+  private static boolean mayGoOn(char[] chars, int end, int limit, int length, boolean letters) {
+    char after = end < limit ? chars[end] : '\0';
+    if (after == '.') {
+      return length <= 2 && end + 4 < limit && chars[end + 4] == '.';
+    }
+    if (!isJoint(after) || letters) {
+      return isJoint(after);
+    }
+    return length <= 2
+        ? end + 2 < limit && Ascii.isDigit(chars[end + 1]) && Ascii.isDigit(chars[end + 2])
+        : after != ' ' && length >= 6;
   }
 
   /** Forms with a sign inside: 12345678-Z, Y1234567-X, 010190-123A, 12.345.678-Z. */
@@ -228,15 +258,9 @@ final class LetteredIds {
   private static boolean ninoPrefix(Text text, int start) {
     char first = Ascii.toUpper(text.at(start));
     char second = Ascii.toUpper(text.at(start + 1));
-    if (!Ascii.isUpper(first) || !Ascii.isUpper(second)) {
-      return false;
-    }
-    for (int i = 0; i < NOT_NINO.length(); i += 3) {
-      if (NOT_NINO.charAt(i) == first && NOT_NINO.charAt(i + 1) == second) {
-        return false;
-      }
-    }
-    return "DFIQUV".indexOf(first) < 0 && "DFIQUVO".indexOf(second) < 0;
+    return Ascii.isUpper(first)
+        && Ascii.isUpper(second)
+        && (NINO_SECOND[first - 'A'] >>> (second - 'A') & 1) != 0;
   }
 
   private static boolean ninoSuffix(char c) {
