@@ -7,6 +7,12 @@ package io.throughline.processors.redaction.detect;
 final class IbanDetector implements Detector {
 
   private static final int DIGITS = 8;
+
+  /** In what a walk remembers. */
+  private static final int FROM = 0;
+
+  private static final int TO = 1;
+  private static final int COUNT = 2;
   private static final long MOST = Long.MAX_VALUE / 1000;
 
   /** Country and length, as SWIFT's registry lists them, with the countries that only use it. */
@@ -44,13 +50,17 @@ final class IbanDetector implements Detector {
     char[] chars = text.array();
     int offset = text.offset();
     int last = text.length() - 15;
+    // From where, and to where, so many letters and digits were last read.
+    int[] read = text.freshScratch();
     for (int i = 0; i <= last; i++) {
-      if (!Ascii.isDigit(chars[offset + i + 2])
-          || !Ascii.isLetter(chars[offset + i])
-          || Ascii.isLetterOrDigit(text.at(i - 1))) {
+      int at = offset + i;
+      if (!Ascii.isDigit(chars[at + 2])
+          || !Ascii.isDigit(chars[at + 3])
+          || !Ascii.isLetter(chars[at])
+          || (i > 0 && Ascii.isLetterOrDigit(chars[at - 1]))) {
         continue;
       }
-      int end = ibanEnd(text, i);
+      int end = ibanEnd(text, i, read);
       if (end > 0) {
         sink.found(i, end);
         i = end - 1;
@@ -58,7 +68,7 @@ final class IbanDetector implements Detector {
     }
   }
 
-  private static int ibanEnd(Text text, int start) {
+  private static int ibanEnd(Text text, int start, int[] read) {
     char first = Ascii.toUpper(text.charAt(start));
     char second = Ascii.toUpper(text.charAt(start + 1));
     if (!Ascii.isUpper(second)) {
@@ -69,36 +79,54 @@ final class IbanDetector implements Detector {
       return -1;
     }
     char[] chars = text.array();
-    int end = text.offset() + text.length();
-    int place = text.offset() + start + 2;
-    int check = 0;
+    int from = text.offset() + start + 4;
+    int place = placeAfter(chars, from, text.offset() + text.length(), length - 4, read);
+    text.spend(length);
+    if (place < 0) {
+      return -1;
+    }
+    int check = (chars[from - 2] - '0') * 10 + chars[from - 1] - '0';
+    int digits = 2;
     long remainder = 0;
-    int digits = 0;
-    for (int read = 2; read < length; read++) {
-      if (read >= 4 && place < end && Ascii.isIn(SEPARATORS, chars[place])) {
-        place++;
-      }
-      char c = place < end ? chars[place] : '\0';
-      if (!Ascii.isLetterOrDigit(c)) {
-        return -1;
-      }
-      if (Ascii.isDigit(c)) {
-        digits++;
-      }
-      if (read < 4) {
-        if (!Ascii.isDigit(c)) {
-          return -1;
-        }
-        check = check * 10 + c - '0';
-      } else {
+    for (int i = from; i < place; i++) {
+      char c = chars[i];
+      if (Ascii.isLetterOrDigit(c)) {
+        digits += Ascii.isDigit(c) ? 1 : 0;
         remainder = append(remainder, c);
       }
-      place++;
     }
     remainder = append(append(remainder, first), second);
     remainder = (remainder % 97 * 100 + check) % 97;
-    boolean whole = place >= end || !Ascii.isLetterOrDigit(chars[place]);
-    return remainder == 1 && digits >= DIGITS && whole ? place - text.offset() : -1;
+    return remainder == 1 && digits >= DIGITS ? place - text.offset() : -1;
+  }
+
+  /**
+   * The place after so many letters and digits, each with a separator before it or not, if none
+   * follows them; or -1. Goes on where the walk from the start before this one ended.
+   */
+  private static int placeAfter(char[] chars, int from, int limit, int count, int[] read) {
+    boolean within = from >= read[FROM] && from <= read[TO];
+    for (int i = within ? read[FROM] : from; i < from; i++) {
+      read[COUNT] -= Ascii.isLetterOrDigit(chars[i]) ? 1 : 0;
+    }
+    read[FROM] = from;
+    if (!within || read[COUNT] > count) {
+      read[TO] = from;
+      read[COUNT] = 0;
+    }
+    while (read[COUNT] < count) {
+      int place = read[TO];
+      if (place < limit && Ascii.isIn(SEPARATORS, chars[place])) {
+        place++;
+      }
+      if (place >= limit || !Ascii.isLetterOrDigit(chars[place])) {
+        return -1;
+      }
+      read[TO] = place + 1;
+      read[COUNT]++;
+    }
+    int place = read[TO];
+    return place < limit && Ascii.isLetterOrDigit(chars[place]) ? -1 : place;
   }
 
   /** Letters count as two digits, A as 10. A division is made when there is no room for more. */
