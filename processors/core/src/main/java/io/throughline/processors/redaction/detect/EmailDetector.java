@@ -1,37 +1,31 @@
 package io.throughline.processors.redaction.detect;
 
-import java.util.Set;
+import java.util.Arrays;
 
 /** E-mail addresses, found from the at sign outwards; the top-level domain must be letters. */
 final class EmailDetector implements Detector {
 
-  /** {@code icon@2x.png} is a file. */
-  private static final Set<String> FILE_ENDINGS =
-      Set.of(
-          "png",
-          "jpg",
-          "jpeg",
-          "gif",
-          "svg",
-          "webp",
-          "ico",
-          "java",
-          "class",
-          "jar",
-          "js",
-          "ts",
-          "css",
-          "scss",
-          "json",
-          "xml",
-          "yml",
-          "yaml",
-          "html",
-          "txt",
-          "log",
-          "properties");
+  /** {@code icon@2x.png} is a file. By their length. */
+  private static final String[][] FILE_ENDINGS =
+      byLength(
+          "png jpg jpeg gif svg webp ico java class jar js ts css scss json xml yml yaml html txt "
+              + "log properties");
+
+  private static final String[] NONE = {};
 
   private static final long[] LOCAL_SIGNS = Ascii.set(".%+-'!#$&*^`{}~");
+
+  private static String[][] byLength(String words) {
+    String[][] byLength = new String[11][];
+    for (int length = 0; length < byLength.length; length++) {
+      int wanted = length;
+      byLength[length] =
+          Arrays.stream(words.split(" "))
+              .filter(word -> word.length() == wanted)
+              .toArray(String[]::new);
+    }
+    return byLength;
+  }
 
   @Override
   public String name() {
@@ -45,14 +39,19 @@ final class EmailDetector implements Detector {
 
   @Override
   public void detect(Text text, FindingSink sink) {
-    for (int at = text.indexOf('@', 0); at >= 0; at = text.indexOf('@', at + 1)) {
-      int start = at;
-      while (start > 0 && isLocal(text.charAt(start - 1))) {
-        start--;
+    char[] chars = text.array();
+    int offset = text.offset();
+    int n = text.length();
+    // No host name is shorter than "a.bc".
+    for (int at = 1; at < n - 4; at++) {
+      if (chars[offset + at] != '@'
+          || !isHost(chars[offset + at + 1])
+          || !isHost(chars[offset + at + 2])
+          || !isHost(chars[offset + at + 3])
+          || !isHost(chars[offset + at + 4])) {
+        continue;
       }
-      while (start < at && !isWord(text.charAt(start))) {
-        start++;
-      }
+      int start = localStart(text, at);
       if (start < at) {
         int end = domainEnd(text, at + 1);
         if (end > 0 && !isRepository(text, start, at, end)) {
@@ -62,40 +61,75 @@ final class EmailDetector implements Detector {
     }
   }
 
+  private static int localStart(Text text, int at) {
+    char[] chars = text.array();
+    int offset = text.offset();
+    int start = offset + at;
+    while (start > offset && isLocal(chars[start - 1])) {
+      start--;
+    }
+    text.spend(1 + offset + at - start);
+    while (start < offset + at && !isWord(chars[start])) {
+      start++;
+    }
+    return start - offset;
+  }
+
   /** The end of the host name at {@code start} with a plausible top-level domain, or -1. */
   private static int domainEnd(Text text, int start) {
-    int end = start;
+    char[] chars = text.array();
+    int from = text.offset() + start;
+    int limit = text.offset() + text.length();
+    int end = from;
     int lastDot = -1;
-    int good = -1;
-    while (end < text.length()) {
-      char c = text.charAt(end);
+    while (end < limit) {
+      char c = chars[end];
       if (c == '.') {
-        if (end == start || text.charAt(end - 1) == '.') {
+        if (end == from || chars[end - 1] == '.') {
           break;
         }
-        if (isTopLevel(text, lastDot + 1, end) && lastDot > 0) {
-          good = end;
-        }
         lastDot = end;
-      } else if (!isWord(c) && c != '-') {
+      } else if (!isHost(c)) {
         break;
       }
       end++;
     }
-    return lastDot > 0 && isTopLevel(text, lastDot + 1, end) ? end : good;
+    text.spend(1 + end - from);
+    // The last of its labels, but the first, that could be one.
+    while (lastDot > 0) {
+      if (isTopLevel(text, lastDot + 1 - text.offset(), end - text.offset())) {
+        return end - text.offset();
+      }
+      end = lastDot--;
+      while (lastDot >= from && chars[lastDot] != '.') {
+        lastDot--;
+      }
+      lastDot = lastDot < from ? -1 : lastDot;
+    }
+    return -1;
   }
 
   private static boolean isTopLevel(Text text, int start, int end) {
     if (end - start < 2) {
       return false;
     }
-    for (int i = start; i < end; i++) {
-      char c = text.charAt(i);
+    char[] chars = text.array();
+    for (int i = text.offset() + start; i < text.offset() + end; i++) {
+      char c = chars[i];
       if (!Ascii.isLetter(c) && c < 128) {
         return text.charAt(start) == 'x' && text.charAt(start + 1) == 'n';
       }
     }
-    return end - start > 10 || !FILE_ENDINGS.contains(text.subSequence(start, end).toString());
+    return !isFileEnding(text, start, end);
+  }
+
+  private static boolean isFileEnding(Text text, int start, int end) {
+    for (String ending : end - start < FILE_ENDINGS.length ? FILE_ENDINGS[end - start] : NONE) {
+      if (text.startsWith(ending, start)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** {@code git@host:path} names a repository, not a person. */
@@ -105,6 +139,10 @@ final class EmailDetector implements Detector {
         && text.charAt(start) == 'g'
         && text.charAt(start + 1) == 'i'
         && text.charAt(start + 2) == 't';
+  }
+
+  private static boolean isHost(char c) {
+    return Ascii.is(c, Ascii.NAME) || (c >= 128 && Character.isLetterOrDigit(c));
   }
 
   private static boolean isLocal(char c) {
