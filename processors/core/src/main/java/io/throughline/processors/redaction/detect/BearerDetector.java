@@ -28,25 +28,26 @@ final class BearerDetector implements Detector {
 
   @Override
   public void detect(Text text, FindingSink sink) {
+    char[] chars = text.array();
+    int offset = text.offset();
     int n = text.length();
     boolean curl = false;
     int i = 0;
     while (i < n) {
-      if (!Ascii.isLetter(text.charAt(i))) {
-        if (text.charAt(i) == '-' && (text.at(i - 1) == ' ' || i == 0)) {
-          i = Math.max(i, userOption(text, i, curl || isFirst(text, i), sink) - 1);
+      char c = chars[offset + i];
+      if (!Ascii.isLetter(c)) {
+        if (c == '-' && (i == 0 || chars[offset + i - 1] == ' ')) {
+          i = Math.max(i, userOption(text, i, curl, sink) - 1);
         }
         i++;
         continue;
       }
-      int end = i + 1;
-      while (end < n && Ascii.isLetter(text.charAt(end))) {
-        end++;
-      }
+      int end = text.runEnd(i + 1, n, Ascii.LETTER);
       if (end - i == 4 && text.startsWithIgnoringCase("curl", i)) {
         curl = true;
       }
-      i = text.at(end) == ' ' && isScheme(text, i, end) ? credential(text, i, end + 1, sink) : end;
+      boolean scheme = end < n && chars[offset + end] == ' ' && isScheme(text, i, end);
+      i = scheme ? credential(text, i, end + 1, sink) : end;
     }
   }
 
@@ -82,21 +83,25 @@ final class BearerDetector implements Detector {
   }
 
   private static int credential(Text text, int scheme, int from, FindingSink sink) {
+    char[] chars = text.array();
+    int offset = text.offset();
+    int n = text.length();
     int start = from;
-    while (text.at(start) == ' ' || text.at(start) == '"') {
+    while (start < n && (chars[offset + start] == ' ' || chars[offset + start] == '"')) {
       start++;
     }
     int end = start;
     boolean telling = false;
     boolean upper = false;
     boolean lower = false;
-    while (end < text.length() && isToken(text.charAt(end))) {
-      char c = text.charAt(end);
+    while (end < n && isToken(chars[offset + end])) {
+      char c = chars[offset + end];
       telling |= Ascii.isDigit(c) || c == '=' || c == '+';
       upper |= Ascii.isUpper(c) && end > start;
       lower |= c >= 'a' && c <= 'z';
       end++;
     }
+    text.spend(end - from);
     boolean header = isHeader(text, scheme);
     // "basic authentication" and "bearer tokens" are words.
     boolean mixed = telling || (upper && lower);
@@ -132,28 +137,34 @@ final class BearerDetector implements Detector {
     }
     char quote = text.at(from) == '"' || text.at(from) == '\'' ? text.at(from) : '\0';
     int start = quote == '\0' ? from : from + 1;
+    char[] chars = text.array();
+    int offset = text.offset();
+    int n = text.length();
     int end = start;
     int colon = -1;
-    while (end < text.length() && isUserChar(text.charAt(end), quote)) {
-      if (text.charAt(end) == ':' && colon < 0) {
+    while (end < n && isUserChar(chars[offset + end], quote)) {
+      if (chars[offset + end] == ':' && colon < 0) {
         colon = end;
       }
       end++;
-      if (text.at(end) == quote && text.at(end + 1) == ':') {
+      if (end < n && chars[offset + end] == quote && text.at(end + 1) == ':') {
         // Each part in quotes of its own.
         colon = end + 1;
         end += 3;
       }
     }
-    end = Math.min(end, text.length());
+    end = Math.min(end, n);
+    text.spend(1 + end - start);
     boolean variable =
         Ascii.isIn(PLACEHOLDER, text.at(start))
             || Ascii.isIn(PLACEHOLDER, text.at(colon + 1))
             || text.startsWith("{{", start);
-    if (colon > start && !variable && (curl || TokenTable.looksRandom(text, start, end))) {
+    if (colon > start
+        && !variable
+        && (curl || isFirst(text, at) || TokenTable.looksRandom(text, start, end))) {
       sink.found(from, quote != '\0' && text.at(end) == quote ? end + 1 : end);
     }
-    return Math.min(end, text.length());
+    return end;
   }
 
   private static boolean isUserChar(char c, char quote) {

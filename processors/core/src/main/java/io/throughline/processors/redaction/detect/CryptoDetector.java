@@ -29,21 +29,17 @@ final class CryptoDetector implements Detector {
 
   @Override
   public void detect(Text text, FindingSink sink) {
+    char[] chars = text.array();
+    int offset = text.offset();
     int n = text.length();
+    text.spend(n);
     int i = 0;
     while (i < n) {
-      if (!Ascii.isLetterOrDigit(text.charAt(i))) {
-        i++;
-        continue;
-      }
-      int end = i + 1;
-      while (end < n && Ascii.isLetterOrDigit(text.charAt(end))) {
-        end++;
-      }
+      int end = Ascii.runEnd(chars, offset + i, offset + n, Ascii.ALNUM) - offset;
       if (end - i >= 26 && end - i <= 74 && isAddress(text, i, end)) {
         sink.found(i, end);
       }
-      i = end;
+      i = end + 1;
     }
   }
 

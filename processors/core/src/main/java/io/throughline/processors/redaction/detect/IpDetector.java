@@ -11,6 +11,8 @@ final class IpDetector implements Detector {
   /** So many digits has the first group of nearly all addresses. */
   private static final int LABELLED = 3;
 
+  private static final int MOST_GROUPS = 8;
+
   @Override
   public String name() {
     return "ip";
@@ -70,16 +72,25 @@ final class IpDetector implements Detector {
         return;
       }
     }
-    int i = dots < 3 ? to : stretch;
+    if (dots < 3) {
+      return;
+    }
+    char[] chars = text.array();
+    int offset = text.offset();
+    text.spend(to - stretch);
+    char before = text.at(stretch - 1);
+    int i = stretch;
     while (i < to) {
-      char before = text.at(i - 1);
-      if (Ascii.isDigit(text.charAt(i)) && isBoundary(before) && before != '.') {
+      char c = chars[offset + i];
+      if (Ascii.isDigit(c) && isBoundary(before) && before != '.') {
         int end = v4End(text, i, to);
         if (end > 0 && !isVersion(text, i, end)) {
           sink.found(i, prefix(text, end, 2));
           i = end;
+          c = text.at(i);
         }
       }
+      before = c;
       i++;
     }
   }
@@ -270,10 +281,14 @@ final class IpDetector implements Detector {
       longest = Math.max(longest, at - groupStart);
       pairs &= at - groupStart == 2;
       groups++;
+      if (groups > MOST_GROUPS) {
+        return false;
+      }
     }
     // "a::b" is rather two names in a programming language.
     boolean plausible = digit || (groups >= 3 && longest >= 3);
     // Eight bytes with colons between them are a serial number.
-    return plausible && (gap ? groups <= 7 && groups > 0 : groups == 8 && !pairs);
+    return plausible
+        && (gap ? groups < MOST_GROUPS && groups > 0 : groups == MOST_GROUPS && !pairs);
   }
 }

@@ -20,10 +20,15 @@ final class JwtDetector implements Detector {
 
   @Override
   public void detect(Text text, FindingSink sink) {
-    for (int start = text.indexOf('e', 0); start >= 0; start = text.indexOf('e', start + 1)) {
-      if (text.at(start + 1) != 'y'
-          || text.at(start + 2) != 'J'
-          || isBase64Url(text.at(start - 1))) {
+    char[] chars = text.array();
+    int offset = text.offset();
+    int last = text.length() - 3;
+    for (int start = 0; start <= last; start++) {
+      int at = offset + start;
+      if (chars[at] != 'e'
+          || chars[at + 1] != 'y'
+          || chars[at + 2] != 'J'
+          || (start > 0 && Ascii.is(chars[at - 1], Ascii.WORD))) {
         continue;
       }
       int end = part(text, start);
@@ -32,7 +37,7 @@ final class JwtDetector implements Detector {
         if (payload - end > SHORTEST_PART) {
           end = payload;
           // A signature, or the three last parts of an encrypted token.
-          while (text.at(end) == '.' && isBase64Url(text.at(end + 1))) {
+          while (text.at(end) == '.' && Ascii.is(text.at(end + 1), Ascii.WORD)) {
             end = part(text, end + 1);
           }
           sink.found(start, end);
@@ -43,14 +48,6 @@ final class JwtDetector implements Detector {
   }
 
   private static int part(Text text, int start) {
-    int end = start;
-    while (end < text.length() && isBase64Url(text.charAt(end))) {
-      end++;
-    }
-    return end;
-  }
-
-  private static boolean isBase64Url(char c) {
-    return Ascii.isLetterOrDigit(c) || c == '-' || c == '_';
+    return text.runEnd(start, text.length(), Ascii.WORD);
   }
 }

@@ -37,7 +37,7 @@ final class MacDetector extends CompositeDetector {
         char separator = chars[offset + i + 2];
         boolean candidate =
             (separator == ':' || separator == '-') && chars[offset + i + 5] == separator;
-        if (!candidate || !Ascii.isHex(text.charAt(i)) || !isEdge(text, i - 1, -1)) {
+        if (!candidate || !Ascii.isHex(chars[offset + i]) || !isEdge(text, i - 1, -1)) {
           continue;
         }
         int end = i + LENGTH;
@@ -120,13 +120,16 @@ final class MacDetector extends CompositeDetector {
 
     @Override
     public void detect(Text text, FindingSink sink) {
+      char[] chars = text.array();
+      int offset = text.offset();
       int n = text.length();
+      text.spend(n);
       int i = holdsWord(text) ? 0 : n;
       while (i < n) {
         int start = i;
         boolean hex = true;
-        while (i < n && Ascii.isLetterOrDigit(text.charAt(i))) {
-          hex &= Ascii.isHex(text.charAt(i));
+        while (i < n && Ascii.isLetterOrDigit(chars[offset + i])) {
+          hex &= Ascii.isHex(chars[offset + i]);
           i++;
         }
         if (hex && i - start == LENGTH && text.tells(Topics.MAC, start, i)) {

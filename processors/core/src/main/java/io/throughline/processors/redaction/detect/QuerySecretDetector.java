@@ -26,6 +26,8 @@ final class QuerySecretDetector implements Detector {
 
   private static final int LONGEST = 24;
 
+  private static final long[] AFTER_VALUE = Ascii.set("&#\"'<>;)]},");
+
   /** The names without their joints, by their length. */
   private static final String[][] BY_LENGTH = new String[LONGEST + 1][];
 
@@ -49,20 +51,24 @@ final class QuerySecretDetector implements Detector {
 
   @Override
   public void detect(Text text, FindingSink sink) {
-    for (int at = text.indexOf('=', 0); at >= 0; at = text.indexOf('=', at + 1)) {
-      int start = at;
-      while (start > 0 && at - start <= LONGEST && isName(text.charAt(start - 1))) {
-        start--;
+    char[] chars = text.array();
+    int offset = text.offset();
+    int n = text.length();
+    for (int at = 1; at < n; at++) {
+      if (chars[offset + at] != '=' || !Ascii.is(chars[offset + at - 1], Ascii.NAME)) {
+        continue;
       }
+      int start = text.runStart(at, at - LONGEST - 1, Ascii.NAME);
       char before = text.at(start - 1);
       boolean first =
           before == '\0' && (text.key().isAbout(Topics.QUERY) || hasParameter(text, at));
       boolean parameter = before == '?' || before == '&' || before == ';' || before == '#' || first;
-      if (start < at && parameter && isSecret(text, start, at)) {
+      if (parameter && isSecret(text, start, at)) {
         int end = at + 1;
-        while (end < text.length() && isValue(text.charAt(end))) {
+        while (end < n && isValue(chars[offset + end])) {
           end++;
         }
+        text.spend(end - at);
         if (opens(text, at + 1, end, before == '#')) {
           sink.found(at + 1, end);
           at = end - 1;
@@ -84,7 +90,7 @@ final class QuerySecretDetector implements Detector {
   /** A form's body has no question mark, but another parameter. */
   private static boolean hasParameter(Text text, int from) {
     for (int at = text.indexOf('&', from); at >= 0; at = text.indexOf('&', at + 1)) {
-      if (isName(text.at(at + 1)) && text.at(at + 1) != '.') {
+      if (Ascii.is(text.at(at + 1), Ascii.WORD)) {
         return true;
       }
     }
@@ -93,43 +99,46 @@ final class QuerySecretDetector implements Detector {
 
   /** Whether the name is one of them, be it {@code access_token} or {@code accessToken}. */
   private static boolean isSecret(Text text, int start, int end) {
+    char[] chars = text.array();
+    int from = text.offset() + start;
+    int to = text.offset() + end;
     int length = 0;
-    for (int i = start; i < end; i++) {
-      length += isJoint(text.charAt(i)) ? 0 : 1;
+    for (int i = from; i < to; i++) {
+      length += isJoint(chars[i]) ? 0 : 1;
     }
+    text.spend(end - start);
     if (length >= BY_LENGTH.length) {
       return false;
     }
     for (String name : BY_LENGTH[length]) {
-      int place = start;
-      int matched = 0;
-      while (matched < length) {
-        char c = text.charAt(place++);
-        if (isJoint(c)) {
-          continue;
-        }
-        if (Ascii.toLower(c) != name.charAt(matched)) {
-          break;
-        }
-        matched++;
-      }
-      if (matched == length) {
+      if (isName(chars, from, name)) {
         return true;
       }
     }
     return false;
   }
 
+  private static boolean isName(char[] chars, int from, String name) {
+    int place = from;
+    int matched = 0;
+    while (matched < name.length()) {
+      char c = chars[place++];
+      if (isJoint(c)) {
+        continue;
+      }
+      if (Ascii.toLower(c) != name.charAt(matched)) {
+        return false;
+      }
+      matched++;
+    }
+    return true;
+  }
+
   private static boolean isJoint(char c) {
     return c == '_' || c == '-';
   }
 
-  private static boolean isName(char c) {
-    return Ascii.isLetterOrDigit(c) || c == '_' || c == '-' || c == '.';
-  }
-
   private static boolean isValue(char c) {
-    return c > ' ' && c != '&' && c != '#' && c != '"' && c != '\'' && c != '<' && c != '>'
-        && c != ';' && c != ')' && c != ']' && c != '}' && c != ',';
+    return c > ' ' && !Ascii.isIn(AFTER_VALUE, c);
   }
 }
