@@ -6,7 +6,11 @@ package io.throughline.processors.redaction.detect;
  */
 final class IbanDetector implements Detector {
 
+  /** Words and separators in any order make one of the right length too often. */
   private static final int DIGITS = 8;
+
+  /** Some countries' have so few, where it is written as it should be. */
+  private static final int LEAST_DIGITS = 4;
 
   /** In what a walk remembers. */
   private static final int FROM = 0;
@@ -42,7 +46,7 @@ final class IbanDetector implements Detector {
 
   @Override
   public Gate gate() {
-    return Gate.grams("\\l\\l\\d\\d").andDigits(DIGITS);
+    return Gate.grams("\\b\\l\\l\\d").andDigits(LEAST_DIGITS);
   }
 
   @Override
@@ -97,7 +101,10 @@ final class IbanDetector implements Detector {
     }
     remainder = append(append(remainder, first), second);
     remainder = (remainder % 97 * 100 + check) % 97;
-    return remainder == 1 && digits >= DIGITS ? place - text.offset() : -1;
+    boolean valid =
+        remainder == 1
+            && (digits >= DIGITS || (digits >= LEAST_DIGITS && isRegular(text, start, place)));
+    return valid ? place - text.offset() : -1;
   }
 
   /**
@@ -127,6 +134,20 @@ final class IbanDetector implements Detector {
     }
     int place = read[TO];
     return place < limit && Ascii.isLetterOrDigit(chars[place]) ? -1 : place;
+  }
+
+  /** Whether it is in one piece, or in groups of four with the same blank or dash throughout. */
+  private static boolean isRegular(Text text, int start, int placeAfter) {
+    char separator = text.at(start + 4);
+    boolean grouped = separator == ' ' || separator == '+' || separator == '-';
+    for (int i = start; i < placeAfter - text.offset(); i++) {
+      char c = text.charAt(i);
+      boolean joint = grouped && (i - start) % 5 == 4;
+      if (joint ? c != separator : !Ascii.isLetterOrDigit(c)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Letters count as two digits, A as 10. A division is made when there is no room for more. */

@@ -302,43 +302,13 @@ final class NationalIdDetector extends CompositeDetector {
       return true;
     }
     long against = Topics.TECHNICAL | Topics.BUSINESS;
-    int nameEnd = nameEnd(text, start);
+    int nameEnd = AssignedName.end(text, start);
     if (nameEnd < 0) {
       return before == '=' || text.isForetold(against, start) || isCounted(text, end);
     }
-    // What is assigned to a name, in JSON or a line of fields, is what the name says it is.
-    boolean prose = text.charAt(nameEnd) == ':';
-    int nameStart = nameEnd;
-    while (nameEnd - nameStart < Topics.LONGEST && isName(text.at(nameStart - 1), prose)) {
-      nameStart--;
-    }
     return text.key().isAbout(against)
-        || text.isAbout(against, nameStart, nameEnd)
+        || AssignedName.isAbout(text, against, nameEnd)
         || isCounted(text, end);
-  }
-
-  /** The end of the name to which a value that begins at {@code start} is assigned, or -1. */
-  private static int nameEnd(Text text, int start) {
-    int at = start;
-    while (start - at < 3 && isMargin(text.at(at - 1))) {
-      at--;
-    }
-    if (text.at(at - 1) != '=' && text.at(at - 1) != ':') {
-      return -1;
-    }
-    int sign = --at;
-    while (sign - at < 3 && isMargin(text.at(at - 1))) {
-      at--;
-    }
-    return Ascii.isLetterOrDigit(text.at(at - 1)) ? at : -1;
-  }
-
-  private static boolean isMargin(char c) {
-    return c == ' ' || c == '"' || c == '\'' || c == '\\';
-  }
-
-  private static boolean isName(char c, boolean prose) {
-    return Ascii.isLetterOrDigit(c) || c == '_' || c == '-' || c == '.' || (prose && c == ' ');
   }
 
   /** "2341234 ms": the next word is a unit. */

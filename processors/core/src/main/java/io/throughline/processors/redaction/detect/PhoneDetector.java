@@ -137,7 +137,7 @@ final class PhoneDetector implements Detector {
           isNational(text, start, digits) && text.isBeside(Topics.PHONE_HINT, start, end);
       return digits <= 13
           && (hinted || text.tells(Topics.PHONE, start, end))
-          && !text.tells(Topics.TECHNICAL, start, end);
+          && !isTechnical(text, start, end);
     }
     if (text.tells(Topics.PHONE, start, end)) {
       return true;
@@ -146,6 +146,16 @@ final class PhoneDetector implements Detector {
         && isGrouped(text, groups, first, last)
         && text.isBeside(Topics.PHONE_HINT, start, end)
         && !text.tells(Topics.TECHNICAL, start, end);
+  }
+
+  /** Of a number assigned to a name for telephones other fields say nothing. */
+  private static boolean isTechnical(Text text, int start, int end) {
+    int nameEnd = AssignedName.end(text, start);
+    if (nameEnd < 0 || !AssignedName.isAbout(text, Topics.PHONE, nameEnd)) {
+      return text.tells(Topics.TECHNICAL, start, end);
+    }
+    return text.key().isAbout(Topics.TECHNICAL)
+        || AssignedName.isAbout(text, Topics.TECHNICAL, nameEnd);
   }
 
   /** 2026-11-22 and 22.11.2026 are not grouped as telephone numbers are. */

@@ -30,6 +30,19 @@ class IbanDetectorTest {
   }
 
   @Test
+  void text_fewDigits_areEnoughInARegularForm() {
+    assertThat(masked.text("to LV84QMCRAB3BLQ0WGMZ9J please")).isEqualTo("to * please");
+    assertThat(masked.text("to lv84qmcrab3blq0wgmz9j please")).isEqualTo("to * please");
+    assertThat(masked.text("LV84 QMCR AB3B LQ0W GMZ9 J")).isEqualTo("*");
+    assertThat(masked.text("LV84-QMCR-AB3B-LQ0W-GMZ9-J")).isEqualTo("*");
+    assertThat(masked.text("LV84+QMCR+AB3B+LQ0W+GMZ9+J")).isEqualTo("*");
+    assertThat(masked.text("LV84.QMCR.AB3B.LQ0W.GMZ9.J")).isEqualTo("LV84.QMCR.AB3B.LQ0W.GMZ9.J");
+    assertThat(masked.text("LV84 QMCRAB3BLQ0W GMZ9 J")).isEqualTo("LV84 QMCRAB3BLQ0W GMZ9 J");
+    assertThat(masked.text("LV84 QMCR AB3B LQ0W-GMZ9 J")).isEqualTo("LV84 QMCR AB3B LQ0W-GMZ9 J");
+    assertThat(masked.text("LV52XDMNTXSAUWBIMH4SX")).isEqualTo("LV52XDMNTXSAUWBIMH4SX");
+  }
+
+  @Test
   void text_wrongLengthCountryOrCheck_staysAsItIs() {
     assertThat(masked.text("DE4450010517540732493")).isEqualTo("DE4450010517540732493");
     assertThat(masked.text("DE445001051754073249311")).isEqualTo("DE445001051754073249311");

@@ -133,6 +133,15 @@ class PhoneDetectorTest {
         .isEqualTo("{\"contactPhone\":\"*\"}");
     assertThat(masked.text("preferredMobileNumber=030 901820"))
         .isEqualTo("preferredMobileNumber=*");
+    assertThat(masked.text("{\"id\":7,\"phone\":\"0309018201\",\"size\":1}"))
+        .isEqualTo("{\"id\":7,\"phone\":\"*\",\"size\":1}");
+    assertThat(masked.text("{\"id\": 7, \"phone\": 4930901820, \"n\": 1}"))
+        .isEqualTo("{\"id\": 7, \"phone\": *, \"n\": 1}");
+    assertThat(masked.text("id=7 tel=4930901820 size=1")).isEqualTo("id=7 tel=* size=1");
+    assertThat(masked.text("{\"phone_id\":\"0309018201\"}"))
+        .isEqualTo("{\"phone_id\":\"0309018201\"}");
+    assertThat(masked.text("order.id", "phone=0309018201")).isEqualTo("phone=0309018201");
+    assertThat(masked.text("id=0309018201 phone=7")).isEqualTo("id=0309018201 phone=7");
     assertThat(masked.text("myPhone7 0309018201")).isEqualTo("myPhone7 0309018201");
     assertThat(masked.text("nsPhone 0309018201")).isEqualTo("nsPhone 0309018201");
     assertThat(masked.text("iPhone 0309018201")).isEqualTo("iPhone 0309018201");
