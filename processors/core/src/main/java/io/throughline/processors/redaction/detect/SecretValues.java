@@ -40,6 +40,9 @@ final class SecretValues {
 
   private static final int LONGEST_EMPTY = 9;
 
+  /** As "failures". */
+  private static final int LONGEST_FAILED = 8;
+
   /** In brackets: what was there is masked already, by this library or another. */
   private static final String[] MASKS = masks();
 
@@ -142,10 +145,17 @@ final class SecretValues {
         || (length >= SHORTEST_WORDS && upper && lower && blanks == 0 && signs <= 2);
   }
 
-  /** "pass: 312, fail: 2" counts, too. */
+  /** "pass: 312, fail: 2" counts, too; what stands before a mere "failed" does not. */
   private static boolean isTally(Text text, int end) {
     int next = text.at(end) == ',' ? end + 2 : end + 1;
-    return text.startsWithIgnoringCase("fail", next);
+    if (!text.startsWithIgnoringCase("fail", next)) {
+      return false;
+    }
+    int sign = text.runEnd(next, next + LONGEST_FAILED, Ascii.LETTER);
+    if (text.at(sign) != '=' && text.at(sign) != ':') {
+      return false;
+    }
+    return Ascii.isDigit(text.at(text.at(sign + 1) == ' ' ? sign + 2 : sign + 1));
   }
 
   /** Whether what begins at {@code from} could be a credential though it holds no digit. */

@@ -112,6 +112,18 @@ class PasswordPlacesTest {
   }
 
   @Test
+  void text_digitsBeforeAFailureThatIsNotCounted_areAPassword() {
+    assertThat(masked.text("login with password=471147 failed"))
+        .isEqualTo("login with password=* failed");
+    assertThat(masked.text("password: 471147, failed: locked"))
+        .isEqualTo("password: *, failed: locked");
+    assertThat(masked.text("password=471147 failed 3 times"))
+        .isEqualTo("password=* failed 3 times");
+    assertThat(masked.text("passwd=471147 fail")).isEqualTo("passwd=* fail");
+    staysAsItIs("pass: 312, failures: 2", "pass=312 fail=2");
+  }
+
+  @Test
   void text_tokenOfZeros_isAPlaceholder() {
     staysAsItIs("api_key=00000000-0000-0000-0000-00000000000a", "token: 00000000TUVWXYZ");
     assertThat(masked.text("token: 0000000TUVWXYZ1")).isEqualTo("token: *");
