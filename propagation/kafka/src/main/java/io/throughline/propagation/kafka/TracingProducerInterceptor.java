@@ -71,11 +71,11 @@ public final class TracingProducerInterceptor implements ProducerInterceptor<Obj
 
   @Override
   public ProducerRecord<Object, Object> onSend(ProducerRecord<Object, Object> record) {
-    KafkaSends resolved = sends();
-    if (resolved == null) {
-      return record;
-    }
     try {
+      KafkaSends resolved = sends();
+      if (resolved == null) {
+        return record;
+      }
       ProducerRecord<Object, Object> traced = resolved.start(record);
       if (!ACKNOWLEDGES_WITH_HEADERS) {
         KafkaSends.acknowledge(SpanHeader.in(traced.headers()), null, null);

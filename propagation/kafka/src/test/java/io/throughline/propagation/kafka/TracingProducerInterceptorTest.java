@@ -237,6 +237,28 @@ class TracingProducerInterceptorTest {
   }
 
   @Test
+  void onSend_propagatorThatCannotNameItsFields_goesThrough() {
+    TextMapPropagator broken =
+        new TextMapPropagator() {
+          @Override
+          public Collection<String> fields() {
+            throw new IllegalStateException("fields");
+          }
+
+          @Override
+          public <C> void inject(Context context, C carrier, TextMapSetter<C> setter) {}
+
+          @Override
+          public <C> Context extract(Context context, C carrier, TextMapGetter<C> getter) {
+            return context;
+          }
+        };
+    ProducerRecord<Object, Object> record = newRecord();
+
+    assertThat(interceptor(withPropagator(broken)).onSend(record)).isSameAs(record);
+  }
+
+  @Test
   void process_insideAnotherSpan_hasTheMessageAsParentAndThatSpanAsLink() {
     ProducerRecord<Object, Object> sent = interceptor(otel.openTelemetry).onSend(newRecord());
     ConsumerRecord<Object, Object> received = new ConsumerRecord<>(TOPIC, 0, 0, "k", "v");
