@@ -36,6 +36,7 @@ final class ContextKeys {
     return ours;
   }
 
+  /** Whether it is one that is written, or, of our propagator, one that is only read. */
   boolean contain(String key) {
     return ours ? BytesFields.wants(key) >= 0 : (bits & bit(key)) != 0 && written.contains(key);
   }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What one walk over a record's headers tells before its send: whether the record was sent before,
- * whether there is something to remove, and how large the headers are at most.
+ * whether there is context of somebody's, and how large the headers are at most.
  */
 final class HeadersToSend {
 
@@ -46,7 +46,7 @@ final class HeadersToSend {
     return own;
   }
 
-  /** Whether some header is a field that the propagator would write. */
+  /** Whether the key of some header is one of the propagator's, see {@link ContextKeys#contain}. */
   boolean carryContext() {
     return carryContext;
   }

@@ -12,13 +12,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The enabled detectors, joined into one scanner. Immutable but for the count of failures and the
- * memory of clean texts ({@link CleanTexts}); thread-safe, as long as each thread brings its own
- * {@link Findings}.
+ * memory of what was clean ({@link CleanTexts}, {@link KnownFrames}); thread-safe, as long as each
+ * thread brings its own {@link Findings}.
  *
  * <p>Cost: one pass over a clean value's characters, no allocation, whatever the number of
- * detectors (see {@link Prefilter}). A line that could hold something is read again by the
- * detectors whose gate is open, and a line with escapes or characters outside ASCII once more in
- * its folded form.
+ * detectors (see {@link Sieve}). A line that could hold something is read again by the detectors
+ * whose gate is open, and a line with escapes or characters outside ASCII once more in its folded
+ * form.
  */
 public final class DetectorSet {
 

@@ -5,6 +5,15 @@ import java.util.Arrays;
 /** The maximal runs of ASCII digits in a line, and what stands between them. Memory is reused. */
 final class DigitGroups {
 
+  /** What a digit adds to both halves of {@link #sums}. */
+  private static final long[] ADDS = new long[10];
+
+  static {
+    for (int digit = 0; digit < ADDS.length; digit++) {
+      ADDS[digit] = (digit * 2L - (digit > 4 ? 9 : 0)) << 32 | digit;
+    }
+  }
+
   private int[] starts = new int[16];
   private int[] ends = new int[16];
   private int count;
@@ -25,15 +34,6 @@ final class DigitGroups {
   private long[] sums = {};
 
   private boolean summed;
-
-  /** What a digit adds to both. */
-  private static final long[] ADDS = new long[10];
-
-  static {
-    for (int digit = 0; digit < ADDS.length; digit++) {
-      ADDS[digit] = (digit * 2L - (digit > 4 ? 9 : 0)) << 32 | digit;
-    }
-  }
 
   void read(char[] chars, int offset, int length) {
     this.chars = chars;

@@ -7,7 +7,8 @@ import java.util.List;
 
 /**
  * The gates of all detectors of a set, asked together: a {@link Sieve} for the whole text, a {@link
- * Prefilter} for a line that it lets through. Immutable; detectors are known by their place.
+ * Prefilter} for a line that it cannot judge, as one with characters outside ASCII. Immutable but
+ * for the memory of {@link KnownFrames}; detectors are known by their place.
  */
 final class Gates {
 

@@ -16,7 +16,7 @@ final class Marks {
   /** A place before its first digit. */
   int firstDigit;
 
-  /** Whether all its characters are ASCII; if not, the sieve marks no grams. */
+  /** Whether all its characters are ASCII; if not, the sieve leaves some grams unmarked. */
   boolean isAscii;
 
   int digits;

@@ -15,7 +15,7 @@ import java.nio.ByteOrder;
  * off ({@link Gram#shifted}). One look into a table serves two characters, and no look waits for
  * another. A line break is a gram, too: where it is hit the line before is judged, so a line costs
  * one branch more than its characters. Digits are counted eight characters at a time. Where a
- * bucket of grams that count alone is hit, {@link SieveBuckets} tell whether one is there and mark
+ * bucket of grams that count alone is hit, a {@link GramTable} tells whether one is there and marks
  * who asks for it; the others are marked only in lines that are found. Frames of stack traces are
  * compared with {@link KnownFrames} first.
  *
