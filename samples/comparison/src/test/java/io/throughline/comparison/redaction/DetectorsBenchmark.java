@@ -80,10 +80,10 @@ public class DetectorsBenchmark {
   private static String[][] framesNeverSeen(int count) {
     String[][] variants = new String[count][];
     for (int i = 0; i < count; i++) {
-      String name = "\tat " + (char) ('a' + i / 26) + (char) ('a' + i % 26) + ".";
+      String name = "" + (char) ('a' + i / 26) + (char) ('a' + i % 26);
       variants[i] =
           SpanTexts.clean().stream()
-              .map(text -> text.replace("\tat ", name))
+              .map(text -> text.replace("\tat ", "\tat " + name + ".") + " " + name)
               .toArray(String[]::new);
     }
     return variants;

@@ -8,15 +8,18 @@ final class CommandPasswords implements Detector {
 
   /** Words that begin with one of these take the option below. */
   private static final String[] COMMANDS = {
-    "mysql", "mariadb", "sshpass", "redis-cli", "mongo", "sqlcmd", "ldap", "login"
+    "mysql", "mariadb", "sshpass", "sqlcmd", "redis-cli", "mongo", "ldap", "login"
   };
 
   private static final long[] INITIALS = Ascii.set("mrsl");
 
-  private static final String OPTIONS = "pppapPwp";
+  private static final String OPTIONS = "pppPapwp";
 
   /** Of these the value follows without a blank; after one they ask for it. */
   private static final int GLUED = 2;
+
+  /** From this one on it follows after a blank: {@code mongo driver -patch} has none. */
+  private static final int APART = 4;
 
   private static final long[] PLACEHOLDER = Ascii.set("$<[{*-");
 
@@ -72,10 +75,11 @@ final class CommandPasswords implements Detector {
     if (text.at(at + 1) != OPTIONS.charAt(command)) {
       return at;
     }
-    int start = at + 2;
-    if (command >= GLUED && text.at(start) == ' ') {
-      start++;
+    boolean blank = text.at(at + 2) == ' ';
+    if (command >= APART && !blank) {
+      return at;
     }
+    int start = at + (command >= GLUED && blank ? 3 : 2);
     char quote = text.at(start) == '"' || text.at(start) == '\'' ? text.at(start) : '\0';
     int from = quote == '\0' ? start : start + 1;
     char[] chars = text.array();

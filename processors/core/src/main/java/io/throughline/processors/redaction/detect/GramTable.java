@@ -55,7 +55,7 @@ final class GramTable {
   }
 
   /** Marks who asks for the only gram of the bucket. */
-  void markFirst(int bucket, Marks marks) {
+  void markOnly(int bucket, Marks marks) {
     marks.ask(askers[begins[bucket]]);
   }
 

@@ -179,9 +179,8 @@ final class PasswordDetector implements Detector {
     boolean directory = text.at(at + 1) == '/' && text.startsWithIgnoringCase("pwd", nameEnd - 3);
     boolean named =
         kind != SecretNames.PASSWORD && isQuoteAssign(text, at) && isResource(text, at + 2);
-    return directory || named || isHost(text, at, nameStart)
-        ? at
-        : value(text, at, kind, ends, sink);
+    boolean host = kind != SecretNames.PASSWORD && isHost(text, at, nameStart);
+    return directory || named || host ? at : value(text, at, kind, ends, sink);
   }
 
   /** Of a service with such a name: {@code http://auth:8080/}, {@code auth:8080/health}. */

@@ -103,7 +103,7 @@ final class Prefilter {
     }
     hits &= ~shared;
     for (long left = hits; left != 0; left &= left - 1) {
-      grams.markFirst(Long.numberOfTrailingZeros(left), marks);
+      grams.markOnly(Long.numberOfTrailingZeros(left), marks);
     }
     return any || hits != 0;
   }

@@ -64,6 +64,8 @@ class CommandPasswordsTest {
         "java com.mysql.Main -pool",
         "jdbc:mysql -pool",
         "xmysql -pa1",
+        "mongo driver -patch 3",
+        "loginService started with -pool 4",
         "sqlcmd -p a1");
   }
 

@@ -100,9 +100,9 @@ class GramTableTest {
   }
 
   @Test
-  void markFirst_bucketOfOne_marksWhoAsksForIt() {
+  void markOnly_bucketOfOne_marksWhoAsksForIt() {
     GramTable table = new GramTable(Gram.LENGTH, List.of(placed(0, "ab"), placed(0, "cd")));
-    table.markFirst(1, marks);
+    table.markOnly(1, marks);
 
     assertThat(marks.asked(0)).isEqualTo(0b10);
   }

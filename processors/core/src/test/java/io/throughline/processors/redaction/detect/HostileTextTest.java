@@ -32,11 +32,10 @@ class HostileTextTest {
 
   /**
    * Of one walk over the characters with {@link String#charAt}, which takes some 0.3 ns for each:
-   * so 40 ns for a character of any pattern. Nearly all pairs take a tenth of that and the worst
-   * two thirds, in a compiler that has seen all patterns; the rest is for machines with other work
-   * to do.
+   * so 50 ns for a character of any pattern. Nearly all pairs take a tenth of that and the worst
+   * half, in a compiler that has seen all patterns; the rest is for machines with other work to do.
    */
-  private static final double MOST_WALKS = 120;
+  private static final double MOST_WALKS = 160;
 
   /** A head that may begin something at each place, and a tail that each might read. */
   private static final int HALF = 1_024;

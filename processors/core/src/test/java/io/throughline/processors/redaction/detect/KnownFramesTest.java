@@ -50,25 +50,45 @@ class KnownFramesTest {
   }
 
   @Test
-  void met_othersBetween_areNotRemembered() {
-    met("", FRAMES);
-    met("", FRAMES.replace("Main.java:9", "Main.java:8"));
-    met("", FRAMES);
+  void met_othersBetween_isRememberedAllTheSame() {
+    String others = FRAMES.replace("Main.java:9", "Main.java:8");
+    for (int i = 0; i < 2; i++) {
+      met("", FRAMES);
+      met("", others);
+    }
 
-    assertThat(end("", FRAMES)).isZero();
+    assertThat(end("", FRAMES)).isEqualTo(FRAMES.length());
+    assertThat(end("", others)).isEqualTo(FRAMES.length());
   }
 
   @Test
-  void met_tooLong_isNotRemembered() {
-    String most = FRAMES.repeat(8192 / FRAMES.length());
-    met("", most);
-    met("", most);
-    assertThat(end("", most)).isEqualTo(most.length());
+  void end_severalThatBeginAlike_isThatOfTheLongest() {
+    String more = FRAMES + FRAMES;
+    for (int i = 0; i < 2; i++) {
+      met("", FRAMES);
+      met("", more);
+    }
 
-    String more = most + FRAMES.replace("Cart", "Cash");
-    met("", more);
-    met("", more);
-    assertThat(end("", more)).isEqualTo(most.length());
+    assertThat(end("", FRAMES)).isPositive();
+    assertThat(end("", more)).isIn(FRAMES.length(), more.length());
+  }
+
+  @Test
+  void met_moreThanThereIsRoomFor_remembersTheLinesThatFit() {
+    String lines = FRAMES.repeat(120);
+    met("", lines);
+    met("", lines);
+
+    assertThat(end("", lines)).isEqualTo(lines.lastIndexOf('\n', 8191) + 1);
+  }
+
+  @Test
+  void met_oneLineWithoutEnd_isNotRemembered() {
+    String line = "\tat " + "a".repeat(8192) + "\n";
+    met("", line);
+    met("", line);
+
+    assertThat(end("", line)).isZero();
   }
 
   @Test
