@@ -40,16 +40,16 @@ abstract class AwsParts {
 
   static final TextMapPropagator PROPAGATOR = ThroughlinePropagator.getInstance();
 
-  /** A business transaction that began two seconds ago. */
-  static final Baggage ORDER =
+  static SqsServer sqsServer;
+  static SnsEndpoint snsEndpoint;
+
+  /** A business transaction that began two seconds before the test. */
+  final Baggage transaction =
       Baggage.builder()
           .put("business.transaction.name", "order")
           .put("business.transaction.id", "o-1")
           .put("business.transaction.start_time", Long.toString(System.currentTimeMillis() - 2_000))
           .build();
-
-  static SqsServer sqsServer;
-  static SnsEndpoint snsEndpoint;
 
   final InMemorySpanExporter exporter = InMemorySpanExporter.create();
   final InMemoryMetricReader reader = InMemoryMetricReader.create();

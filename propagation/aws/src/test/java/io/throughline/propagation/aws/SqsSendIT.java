@@ -78,7 +78,7 @@ class SqsSendIT extends AwsParts {
   void send_attributesOfTheMessageBeingProcessed_areReplacedAndLinked() {
     String queue = queue();
     String next = queue();
-    try (Scope scope = ORDER.makeCurrent()) {
+    try (Scope scope = transaction.makeCurrent()) {
       sqs.sendMessage(r -> r.queueUrl(queue).messageBody("hello"));
     }
     SpanData first = span("send");

@@ -32,7 +32,7 @@ class SqsTracingIT extends AwsParts {
     String queue = queue();
     Span click = tracer.spanBuilder("click").startSpan();
     try (Scope scope = click.makeCurrent();
-        Scope order = ORDER.makeCurrent()) {
+        Scope order = transaction.makeCurrent()) {
       sqs.sendMessage(r -> r.queueUrl(queue).messageBody("hello"));
     }
     click.end();
@@ -71,7 +71,7 @@ class SqsTracingIT extends AwsParts {
   void process_publishedMessage_continuesTraceAndBaggage(boolean raw) {
     String queue = queue();
     String topic = topic(queue, raw);
-    try (Scope order = ORDER.makeCurrent()) {
+    try (Scope order = transaction.makeCurrent()) {
       sns.publish(r -> r.topicArn(topic).message("hello"));
     }
 
@@ -164,7 +164,7 @@ class SqsTracingIT extends AwsParts {
     String queue = queue();
     for (String id : List.of("o-1", "o-2", "o-3")) {
       try (Scope scope =
-          ORDER.toBuilder().put("business.transaction.id", id).build().makeCurrent()) {
+          transaction.toBuilder().put("business.transaction.id", id).build().makeCurrent()) {
         sqs.sendMessage(r -> r.queueUrl(queue).messageBody(id));
       }
     }
