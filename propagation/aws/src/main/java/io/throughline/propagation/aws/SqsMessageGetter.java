@@ -3,7 +3,6 @@ package io.throughline.propagation.aws;
 import io.opentelemetry.context.propagation.TextMapGetter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.sqs.model.Message;
@@ -42,11 +41,6 @@ public enum SqsMessageGetter implements TextMapGetter<Message> {
       return carrier.attributesAsStrings().get(AWS_TRACE_HEADER);
     }
     return null;
-  }
-
-  static @Nullable String get(Map<String, MessageAttributeValue> attributes, String key) {
-    MessageAttributeValue attribute = attributes.get(key);
-    return attribute == null ? null : text(attribute);
   }
 
   static @Nullable String text(MessageAttributeValue attribute) {

@@ -75,6 +75,7 @@ public final class SqsTracing {
    * @throws E what the handler throws
    */
   public <E extends Exception> void process(Message message, MessageHandler<E> handler) throws E {
+    Objects.requireNonNull(handler, "handler");
     if (!messaging.settings.enabled()) {
       handler.handle(message);
       return;
@@ -124,6 +125,7 @@ public final class SqsTracing {
    */
   public <E extends Exception> List<Message> processBatch(
       List<Message> messages, MessageHandler<E> handler) {
+    Objects.requireNonNull(handler, "handler");
     if (messages.isEmpty()) {
       return List.of();
     }
@@ -160,7 +162,7 @@ public final class SqsTracing {
               handler.handle(message);
             } catch (Exception thrown) {
               if (!error.compareAndSet(null, thrown)) {
-                span.span().recordException(thrown, ReceiveExchange.linkAttributes(message));
+                span.record(thrown, ReceiveExchange.linkAttributes(message));
               }
               throw thrown;
             }

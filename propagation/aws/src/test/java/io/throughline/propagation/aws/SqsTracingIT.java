@@ -2,6 +2,7 @@ package io.throughline.propagation.aws;
 
 import static io.opentelemetry.sdk.testing.assertj.OpenTelemetryAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.opentelemetry.api.baggage.Baggage;
@@ -204,6 +205,20 @@ class SqsTracingIT extends AwsParts {
             link ->
                 assertThat(link.getAttributes().get(MessagingAttributes.MESSAGE_ID)).isNotNull());
     assertThat(Context.current()).isSameAs(Context.root());
+  }
+
+  @Test
+  void process_noHandler_isTheCallersMistakeAndNoFailureOfTheMessage() {
+    SqsTracing tracing = tracing("q");
+    List<Message> messages = List.of(message("a"));
+
+    assertThatNullPointerException()
+        .isThrownBy(() -> tracing.processBatch(messages, null))
+        .withMessage("handler");
+    assertThatNullPointerException()
+        .isThrownBy(() -> tracing.process(messages.get(0), null))
+        .withMessage("handler");
+    assertThat(spans()).isEmpty();
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.throughline.propagation.internal;
 
+import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.context.Context;
@@ -66,7 +67,7 @@ public final class MessageSpan extends AtomicBoolean {
       span.setAttribute(MessagingAttributes.ERROR_TYPE, errorType);
       span.setStatus(StatusCode.ERROR);
       if (error != null) {
-        span.recordException(error);
+        record(error, Attributes.empty());
       }
     }
     if (spans.areMeasured()) {
@@ -74,5 +75,16 @@ public final class MessageSpan extends AtomicBoolean {
           operation, destination, messages, System.nanoTime() - startNanos, errorType, this);
     }
     span.end();
+  }
+
+  /**
+   * Adds the exception as an event; one that throws when it is asked for its message leaves none.
+   */
+  public void record(Throwable error, Attributes attributes) {
+    try {
+      span.recordException(error, attributes);
+    } catch (RuntimeException e) {
+      Failures.say("recordException", e);
+    }
   }
 }

@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class KafkaSends {
 
+  /** Kafka's own default of {@code max.request.size}. */
+  static final int DEFAULT_MAX_REQUEST_SIZE = 1_048_576;
+
   private static final String PARTITION_UNKNOWN = "-1";
   private static final String NOBODYS_KEY = "\0throughline";
 
@@ -254,6 +257,7 @@ final class KafkaSends {
     return length;
   }
 
+  /** Ends the span, if there is one. Never throws: a callback of the application's may follow. */
   static void acknowledge(
       @Nullable SpanHeader header,
       @Nullable RecordMetadata metadata,
@@ -261,6 +265,15 @@ final class KafkaSends {
     if (header == null) {
       return;
     }
+    try {
+      end(header, metadata, exception);
+    } catch (RuntimeException e) {
+      Failures.say("acknowledge", e);
+    }
+  }
+
+  private static void end(
+      SpanHeader header, @Nullable RecordMetadata metadata, @Nullable Exception exception) {
     Span span = header.span().span();
     if (metadata != null) {
       String partition = KafkaAttributes.partition(metadata.partition());

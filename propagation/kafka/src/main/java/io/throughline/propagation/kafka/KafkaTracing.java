@@ -28,8 +28,6 @@ public final class KafkaTracing {
   /** Under this name an instance may stand in a client's configuration map. */
   public static final String OPENTELEMETRY = "throughline.opentelemetry";
 
-  private static final int DEFAULT_MAX_REQUEST_SIZE = 1_048_576;
-
   private final boolean enabled = PropagationSettings.fromEnvironment().enabled();
   private final KafkaSends sends;
   private final KafkaReceives receives;
@@ -173,7 +171,7 @@ public final class KafkaTracing {
     private final OpenTelemetry openTelemetry;
     private @Nullable String clientId;
     private @Nullable String consumerGroup;
-    private int maxRequestSize = DEFAULT_MAX_REQUEST_SIZE;
+    private int maxRequestSize = KafkaSends.DEFAULT_MAX_REQUEST_SIZE;
 
     private Builder(OpenTelemetry openTelemetry) {
       this.openTelemetry = openTelemetry;
@@ -193,6 +191,10 @@ public final class KafkaTracing {
 
     /** The producer's {@code max.request.size}, where it is not Kafka's default of one mebibyte. */
     public Builder maxRequestSize(int bytes) {
+      if (bytes < 0) {
+        throw new IllegalArgumentException(
+            "maxRequestSize=" + bytes + " is no size; accepted: 0 or more");
+      }
       this.maxRequestSize = bytes;
       return this;
     }

@@ -26,13 +26,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TracingProducerInterceptor implements ProducerInterceptor<Object, Object> {
 
-  private static final int DEFAULT_MAX_REQUEST_SIZE = 1_048_576;
   private static final boolean ACKNOWLEDGES_WITH_HEADERS = acknowledgesWithHeaders();
 
   private volatile OpenTelemetrySource source = OpenTelemetrySource.global();
   private volatile @Nullable KafkaSends sends;
   private @Nullable String clientId;
-  private int maxRequestSize = DEFAULT_MAX_REQUEST_SIZE;
+  private int maxRequestSize = KafkaSends.DEFAULT_MAX_REQUEST_SIZE;
   private boolean makesSpans = true;
 
   private static boolean acknowledgesWithHeaders() {
@@ -64,7 +63,8 @@ public final class TracingProducerInterceptor implements ProducerInterceptor<Obj
       try {
         maxRequestSize = Integer.parseInt(size.toString());
       } catch (NumberFormatException e) {
-        maxRequestSize = DEFAULT_MAX_REQUEST_SIZE; // the producer itself refuses it right after
+        // The producer itself refuses it right after.
+        maxRequestSize = KafkaSends.DEFAULT_MAX_REQUEST_SIZE;
       }
     }
   }
@@ -110,11 +110,7 @@ public final class TracingProducerInterceptor implements ProducerInterceptor<Obj
   @Override
   public void onAcknowledgement(
       @Nullable RecordMetadata metadata, @Nullable Exception exception, @Nullable Headers headers) {
-    try {
-      KafkaSends.acknowledge(SpanHeader.in(headers), metadata, exception);
-    } catch (RuntimeException e) {
-      Failures.say("onAcknowledgement", e);
-    }
+    KafkaSends.acknowledge(SpanHeader.in(headers), metadata, exception);
   }
 
   @Override

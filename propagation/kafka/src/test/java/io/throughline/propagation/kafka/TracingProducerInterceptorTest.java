@@ -2,6 +2,7 @@ package io.throughline.propagation.kafka;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.baggage.Baggage;
@@ -14,9 +15,13 @@ import io.opentelemetry.context.propagation.TextMapPropagator;
 import io.opentelemetry.context.propagation.TextMapSetter;
 import io.opentelemetry.extension.trace.propagation.B3Propagator;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
+import io.opentelemetry.sdk.trace.ReadWriteSpan;
+import io.opentelemetry.sdk.trace.ReadableSpan;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import io.opentelemetry.sdk.trace.SpanProcessor;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
+import io.throughline.propagation.ThroughlinePropagator;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -26,6 +31,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -113,6 +119,53 @@ class TracingProducerInterceptorTest {
     interceptor.onAcknowledgement(null, new IllegalStateException(), sent.headers());
 
     assertThat(otel.named("send " + TOPIC)).hasSize(1);
+  }
+
+  @Test
+  void send_spanProcessorThrowsAtTheEnd_callsTheCallbackAllTheSame() {
+    SpanProcessor careless =
+        new SpanProcessor() {
+          @Override
+          public void onStart(Context parent, ReadWriteSpan span) {}
+
+          @Override
+          public boolean isStartRequired() {
+            return false;
+          }
+
+          @Override
+          public void onEnd(ReadableSpan span) {
+            throw new IllegalStateException("careless");
+          }
+
+          @Override
+          public boolean isEndRequired() {
+            return true;
+          }
+        };
+    OpenTelemetry openTelemetry =
+        OpenTelemetrySdk.builder()
+            .setTracerProvider(SdkTracerProvider.builder().addSpanProcessor(careless).build())
+            .setPropagators(ContextPropagators.create(ThroughlinePropagator.getInstance()))
+            .build();
+    List<Long> offsets = new ArrayList<>();
+    try (MockProducer<Object, Object> producer =
+        new MockProducer<>(true, null, (topic, data) -> null, (topic, data) -> null)) {
+      assertThat(
+              KafkaTracing.create(openTelemetry)
+                  .send(producer, newRecord(), (sent, exception) -> offsets.add(sent.offset())))
+          .isDone();
+    }
+
+    assertThat(offsets).containsExactly(0L);
+  }
+
+  @Test
+  void maxRequestSize_negative_isRefusedWithWhatIsAccepted() {
+    assertThatThrownBy(() -> KafkaTracing.builder(otel.openTelemetry).maxRequestSize(-1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("maxRequestSize=-1")
+        .hasMessageContaining("accepted: 0 or more");
   }
 
   @Test
