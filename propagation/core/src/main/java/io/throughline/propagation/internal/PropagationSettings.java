@@ -7,12 +7,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The {@code throughline.propagation.*} properties and {@code throughline.edge}. Internal.
  *
- * <p>One place reads them for everybody: the propagator's provider checks them when the SDK starts
+ * <p>One place reads them for everybody: {@link DefaultPropagator} checks them when the SDK starts
  * and so stops a start with a wrong value; hooks and entry points, which no SDK configures, read
  * system property, then environment variable, on first use.
  */
@@ -24,18 +26,10 @@ public final class PropagationSettings {
   public static final String MAX_BYTES = "throughline.propagation.max-bytes";
 
   private static final class Environment {
-    static final PropagationSettings SETTINGS = lenient();
-
-    private static PropagationSettings lenient() {
-      try {
-        return of(PropagationSettings::property);
-      } catch (IllegalArgumentException e) {
-        System.getLogger(PropagationSettings.class.getName())
-            .log(System.Logger.Level.WARNING, e.getMessage() + "; the defaults hold");
-        return of(name -> null);
-      }
-    }
+    static final PropagationSettings SETTINGS = lenient(PropagationSettings::property);
   }
+
+  private static final Logger LOGGER = Logger.getLogger(PropagationSettings.class.getName());
 
   private final boolean enabled;
   private final boolean edge;
@@ -50,7 +44,7 @@ public final class PropagationSettings {
     this.maxBytes = maxBytes;
   }
 
-  /** System properties, then environment variables; a wrong value is said once and ignored. */
+  /** System properties, then environment variables; see {@link #lenient} for a wrong value. */
   public static PropagationSettings fromEnvironment() {
     return Environment.SETTINGS;
   }
@@ -66,6 +60,21 @@ public final class PropagationSettings {
         flag(properties, EDGE, false),
         list(properties.apply(TRACEPACK_ONLY)),
         sizes(properties.apply(MAX_BYTES)));
+  }
+
+  /** What is wrong is said and counts as not set; the other properties hold. */
+  static PropagationSettings lenient(UnaryOperator<@Nullable String> properties) {
+    return of(
+        name -> {
+          String value = properties.apply(name);
+          try {
+            of(asked -> Objects.equals(asked, name) ? value : null);
+            return value;
+          } catch (IllegalArgumentException e) {
+            LOGGER.log(Level.WARNING, "{0}; its default holds", e.getMessage());
+            return null;
+          }
+        });
   }
 
   /** The same with a limit of a destination that counts more than those of before. */

@@ -13,12 +13,7 @@ public final class ThroughlinePropagatorProvider implements ConfigurablePropagat
 
   @Override
   public TextMapPropagator getPropagator(ConfigProperties config) {
-    PropagationSettings settings;
-    try {
-      settings = PropagationSettings.of(config::getString);
-    } catch (IllegalArgumentException e) {
-      throw new ConfigurationException(e.getMessage(), e);
-    }
+    PropagationSettings settings = settings(config);
     if (!settings.enabled()) {
       return TextMapPropagator.composite(
           W3CTraceContextPropagator.getInstance(), W3CBaggagePropagator.getInstance());
@@ -26,6 +21,15 @@ public final class ThroughlinePropagatorProvider implements ConfigurablePropagat
     return settings.edge()
         ? ThroughlinePropagator.atTheEdge()
         : ThroughlinePropagator.getInstance();
+  }
+
+  /** Throws where a property is wrong, and so stops the start. */
+  static PropagationSettings settings(ConfigProperties config) {
+    try {
+      return PropagationSettings.of(config::getString);
+    } catch (IllegalArgumentException e) {
+      throw new ConfigurationException(e.getMessage(), e);
+    }
   }
 
   @Override

@@ -59,6 +59,33 @@ class AutoconfigureTest {
   }
 
   @Test
+  void maxBytes_wrongValueBesideOtherPropagators_stopsTheStartAllTheSame() {
+    assertThatThrownBy(
+            () ->
+                propagators(
+                    Map.of(
+                        "otel.propagators", "tracecontext,baggage",
+                        "throughline.propagation.max-bytes", "orders=1MiB")))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("orders=1MiB");
+  }
+
+  @Test
+  void settings_oneWrongWithoutAnSdk_leavesTheOthersInForce() {
+    PropagationSettings settings =
+        PropagationSettings.lenient(
+            Map.of(
+                    PropagationSettings.EDGE, "true",
+                    PropagationSettings.MAX_BYTES, "orders=1MiB",
+                    PropagationSettings.TRACEPACK_ONLY, "orders")
+                ::get);
+
+    assertThat(settings.edge()).isTrue();
+    assertThat(settings.isTracepackOnly("orders")).isTrue();
+    assertThat(settings.maxBytes("orders", 7)).isEqualTo(7);
+  }
+
+  @Test
   void settings_destinations_matchByNameOrPrefix() {
     Map<String, String> properties =
         Map.of(
