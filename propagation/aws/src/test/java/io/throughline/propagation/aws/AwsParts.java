@@ -25,9 +25,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sns.model.PublishBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -113,7 +115,7 @@ abstract class AwsParts {
         .region(Region.US_EAST_1)
         .credentialsProvider(AnonymousCredentialsProvider.create())
         .httpClientBuilder(UrlConnectionHttpClient.builder())
-        .overrideConfiguration(c -> c.executionInterceptors(List.of(interceptors)))
+        .overrideConfiguration(c -> retryingAtOnce(c).executionInterceptors(List.of(interceptors)))
         .build();
   }
 
@@ -123,8 +125,18 @@ abstract class AwsParts {
         .region(Region.US_EAST_1)
         .credentialsProvider(AnonymousCredentialsProvider.create())
         .httpClientBuilder(UrlConnectionHttpClient.builder())
-        .overrideConfiguration(c -> c.executionInterceptors(List.of(interceptors)))
+        .overrideConfiguration(c -> retryingAtOnce(c).executionInterceptors(List.of(interceptors)))
         .build();
+  }
+
+  /** As often as by default, but nobody waits in between. */
+  private static ClientOverrideConfiguration.Builder retryingAtOnce(
+      ClientOverrideConfiguration.Builder configuration) {
+    return configuration.retryStrategy(
+        retries ->
+            retries
+                .backoffStrategy(BackoffStrategy.retryImmediately())
+                .throttlingBackoffStrategy(BackoffStrategy.retryImmediately()));
   }
 
   final String queue() {
