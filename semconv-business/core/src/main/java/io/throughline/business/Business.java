@@ -64,6 +64,9 @@ public final class Business {
     requireNonNull(name, "name");
     requireNonNull(id, "id");
     Context context = Context.current();
+    if (!settings.get().enabled()) {
+      return new BusinessTransaction(this, null, context);
+    }
     if (!BusinessMembers.acceptableName(name)) {
       Warnings.once("a transaction's name is a word of letters, digits, '_', '.', '-': ignored");
       return new BusinessTransaction(this, null, context);
@@ -86,7 +89,7 @@ public final class Business {
   public BusinessTransaction current() {
     Context context = Context.current();
     Baggage baggage = Baggage.fromContext(context);
-    if (!Members.present(baggage)) {
+    if (!Members.present(baggage) || !settings.get().enabled()) {
       return new BusinessTransaction(this, null, context);
     }
     Members members = Members.read(baggage, settings.get().clock().millis());
@@ -109,6 +112,9 @@ public final class Business {
   public BusinessUser user(String id) {
     String pseudonym = settings.get().pseudonym().apply(requireNonNull(id, "id"));
     Context context = Context.current();
+    if (!settings.get().enabled()) {
+      return new BusinessUser(pseudonym, context);
+    }
     Span.fromContext(context).setAttribute(BusinessMembers.USER, pseudonym);
     Baggage baggage =
         Baggage.fromContext(context).toBuilder().put(BusinessMembers.USER, pseudonym).build();
@@ -217,7 +223,11 @@ public final class Business {
     return recordings;
   }
 
+  /**
+   * @param enabled false: transactions and users are none
+   */
   record Settings(
+      boolean enabled,
       BusinessModel model,
       Milestones milestones,
       UnaryOperator<String> pseudonym,

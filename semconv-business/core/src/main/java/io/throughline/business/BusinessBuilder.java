@@ -50,7 +50,7 @@ public final class BusinessBuilder {
   public Business build() {
     Business.Settings settings =
         new Business.Settings(
-            model, milestones, pseudonym == null ? configuredPseudonym() : pseudonym, clock);
+            true, model, milestones, pseudonym == null ? configuredPseudonym() : pseudonym, clock);
     return new Business(() -> openTelemetry, () -> settings);
   }
 

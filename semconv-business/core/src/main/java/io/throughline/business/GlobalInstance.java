@@ -40,9 +40,10 @@ final class GlobalInstance {
   private static Business.Settings settings(GlobalBusiness.@Nullable Settings configured) {
     if (configured == null) {
       return new Business.Settings(
-          discover(), Milestones.BAD, KeyedHash.random(), InstantSource.system());
+          true, discover(), Milestones.BAD, KeyedHash.random(), InstantSource.system());
     }
     return new Business.Settings(
+        configured.enabled(),
         configured.model(),
         configured.milestones(),
         configured.pseudonym(),

@@ -33,7 +33,8 @@ final class Milestone {
       Members members, Settings settings, @Nullable Recordings instruments, Context at) {
     AttributesBuilder attributes = identity(members);
     owner(attributes, members, null, settings);
-    leave(BusinessEvents.BUSINESS_TRANSACTION_START, attributes, false, settings, instruments, at);
+    Span.fromContext(at).setAllAttributes(attributes.build());
+    log(BusinessEvents.BUSINESS_TRANSACTION_START, attributes, false, settings, instruments, at);
   }
 
   static void step(
@@ -73,19 +74,11 @@ final class Milestone {
     if (end.cause() != null) {
       attributes.put(ERROR_TYPE, end.cause().getClass().getName());
     }
-    boolean bad = !end.outcome().equals("completed") || Boolean.FALSE.equals(met);
-    leave(BusinessEvents.BUSINESS_TRANSACTION_END, attributes, bad, settings, instruments, at);
-  }
-
-  private static void leave(
-      String event,
-      AttributesBuilder attributes,
-      boolean bad,
-      Settings settings,
-      @Nullable Recordings instruments,
-      Context at) {
     Span.fromContext(at).setAllAttributes(attributes.build());
-    log(event, attributes, bad, settings, instruments, at);
+    // On the event alone: the span may be that of a step, whose owner it keeps.
+    owner(attributes, members, null, settings);
+    boolean bad = !end.outcome().equals("completed") || Boolean.FALSE.equals(met);
+    log(BusinessEvents.BUSINESS_TRANSACTION_END, attributes, bad, settings, instruments, at);
   }
 
   private static void log(

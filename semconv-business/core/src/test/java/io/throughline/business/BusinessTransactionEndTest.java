@@ -4,6 +4,7 @@ import static io.opentelemetry.sdk.testing.assertj.OpenTelemetryAssertions.asser
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.opentelemetry.api.baggage.Baggage;
+import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
@@ -13,6 +14,7 @@ import io.opentelemetry.sdk.trace.data.SpanData;
 import org.junit.jupiter.api.Test;
 
 class BusinessTransactionEndTest extends BusinessOnSdk {
+  private static final AttributeKey<String> OWNER = BusinessAttributes.BUSINESS_TRANSACTION_OWNER;
 
   @Test
   void complete_inAnotherService_recordsDurationSinceTheClick() {
@@ -46,6 +48,29 @@ class BusinessTransactionEndTest extends BusinessOnSdk {
     LogRecordData milestone = logs.getFinishedLogRecordItems().get(0);
     assertThat(milestone.getEventName()).isEqualTo(BusinessEvents.BUSINESS_TRANSACTION_END);
     assertThat(milestone.getAttributes().get(OUTCOME)).isEqualTo("completed");
+  }
+
+  @Test
+  void end_onTheSpanOfAStep_saysWhoAnswersForTheOrderAndLeavesTheSpanItsOwner() {
+    Span span = sdk.getTracer("test").spanBuilder("pay").startSpan();
+    try (Scope scope = span.makeCurrent()) {
+      business
+          .start("order", "o-1")
+          .run(
+              () -> {
+                business.current().step("payment");
+                business.current().reject("card_declined");
+              });
+    } finally {
+      span.end();
+    }
+
+    assertThat(logs.getFinishedLogRecordItems())
+        .singleElement()
+        .satisfies(end -> assertThat(end.getAttributes().get(OWNER)).isEqualTo("team-checkout"));
+    assertThat(spans.getFinishedSpanItems())
+        .singleElement()
+        .satisfies(pay -> assertThat(pay.getAttributes().get(OWNER)).isEqualTo("team-payments"));
   }
 
   @Test
