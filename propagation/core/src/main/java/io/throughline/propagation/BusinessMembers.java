@@ -15,7 +15,9 @@ import java.util.function.LongSupplier;
 @SuppressWarnings("EnumOrdinal") // the bits never leave this object
 final class BusinessMembers {
 
-  private static final long OLDEST_MILLIS = TimeUnit.DAYS.toMillis(30);
+  /** As long ago as the business API may promise something for. */
+  private static final long OLDEST_MILLIS = TimeUnit.DAYS.toMillis(90);
+
   private static final long AHEAD_MILLIS = TimeUnit.MINUTES.toMillis(5);
 
   /** A bit for each member; what a later version may add has the last one in common. */

@@ -63,7 +63,7 @@ class BusinessMembersTest {
           boolean within = bounds == null || bounds.matcher(entry.getValue()).matches();
           if (key.endsWith("start_time") && within) {
             long age = NOW - Long.parseLong(entry.getValue());
-            within = age <= 30 * 86_400_000L && age >= -300_000;
+            within = age <= 90 * 86_400_000L && age >= -300_000;
           }
           if (!within && key.equals("enduser.pseudo.id")) {
             pseudonymChecked.remove(key);
@@ -97,7 +97,8 @@ class BusinessMembersTest {
     Arbitrary<String> pieces =
         Arbitraries.of("a", "17", "%25", "%3C", "%2C", "%C3%A9", "<", "`", "é", "(", "=", ";p=1");
     return Arbitraries.oneOf(
-        Arbitraries.of(NOW, NOW - 31L * 86_400_000, NOW + 400_000).map(String::valueOf),
+        Arbitraries.of(NOW, NOW - 89L * 86_400_000, NOW - 91L * 86_400_000, NOW + 400_000)
+            .map(String::valueOf),
         Arbitraries.of(1, 15, 16, 32, 33, 64, 65, 128, 129).map("7"::repeat),
         pieces.list().ofMinSize(1).ofMaxSize(3).map(list -> String.join("", list)),
         Arbitraries.of("", "order-4711", "%4"));

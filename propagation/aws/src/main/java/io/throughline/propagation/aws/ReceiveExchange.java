@@ -21,11 +21,12 @@ final class ReceiveExchange extends Exchange {
 
   private final Context caller = Context.current();
   private final Instant start = Instant.now();
-  private final long startNanos = System.nanoTime();
+  private final long startNanos;
   private @Nullable MessageSpan span;
 
   ReceiveExchange(AwsMessaging messaging, String destination) {
     super(messaging, destination);
+    startNanos = messaging.spans.startNanos();
   }
 
   @Override

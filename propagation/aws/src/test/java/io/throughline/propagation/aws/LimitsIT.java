@@ -61,7 +61,7 @@ class LimitsIT extends AwsParts {
     }
 
     assertThat(seen).containsExactly("o-1", "null");
-    assertThat(sum("business.transaction.detached")).isEqualTo(1);
+    assertThat(sum("throughline.propagation.degraded")).isEqualTo(1);
   }
 
   @Test

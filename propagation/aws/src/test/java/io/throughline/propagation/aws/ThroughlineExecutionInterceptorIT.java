@@ -56,7 +56,7 @@ class ThroughlineExecutionInterceptorIT extends AwsParts {
                 assertThat(Baggage.current().asMap())
                     .containsKeys("business.transaction.id", "other"));
 
-    assertThat(sum("business.transaction.detached")).isZero();
+    assertThat(sum("throughline.propagation.degraded")).isZero();
   }
 
   @Test

@@ -52,6 +52,9 @@ final class MessageMetrics {
 
   private static final int MOST_TRANSACTIONS = 100;
 
+  /** As the business API names the rest. */
+  private static final Attributes OTHER_TRANSACTION = Attributes.of(TRANSACTION, "_other");
+
   private final Map<String, Attributes> transactions = new ConcurrentHashMap<>();
   private final DoubleHistogram operationDuration;
   private final DoubleHistogram processDuration;
@@ -61,7 +64,6 @@ final class MessageMetrics {
   private final DoubleHistogram transactionAge;
   private final LongCounter skew;
   private final LongCounter degraded;
-  private final LongCounter detached;
 
   private MessageMetrics(Meter meter) {
     operationDuration =
@@ -84,7 +86,6 @@ final class MessageMetrics {
     consumed = counter(meter, "messaging.client.consumed.messages", "{message}");
     skew = counter(meter, "business.clock.skew", "{reading}");
     degraded = counter(meter, "throughline.propagation.degraded", "{message}");
-    detached = counter(meter, "business.transaction.detached", "{message}");
   }
 
   static MessageMetrics create(OpenTelemetry openTelemetry, String scope) {
@@ -119,7 +120,7 @@ final class MessageMetrics {
     switch (operation) {
       case SEND, SEND_BATCH -> sent.add(messages, attributes, context);
       case RECEIVE, PROCESS -> consumed.add(messages, attributes, context);
-      case CREATE, SETTLE -> {}
+      case CREATE -> {}
     }
   }
 
@@ -129,7 +130,7 @@ final class MessageMetrics {
 
   void messageAge(Attributes destination, long since, long now, Context context) {
     if (since > 0) {
-      messageAge.record(clamped(since, now, "message", context), destination, context);
+      messageAge.record(clamped(since, now, destination, context), destination, context);
     }
   }
 
@@ -145,26 +146,27 @@ final class MessageMetrics {
     } catch (NumberFormatException e) {
       return; // another propagator let it through; ours would not have
     }
-    double age = clamped(since, now, "transaction", context);
-    transactionAge.record(age, transaction(name), context);
+    Attributes transaction = transaction(name);
+    transactionAge.record(clamped(since, now, transaction, context), transaction, context);
   }
 
-  /** The names come from outside: more than a business has are not remembered. */
+  /** The names come from outside: those past what a business has share one series. */
   private Attributes transaction(String name) {
     Attributes known = transactions.get(name);
     if (known != null) {
       return known;
     }
-    Attributes fresh = Attributes.of(TRANSACTION, name);
-    if (transactions.size() < MOST_TRANSACTIONS) {
-      transactions.put(name, fresh);
+    if (transactions.size() >= MOST_TRANSACTIONS) {
+      return OTHER_TRANSACTION;
     }
+    Attributes fresh = Attributes.of(TRANSACTION, name);
+    transactions.put(name, fresh);
     return fresh;
   }
 
-  private double clamped(long since, long now, String reading, Context context) {
+  private double clamped(long since, long now, Attributes of, Context context) {
     if (since > now) {
-      skew.add(1, Attributes.of(AttributeKey.stringKey("reading"), reading), context);
+      skew.add(1, of, context);
       return 0;
     }
     return (now - since) / 1e3;
@@ -182,8 +184,5 @@ final class MessageMetrics {
                     what.name().toLowerCase(Locale.ROOT),
                     REASON,
                     reason.name().toLowerCase(Locale.ROOT))));
-    if (lost.containsKey(FittedFields.Lost.BUSINESS)) {
-      detached.add(1, Attributes.of(CARRIER, carrier));
-    }
   }
 }

@@ -9,8 +9,7 @@ public enum MessageOperation {
   /** A send whose messages have create spans of their own. */
   SEND_BATCH("send", SpanKind.CLIENT),
   RECEIVE("receive", SpanKind.CLIENT),
-  PROCESS("process", SpanKind.CONSUMER),
-  SETTLE("settle", SpanKind.CLIENT);
+  PROCESS("process", SpanKind.CONSUMER);
 
   private final String type;
   private final SpanKind kind;

@@ -68,14 +68,18 @@ public final class MessageSpans {
       String destination,
       Context parent,
       int messages) {
-    return startedAt(
-        measured ? System.nanoTime() : 0, builder, operation, destination, parent, messages);
+    return startedAt(startNanos(), builder, operation, destination, parent, messages);
+  }
+
+  /** For {@link #startedAt}: the {@code nanoTime} of now, which is only read for metrics. */
+  public long startNanos() {
+    return measured ? System.nanoTime() : 0;
   }
 
   /**
    * The same for an operation that began before its span could be made, because only its answer
-   * tells the links. The builder has the start's timestamp; {@code startNanos} is its {@code
-   * nanoTime}.
+   * tells the links. The builder has the start's timestamp, {@code startNanos} is what {@link
+   * #startNanos} said then.
    */
   public MessageSpan startedAt(
       long startNanos,
