@@ -153,8 +153,7 @@ public abstract class CarrierContract<C> {
 
   @Test
   void extract_baggageAndTracestate_comeBackWithSpecialCharacters() {
-    Baggage baggage =
-        Baggage.builder().put("plain", "1").put("odd", "a b,c;d=e\"é😀%").put("empty", "").build();
+    Baggage baggage = Baggage.builder().put("plain", "1").put("odd", "a b,c;d=e\"é😀%").build();
     TextMapPropagator w3c =
         TextMapPropagator.composite(
             W3CTraceContextPropagator.getInstance(), W3CBaggagePropagator.getInstance());
