@@ -189,13 +189,13 @@ final class AttributeRedaction {
         || (rule.texts == KeyRule.Verdict.ONE_OF && !rule.check.test(value.toString()))) {
       return null;
     }
-    if (!closed && rule.texts == KeyRule.Verdict.KEEP) {
-      return value;
-    }
     if (rule.hasPassed(value)) {
       return value;
     }
-    Object kept = text.redact(value, rule.context, scratch);
+    Object kept =
+        rule.texts == KeyRule.Verdict.KEEP
+            ? text.redactKept(value, rule.context, scratch)
+            : text.redact(value, rule.context, scratch);
     if (kept == value) {
       rule.remember(value);
     }

@@ -1,7 +1,6 @@
 package io.throughline.processors.redaction;
 
 import io.throughline.processors.redaction.RedactionPolicy.DetectorRule;
-import io.throughline.processors.redaction.detect.Detectors;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -120,22 +119,12 @@ final class PolicySections {
       checkLocked(name, action, regex != null);
       if (regex == null) {
         builder.detector(name, action);
-      } else if (Detectors.named(name) != null || name.equals("secrets")) {
-        throw new InvalidPolicyException(
-            name + " is built in and takes no regex; accepted: another name");
-      } else if (!Shapes.name(name, 0, name.length(), "_-")) {
-        throw new InvalidPolicyException(
-            name + " is no detector's name; accepted: letters, digits, _ and -");
       } else {
-        String expression = yaml.text(regex);
-        Detectors.regex(name, expression);
-        builder.detector(name, expression, action);
+        builder.detector(name, yaml.text(regex), action);
       }
     } catch (InvalidPolicyException e) {
-      throw yaml.error(nameNode, e.getMessage());
-    } catch (IllegalArgumentException e) {
-      throw yaml.error(
-          regex == null ? nameNode : regex, "no regular expression of RE2: " + e.getMessage());
+      // What has a cause is about the expression.
+      throw yaml.error(regex == null || e.getCause() == null ? nameNode : regex, e.getMessage());
     }
   }
 

@@ -322,8 +322,27 @@ public final class RedactionPolicy {
       return this;
     }
 
-    /** A detector of one's own: a regular expression in RE2's syntax. */
+    /**
+     * A detector of one's own: a regular expression in RE2's syntax.
+     *
+     * @throws InvalidPolicyException if the name is a built-in one's or none, or RE2 cannot read
+     *     the expression
+     */
     public Builder detector(String detector, String regex, Action action) {
+      requireNonNull(action, "action");
+      if (Detectors.named(detector) != null || detector.equals("secrets")) {
+        throw new InvalidPolicyException(
+            detector + " is built in and takes no regex; accepted: another name");
+      }
+      if (!Shapes.name(detector, 0, detector.length(), "_-")) {
+        throw new InvalidPolicyException(
+            detector + " is no detector's name; accepted: letters, digits, _ and -");
+      }
+      try {
+        Detectors.regex(detector, regex);
+      } catch (IllegalArgumentException e) {
+        throw new InvalidPolicyException("no regular expression of RE2: " + e.getMessage(), e);
+      }
       detectors.put(detector, new DetectorRule(action, regex));
       return this;
     }

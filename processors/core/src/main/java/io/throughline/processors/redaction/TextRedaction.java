@@ -93,12 +93,13 @@ final class TextRedaction {
 
   /** As {@link #find(String, KeyRule, Scratch)}, for a number. */
   @Nullable Detector find(Number value, KeyRule rule) {
-    if (rule.texts == KeyRule.Verdict.KEEP) {
-      return null;
-    }
-    return value instanceof Double
-        ? all.scan(value.doubleValue(), rule.context)
-        : all.scan(value.longValue(), rule.context);
+    return scan(rule.texts == KeyRule.Verdict.KEEP ? credentials : all, value, rule.context);
+  }
+
+  private static @Nullable Detector scan(DetectorSet detectors, Number value, KeyContext key) {
+    return value instanceof Double || value instanceof Float
+        ? detectors.scan(value.doubleValue(), key)
+        : detectors.scan(value.longValue(), key);
   }
 
   /** True if no detector finds anything. */
@@ -136,10 +137,17 @@ final class TextRedaction {
 
   /** The number itself, a pseudonym for it, or null if it has to go. */
   @Nullable Object redact(Number value, KeyContext key, Scratch scratch) {
-    Detector found =
-        value instanceof Double || value instanceof Float
-            ? all.scan(value.doubleValue(), key)
-            : all.scan(value.longValue(), key);
+    return redact(all, value, key, scratch);
+  }
+
+  /** As {@link #redact(Number, KeyContext, Scratch)}, for a number that the policy keeps. */
+  @Nullable Object redactKept(Number value, KeyContext key, Scratch scratch) {
+    return redact(credentials, value, key, scratch);
+  }
+
+  private @Nullable Object redact(
+      DetectorSet detectors, Number value, KeyContext key, Scratch scratch) {
+    Detector found = scan(detectors, value, key);
     if (found == null) {
       return value;
     }

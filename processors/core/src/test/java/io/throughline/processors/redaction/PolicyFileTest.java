@@ -127,6 +127,41 @@ class PolicyFileTest {
   }
 
   @Test
+  void parse_childThatKeepsAKey_keepsNoNumberThatALockedDetectorFinds(@TempDir Path folder)
+      throws Exception {
+    String keep = "keep: [order.ref]\n";
+    Path open = Files.writeString(folder.resolve("open.yaml"), "version: 1\nextends: staging\n");
+    Path locked =
+        Files.writeString(
+            folder.resolve("locked.yaml"), "version: 1\nextends: staging\nlocked: [card]\n");
+    Attributes raw =
+        Attributes.builder().put("order.ref", 4929945807302159L).put("amount", 4711).build();
+
+    assertThat(redacted("version: 1\nextends: file:" + open + "\n" + keep, raw)).isEqualTo(raw);
+    assertThat(redacted("version: 1\nextends: file:" + locked + "\n" + keep, raw))
+        .isEqualTo(Attributes.builder().put("amount", 4711).build());
+  }
+
+  private static Attributes redacted(String yaml, Attributes raw) {
+    return Redactor.create(PolicyFile.parse(yaml, "child.yaml")).redactAttributes(raw);
+  }
+
+  @Test
+  void detector_ofOnesOwnInCode_isHeldToWhatAFileIs() {
+    RedactionPolicy.Builder builder = RedactionPolicy.metadataOnly().toBuilder();
+
+    assertThatThrownBy(() -> builder.detector("card", "x", Action.MASK))
+        .hasMessage("card is built in and takes no regex; accepted: another name");
+    assertThatThrownBy(() -> builder.detector("secrets", "x", Action.MASK))
+        .isInstanceOf(InvalidPolicyException.class);
+    assertThatThrownBy(() -> builder.detector("my ticket", "x", Action.MASK))
+        .hasMessage("my ticket is no detector's name; accepted: letters, digits, _ and -");
+    assertThatThrownBy(() -> builder.detector("ticket", "(", Action.MASK))
+        .isInstanceOf(InvalidPolicyException.class)
+        .hasMessageStartingWith("no regular expression of RE2");
+  }
+
+  @Test
   void parse_aCardInTwoForms_isRefused() {
     String yaml =
         """
