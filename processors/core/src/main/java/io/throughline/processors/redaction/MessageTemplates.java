@@ -14,6 +14,7 @@ final class MessageTemplates {
   static final int MAX_TEMPLATES = 50;
   private static final int MAX_LOGGERS = 5000;
   private static final int MAX_LENGTH = 1000;
+  private static final int MAX_PLACEHOLDER = 40;
   private static final int RECENT = 64;
 
   /** A template that was trusted, and all of its logger. */
@@ -64,12 +65,7 @@ final class MessageTemplates {
       if (close < 0) {
         break;
       }
-      boolean name = true;
-      for (int i = open + 1; i < close; i++) {
-        char c = template.charAt(i);
-        name &= Shapes.isLetter(c) || Shapes.isDigit(c) || "_.,:#".indexOf(c) >= 0;
-      }
-      if (name && close - open <= 40) {
+      if (close - open <= MAX_PLACEHOLDER && isName(template, open + 1, close)) {
         return true;
       }
       open = template.indexOf('{', open + 1);
@@ -82,6 +78,16 @@ final class MessageTemplates {
       percent = template.indexOf('%', percent + 2);
     }
     return false;
+  }
+
+  private static boolean isName(String template, int from, int to) {
+    for (int i = from; i < to; i++) {
+      char c = template.charAt(i);
+      if (!Shapes.isLetter(c) && !Shapes.isDigit(c) && "_.,:#".indexOf(c) < 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static long hash(String text) {

@@ -7,6 +7,7 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keyed stand-ins for a person's identifiers: {@code k1_} and 32 letters. The input is normalised
@@ -82,31 +83,34 @@ final class Pseudonyms {
     if (text.indexOf('@') > 0) {
       return text.toLowerCase(Locale.ROOT);
     }
+    // The zero that some write in brackets after the country code is not dialled from abroad.
+    String digits = digits(text.startsWith("+") ? text.replace("(0)", "") : text);
+    if (digits == null) {
+      boolean id =
+          text.length() <= LONGEST_ID
+              && (Detectors.isOne("iban", text) || Detectors.isOne("national_id", text));
+      return id ? text.replaceAll("[^A-Za-z0-9]", "").toUpperCase(Locale.ROOT) : text;
+    }
+    if (digits.length() < 6) {
+      return text;
+    }
+    if (text.startsWith("+")) {
+      return "+" + digits;
+    }
+    return digits.startsWith("00") && digits.length() > 9 ? "+" + digits.substring(2) : digits;
+  }
+
+  /** The digits of a number in groups; null where there is anything else. */
+  private static @Nullable String digits(String text) {
     StringBuilder digits = new StringBuilder();
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (Character.digit(c, 10) >= 0) {
         digits.append((char) ('0' + Character.digit(c, 10)));
       } else if (" -./()\u2010\u2011\u2012\u2013".indexOf(c) < 0 && !(c == '+' && i == 0)) {
-        boolean id =
-            text.length() <= LONGEST_ID
-                && (Detectors.isOne("iban", text) || Detectors.isOne("national_id", text));
-        return id ? text.replaceAll("[^A-Za-z0-9]", "").toUpperCase(Locale.ROOT) : text;
+        return null;
       }
     }
-    if (digits.length() < 6) {
-      return text;
-    }
-    if (text.startsWith("+")) {
-      // The zero that some write in brackets after the country code is not dialled from abroad.
-      int trunk = text.indexOf("(0)");
-      if (trunk > 0) {
-        return normalised(text.substring(0, trunk) + text.substring(trunk + 3));
-      }
-      return "+" + digits;
-    }
-    return digits.charAt(0) == '0' && digits.charAt(1) == '0' && digits.length() > 9
-        ? "+" + digits.substring(2)
-        : digits.toString();
+    return digits.toString();
   }
 }

@@ -111,7 +111,7 @@ final class TraceLines {
   static void head(String trace, int from, int type, int end, String word, StringBuilder kept) {
     if (trace.startsWith("Exception in thread ", type)) {
       // The thread's name is free text in quotes; the type stands behind it.
-      int quote = trace.lastIndexOf("\" ", end - 1);
+      int quote = last("\" ", trace, type, end);
       type = quote > type ? quote + 2 : type;
     }
     int typeEnd = type;
@@ -172,7 +172,17 @@ final class TraceLines {
 
   /** Lambda and proxy classes have hashes in their names. */
   private static boolean isGenerated(String trace, int from, int at) {
-    return trace.lastIndexOf("$$", at) >= from;
+    return last("$$", trace, from, at + 2) >= from;
+  }
+
+  /** Where a text of two characters stands for the last time in a line, or -1. */
+  private static int last(String two, String trace, int from, int to) {
+    for (int i = to - 2; i >= from; i--) {
+      if (trace.startsWith(two, i)) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   /** {@code Orders.java:12}, or one of the words that the JDK has instead. */

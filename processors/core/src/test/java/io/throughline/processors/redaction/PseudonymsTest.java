@@ -46,6 +46,13 @@ class PseudonymsTest {
     assertThat(Pseudonyms.normalised(written)).isEqualTo(normalised);
   }
 
+  /** Taken out one by one, they would take time by their square, and a frame of the stack each. */
+  @Test
+  void normalised_bracketsWithoutEnd_areTakenOutAtOnce() {
+    assertThat(Pseudonyms.normalised("+49" + " (0)".repeat(60_000) + "30 901820"))
+        .isEqualTo("+4930901820");
+  }
+
   @Test
   void tokens_severalKeys_theFirstWritesAndAllAreSearched() {
     Pseudonyms before = new Pseudonyms(KeyRing.parse(ONE, "test"));
