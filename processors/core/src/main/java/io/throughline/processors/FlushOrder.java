@@ -42,14 +42,14 @@ final class FlushOrder {
   private CompletableResultCode after(
       CompletableResultCode earlier, Supplier<CompletableResultCode> action) {
     if (earlier.isDone()) {
-      return action.get();
+      return started(action);
     }
     CompletableResultCode result = new CompletableResultCode();
     AtomicBoolean started = new AtomicBoolean();
     Runnable start =
         () -> {
           if (started.compareAndSet(false, true)) {
-            CompletableResultCode own = action.get();
+            CompletableResultCode own = started(action);
             own.whenComplete(
                 () -> {
                   if (own.isSuccess()) {
@@ -63,6 +63,15 @@ final class FlushOrder {
     earlier.whenComplete(start);
     CompletableFuture.delayedExecutor(limit.toMillis(), TimeUnit.MILLISECONDS).execute(start);
     return result;
+  }
+
+  /** A reader that throws has failed; whoever waits for it must not wait for ever. */
+  private static CompletableResultCode started(Supplier<CompletableResultCode> action) {
+    try {
+      return action.get();
+    } catch (RuntimeException e) {
+      return CompletableResultCode.ofExceptionalFailure(e);
+    }
   }
 
   /** One signal's place in the order. */

@@ -72,6 +72,23 @@ class FlushOrderTest {
     assertThat(metrics.isSuccess()).isTrue();
   }
 
+  @Test
+  void shutdown_thatThrows_failsInsteadOfHanging() {
+    order.traces().shutdown(() -> slow("traces"));
+    CompletableResultCode metrics =
+        order
+            .metrics()
+            .shutdown(
+                () -> {
+                  throw new IllegalStateException("cannot close");
+                });
+
+    exported.succeed();
+
+    assertThat(metrics.isDone()).isTrue();
+    assertThat(metrics.isSuccess()).isFalse();
+  }
+
   private CompletableResultCode slow(String signal) {
     exported.whenComplete(() -> done.add(signal));
     return exported;

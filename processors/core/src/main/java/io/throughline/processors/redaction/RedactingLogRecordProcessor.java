@@ -6,9 +6,10 @@ import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.logs.LogRecordProcessor;
 import io.opentelemetry.sdk.logs.ReadWriteLogRecord;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
+import java.util.function.Function;
 
 /**
  * Stands before all other log processors and hands records on as the policy leaves them.
@@ -48,14 +49,26 @@ public final class RedactingLogRecordProcessor implements LogRecordProcessor {
 
   @Override
   public CompletableResultCode shutdown() {
-    return CompletableResultCode.ofAll(
-        Stream.of(delegates).map(LogRecordProcessor::shutdown).toList());
+    return ofAll(LogRecordProcessor::shutdown);
   }
 
   @Override
   public CompletableResultCode forceFlush() {
-    return CompletableResultCode.ofAll(
-        Stream.of(delegates).map(LogRecordProcessor::forceFlush).toList());
+    return ofAll(LogRecordProcessor::forceFlush);
+  }
+
+  /** One that throws has failed, and the others are asked all the same. */
+  private CompletableResultCode ofAll(Function<LogRecordProcessor, CompletableResultCode> end) {
+    List<CompletableResultCode> results = new ArrayList<>();
+    for (LogRecordProcessor delegate : delegates) {
+      try {
+        results.add(requireNonNull(end.apply(delegate), "result"));
+      } catch (Throwable e) {
+        redactor.metrics().error("processor", e);
+        results.add(CompletableResultCode.ofFailure());
+      }
+    }
+    return CompletableResultCode.ofAll(results);
   }
 
   @Override

@@ -7,10 +7,11 @@ import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.trace.ReadWriteSpan;
 import io.opentelemetry.sdk.trace.ReadableSpan;
 import io.opentelemetry.sdk.trace.SpanProcessor;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /**
  * Stands before all other processors and hands ended spans on as the policy leaves them. Started
@@ -90,13 +91,26 @@ public class RedactingSpanProcessor implements SpanProcessor {
 
   @Override
   public CompletableResultCode shutdown() {
-    return CompletableResultCode.ofAll(Stream.of(delegates).map(SpanProcessor::shutdown).toList());
+    return ofAll(SpanProcessor::shutdown);
   }
 
   @Override
   public CompletableResultCode forceFlush() {
-    return CompletableResultCode.ofAll(
-        Stream.of(delegates).map(SpanProcessor::forceFlush).toList());
+    return ofAll(SpanProcessor::forceFlush);
+  }
+
+  /** One that throws has failed, and the others are asked all the same. */
+  private CompletableResultCode ofAll(Function<SpanProcessor, CompletableResultCode> end) {
+    List<CompletableResultCode> results = new ArrayList<>();
+    for (SpanProcessor delegate : delegates) {
+      try {
+        results.add(requireNonNull(end.apply(delegate), "result"));
+      } catch (Throwable e) {
+        failed(e);
+        results.add(CompletableResultCode.ofFailure());
+      }
+    }
+    return CompletableResultCode.ofAll(results);
   }
 
   @Override
