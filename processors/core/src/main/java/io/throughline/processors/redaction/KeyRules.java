@@ -158,7 +158,7 @@ final class KeyRules implements RedactionMetrics.DroppedKeys {
       return key;
     }
     for (String entry : entries) {
-      if (entry.endsWith("*") && key.startsWith(entry.substring(0, entry.length() - 1))) {
+      if (entry.endsWith("*") && key.regionMatches(0, entry, 0, entry.length() - 1)) {
         return entry;
       }
     }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.opentelemetry.api.baggage.Baggage;
 import io.opentelemetry.api.baggage.BaggageBuilder;
+import io.opentelemetry.api.baggage.BaggageEntry;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.propagation.TextMapGetter;
 import io.opentelemetry.context.propagation.TextMapPropagator;
@@ -18,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * Lets only listed baggage members leave with an outbound call, whatever propagator writes them,
  * and of those only the value, not the properties.
  *
- * <p>Cost: nothing where every member is allowed; else one new baggage per injection.
+ * <p>Cost: a look at each member where all of them may leave as they are; else one new baggage per
+ * injection.
  */
 public final class RedactingPropagator implements TextMapPropagator {
   /** What may leave unless the user says otherwise: what a business transaction travels by. */
@@ -63,20 +65,31 @@ public final class RedactingPropagator implements TextMapPropagator {
     if (baggage == null || baggage.isEmpty()) {
       return context;
     }
+    boolean[] changes = new boolean[1];
+    baggage.forEach((name, entry) -> changes[0] |= !isAllowed(name) || hasProperties(entry));
+    return changes[0] ? context.with(allowedOnly(baggage)) : context;
+  }
+
+  private Baggage allowedOnly(Baggage baggage) {
     BaggageBuilder kept = baggage.toBuilder();
-    boolean[] changed = new boolean[1];
     baggage.forEach(
         (name, entry) -> {
-          if (KeyRules.matches(allowed, name) == null) {
+          if (!isAllowed(name)) {
             kept.remove(name);
-            changed[0] = true;
-          } else if (!entry.getMetadata().getValue().isEmpty()) {
-            // Properties are free text that no list has named.
+          } else if (hasProperties(entry)) {
             kept.put(name, entry.getValue());
-            changed[0] = true;
           }
         });
-    return changed[0] ? context.with(kept.build()) : context;
+    return kept.build();
+  }
+
+  private boolean isAllowed(String name) {
+    return KeyRules.matches(allowed, name) != null;
+  }
+
+  /** They are free text that no list has named. */
+  private static boolean hasProperties(BaggageEntry entry) {
+    return !entry.getMetadata().getValue().isEmpty();
   }
 
   @Override
