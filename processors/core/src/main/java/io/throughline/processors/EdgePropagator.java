@@ -36,7 +36,12 @@ final class EdgePropagator implements TextMapPropagator {
       return extracted;
     }
     BaggageBuilder kept = arrived.toBuilder();
-    BusinessMembers.ALL.forEach(kept::remove);
+    arrived.forEach(
+        (name, entry) -> {
+          if (BusinessMembers.isBusiness(name)) {
+            kept.remove(name);
+          }
+        });
     return extracted.with(kept.build());
   }
 

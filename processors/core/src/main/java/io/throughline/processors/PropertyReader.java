@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 final class PropertyReader {
   private static final List<String> FLAGS = List.of("true", "false");
 
+  /** Beyond it nobody waits, and a count of nanoseconds ends some centuries later. */
+  private static final Duration LONGEST = Duration.ofDays(365);
+
   private final ConfigProperties config;
 
   PropertyReader(ConfigProperties config) {
@@ -60,8 +63,12 @@ final class PropertyReader {
     } catch (ConfigurationException e) {
       value = null;
     }
-    if (value == null || value.isNegative() || value.isZero()) {
-      throw wrong(name, text(name), "duration above zero", List.of("15m, 90s, 500ms"));
+    if (value == null || value.isNegative() || value.isZero() || value.compareTo(LONGEST) > 0) {
+      throw wrong(
+          name,
+          text(name),
+          "duration above zero, up to " + LONGEST.toDays() + " days",
+          List.of("15m, 90s, 500ms"));
     }
     return value;
   }

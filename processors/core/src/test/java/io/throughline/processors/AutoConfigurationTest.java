@@ -167,6 +167,7 @@ class AutoConfigurationTest {
             Map.entry("throughline.spanmetrics.budget", "1,2,3"),
             Map.entry("throughline.spanmetrics.expiry", "soon"),
             Map.entry("throughline.spanmetrics.expiry", "0s"),
+            Map.entry("throughline.spanmetrics.expiry", "200000d"),
             Map.entry("throughline.spanmetrics.dimensions", "resource:"),
             Map.entry("throughline.policy", "file:/policy.yaml"),
             Map.entry("throughline.redaction.keys", "file:/no/such/file"),

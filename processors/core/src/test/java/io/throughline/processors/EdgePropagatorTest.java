@@ -23,7 +23,7 @@ class EdgePropagatorTest {
             Map.of(
                 "baggage",
                 "business.transaction.name=order,business.transaction.id=o-1,"
-                    + "enduser.pseudo.id=h_1,locale=de"),
+                    + "business.transaction.later=1,enduser.pseudo.id=h_1,locale=de"),
             MapGetter.INSTANCE);
 
     Baggage baggage = Baggage.fromContext(extracted);

@@ -30,9 +30,6 @@ final class ClosedList {
           "feature_flag.evaluation",
           "session.start",
           "session.end",
-          "business.transaction.started",
-          "business.transaction.step",
-          "business.transaction.finished",
           "event");
 
   static {

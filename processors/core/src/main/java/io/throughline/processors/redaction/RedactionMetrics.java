@@ -22,7 +22,7 @@ import java.util.logging.Logger;
  * the sums when a reader collects.
  */
 final class RedactionMetrics implements DetectorListener {
-  private static final Logger logger = Logger.getLogger(Redactor.class.getName());
+  private static final Logger LOGGER = Logger.getLogger(Redactor.class.getName());
   private static final String SCOPE = "io.throughline.processors.redaction";
   private static final AttributeKey<String> CAUSE = AttributeKey.stringKey("cause");
   private static final AttributeKey<String> SIGNAL = AttributeKey.stringKey("signal");
@@ -83,7 +83,7 @@ final class RedactionMetrics implements DetectorListener {
                         }
                       }));
     } catch (Throwable e) {
-      logger.log(Level.FINE, "Redaction is not counted: {0}", e.getClass().getName());
+      LOGGER.log(Level.FINE, "Redaction is not counted: {0}", e.getClass().getName());
     }
   }
 
@@ -114,7 +114,7 @@ final class RedactionMetrics implements DetectorListener {
       LongAdder known = errors.putIfAbsent(key, first);
       count = known != null ? known : first;
       if (known == null) {
-        logger.log(
+        LOGGER.log(
             Level.FINE, "A failure, counted from now on ({0}: {1})", new Object[] {signal, cause});
       }
     }

@@ -26,6 +26,8 @@ public final class BusinessMembers {
   public static final List<String> ALL =
       List.of(NAME, ID, START_TIME, PROMISE, GIVE_UP, ORIGIN, USER);
 
+  private static final String TRANSACTION = "business.transaction.";
+
   public static final int MAX_NAME = 64;
   public static final int MAX_ID = 128;
 
@@ -36,6 +38,11 @@ public final class BusinessMembers {
   public static final long MAX_AHEAD_MILLIS = 5L * 60 * 1000;
 
   private BusinessMembers() {}
+
+  /** Whether it is one of those, or one of a transaction that a later version may write. */
+  public static boolean isBusiness(String member) {
+    return member.startsWith(TRANSACTION) || member.equals(USER);
+  }
 
   /** The transaction's name in this baggage, or null where there is none or none acceptable. */
   public static @Nullable String name(Baggage baggage) {
