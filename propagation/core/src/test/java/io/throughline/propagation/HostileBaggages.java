@@ -99,8 +99,8 @@ final class HostileBaggages {
     String name = "business.transaction.name=";
     String start = "business.transaction.start_time=";
     business("within bounds", name + "order," + id + "o-1," + start + (NOW - 1000), true);
-    business("29 days old", id + "o-1," + start + (NOW - 29L * 86_400_000), true);
-    business("31 days old", id + "o-1," + start + (NOW - 31L * 86_400_000), false);
+    business("89 days old", id + "o-1," + start + (NOW - 89L * 86_400_000), true);
+    business("91 days old", id + "o-1," + start + (NOW - 91L * 86_400_000), false);
     business("from 1970", id + "o-1," + start + "1", false);
     business("four minutes ahead", id + "o-1," + start + (NOW + 240_000), true);
     business("an hour ahead", id + "o-1," + start + (NOW + 3_600_000), false);

@@ -60,7 +60,7 @@ class ThroughlinePropagatorTest {
                   .size())
           .isEqualTo(2);
     }
-    now[0] += 31L * 86_400_000;
+    now[0] += 91L * 86_400_000;
 
     assertThat(
             Baggage.fromContext(propagator.extract(Context.root(), carrier, MapCarrier.GETTER))
