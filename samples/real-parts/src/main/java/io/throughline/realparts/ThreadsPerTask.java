@@ -1,22 +1,23 @@
-package io.throughline.propagation.aws;
+package io.throughline.realparts;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.Named;
 
 /** A thread for each task: platform threads, and virtual ones on a JDK that has them. */
-final class ThreadsPerTask {
+public final class ThreadsPerTask {
 
   private ThreadsPerTask() {}
 
-  static Stream<Named<ExecutorService>> all() {
-    Stream<Named<ExecutorService>> platform =
-        Stream.of(Named.of("platform threads", Executors.newCachedThreadPool()));
-    if (Runtime.version().feature() < 21) {
-      return platform;
+  /** New executors, by what their threads are. */
+  public static Map<String, ExecutorService> all() {
+    Map<String, ExecutorService> all = new LinkedHashMap<>();
+    all.put("platform threads", Executors.newCachedThreadPool());
+    if (Runtime.version().feature() >= 21) {
+      all.put("virtual threads", virtual());
     }
-    return Stream.concat(platform, Stream.of(Named.of("virtual threads", virtual())));
+    return all;
   }
 
   private static ExecutorService virtual() {

@@ -8,6 +8,7 @@ import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
 import io.opentelemetry.sdk.trace.data.SpanData;
+import io.throughline.realparts.ThreadsPerTask;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -28,7 +29,8 @@ class HandOverIT extends AwsParts {
   private static final int MESSAGES = 20;
 
   static Stream<Named<ExecutorService>> threads() {
-    return ThreadsPerTask.all();
+    return ThreadsPerTask.all().entrySet().stream()
+        .map(threads -> Named.of(threads.getKey(), threads.getValue()));
   }
 
   @ParameterizedTest

@@ -9,6 +9,7 @@ import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
 import io.opentelemetry.sdk.trace.data.SpanData;
+import io.throughline.realparts.ThreadsPerTask;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +49,8 @@ class HandOverTest {
   }
 
   static Stream<Named<ExecutorService>> threads() {
-    return ThreadsPerTask.all();
+    return ThreadsPerTask.all().entrySet().stream()
+        .map(threads -> Named.of(threads.getKey(), threads.getValue()));
   }
 
   @AfterEach
