@@ -22,9 +22,9 @@ import io.throughline.business.Business;
 import io.throughline.business.BusinessAttributes;
 import io.throughline.business.BusinessModel;
 import io.throughline.business.internal.BusinessMembers;
+import io.throughline.processors.OrderModelProvider;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -35,16 +35,7 @@ class BusinessProcessorsTest {
 
   private final InMemorySpanExporter spans = InMemorySpanExporter.create();
   private final InMemoryLogRecordExporter logs = InMemoryLogRecordExporter.create();
-  private final BusinessModel model =
-      BusinessModel.builder()
-          .transaction(
-              "order",
-              order ->
-                  order
-                      .owner("team-checkout")
-                      .step("payment", "team-payments")
-                      .promise(Duration.ofSeconds(5), 0.99, Duration.ofDays(30)))
-          .build();
+  private final BusinessModel model = new OrderModelProvider().model();
   private final OpenTelemetrySdk sdk =
       OpenTelemetrySdk.builder()
           .setTracerProvider(
