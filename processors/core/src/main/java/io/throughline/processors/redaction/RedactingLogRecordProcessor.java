@@ -6,10 +6,8 @@ import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.logs.LogRecordProcessor;
 import io.opentelemetry.sdk.logs.ReadWriteLogRecord;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
 
 /**
  * Stands before all other log processors and hands records on as the policy leaves them.
@@ -42,33 +40,24 @@ public final class RedactingLogRecordProcessor implements LogRecordProcessor {
       try {
         delegate.onEmit(context, view);
       } catch (Throwable e) {
-        redactor.metrics().error("processor", e);
+        failed(e);
       }
     }
+  }
+
+  /** A processor's failure is not the application's. */
+  private void failed(Throwable e) {
+    redactor.metrics().error("processor", e);
   }
 
   @Override
   public CompletableResultCode shutdown() {
-    return ofAll(LogRecordProcessor::shutdown);
+    return EndOfAll.of(delegates, LogRecordProcessor::shutdown, this::failed);
   }
 
   @Override
   public CompletableResultCode forceFlush() {
-    return ofAll(LogRecordProcessor::forceFlush);
-  }
-
-  /** One that throws has failed, and the others are asked all the same. */
-  private CompletableResultCode ofAll(Function<LogRecordProcessor, CompletableResultCode> end) {
-    List<CompletableResultCode> results = new ArrayList<>();
-    for (LogRecordProcessor delegate : delegates) {
-      try {
-        results.add(requireNonNull(end.apply(delegate), "result"));
-      } catch (Throwable e) {
-        redactor.metrics().error("processor", e);
-        results.add(CompletableResultCode.ofFailure());
-      }
-    }
-    return CompletableResultCode.ofAll(results);
+    return EndOfAll.of(delegates, LogRecordProcessor::forceFlush, this::failed);
   }
 
   @Override

@@ -7,10 +7,8 @@ import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.trace.ReadWriteSpan;
 import io.opentelemetry.sdk.trace.ReadableSpan;
 import io.opentelemetry.sdk.trace.SpanProcessor;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -91,26 +89,12 @@ public class RedactingSpanProcessor implements SpanProcessor {
 
   @Override
   public CompletableResultCode shutdown() {
-    return ofAll(SpanProcessor::shutdown);
+    return EndOfAll.of(delegates, SpanProcessor::shutdown, this::failed);
   }
 
   @Override
   public CompletableResultCode forceFlush() {
-    return ofAll(SpanProcessor::forceFlush);
-  }
-
-  /** One that throws has failed, and the others are asked all the same. */
-  private CompletableResultCode ofAll(Function<SpanProcessor, CompletableResultCode> end) {
-    List<CompletableResultCode> results = new ArrayList<>();
-    for (SpanProcessor delegate : delegates) {
-      try {
-        results.add(requireNonNull(end.apply(delegate), "result"));
-      } catch (Throwable e) {
-        failed(e);
-        results.add(CompletableResultCode.ofFailure());
-      }
-    }
-    return CompletableResultCode.ofAll(results);
+    return EndOfAll.of(delegates, SpanProcessor::forceFlush, this::failed);
   }
 
   @Override
