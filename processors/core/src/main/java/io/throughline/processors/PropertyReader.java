@@ -2,6 +2,7 @@ package io.throughline.processors;
 
 import io.opentelemetry.sdk.autoconfigure.spi.ConfigProperties;
 import io.opentelemetry.sdk.autoconfigure.spi.ConfigurationException;
+import io.throughline.processors.internal.Guess;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -78,7 +79,6 @@ final class PropertyReader {
    */
   ConfigurationException wrong(
       String name, @Nullable String value, String kind, List<String> accepted) {
-    String guess = value == null ? null : Guess.among(accepted, value);
     return new ConfigurationException(
         asWritten(name)
             + "="
@@ -87,7 +87,7 @@ final class PropertyReader {
             + kind
             + "; accepted: "
             + String.join(", ", accepted)
-            + (guess == null ? "" : " (did you mean " + guess + "?)"));
+            + Guess.didYouMean(accepted, value));
   }
 
   /** The name under which the user can find the setting again. */

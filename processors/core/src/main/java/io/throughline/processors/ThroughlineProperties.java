@@ -1,6 +1,7 @@
 package io.throughline.processors;
 
 import io.opentelemetry.sdk.autoconfigure.spi.ConfigProperties;
+import io.throughline.processors.internal.Guess;
 import io.throughline.processors.spanmetrics.SpanMetricsHistogram;
 import io.throughline.processors.spanmetrics.SpanMetricsProcessor;
 import io.throughline.processors.spanmetrics.SpanMetricsProfile;
@@ -102,11 +103,10 @@ record ThroughlineProperties(
       String property = dotted(name.toLowerCase(Locale.ROOT));
       boolean ours = property.startsWith("throughline.");
       if (ours && ALL.stream().noneMatch(known -> dotted(known).equals(property))) {
-        String guess = Guess.among(ALL, property);
         LOGGER.log(
             Level.WARNING,
             "{0} is no setting of Throughline and has no effect{1}",
-            new Object[] {name, guess == null ? "" : " (did you mean " + guess + "?)"});
+            new Object[] {name, Guess.didYouMean(ALL, property)});
       }
     }
   }

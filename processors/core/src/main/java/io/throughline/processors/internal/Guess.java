@@ -1,17 +1,23 @@
-package io.throughline.processors;
+package io.throughline.processors.internal;
 
-import java.util.List;
+import java.util.Collection;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What somebody who mistyped a word may have meant. */
-final class Guess {
+/** What somebody who mistyped a word may have meant. Internal. */
+public final class Guess {
   private static final int MAX_EDITS = 2;
 
   private Guess() {}
 
+  /** {@code " (did you mean x?)"} for the end of a message; empty where no word is near. */
+  public static String didYouMean(Collection<String> words, @Nullable String typed) {
+    String nearest = typed == null ? null : among(words, typed);
+    return nearest == null ? "" : " (did you mean " + nearest + "?)";
+  }
+
   /** The nearest word, or null where none is near. */
-  static @Nullable String among(List<String> words, String typed) {
+  static @Nullable String among(Collection<String> words, String typed) {
     String lower = typed.toLowerCase(Locale.ROOT);
     String nearest = null;
     int fewest = MAX_EDITS + 1;

@@ -1,5 +1,6 @@
 package io.throughline.processors.redaction;
 
+import io.throughline.processors.internal.Guess;
 import io.throughline.processors.redaction.RedactionPolicy.Base;
 import java.util.List;
 import java.util.Locale;
@@ -58,7 +59,7 @@ public record PolicySelection(RedactionPolicy policy, String startLine) {
               + "="
               + value
               + " is no policy; accepted: dev, staging, prod, file:…, classpath:…"
-              + Guesses.didYouMean(value, RedactionPolicy.BUILT_IN));
+              + Guess.didYouMean(RedactionPolicy.BUILT_IN, value));
     }
     RedactionPolicy policy = RedactionPolicy.named(value);
     if (environment != null) {

@@ -1,5 +1,6 @@
 package io.throughline.processors.redaction;
 
+import io.throughline.processors.internal.Guess;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -108,7 +109,7 @@ final class PolicyYaml {
             key
                 + " is no key; accepted: "
                 + String.join(", ", accepted)
-                + Guesses.didYouMean(key, accepted));
+                + Guess.didYouMean(accepted, key));
       }
     }
   }
@@ -148,7 +149,7 @@ final class PolicyYaml {
           value
               + " is not known here; accepted: "
               + String.join(", ", accepted)
-              + Guesses.didYouMean(value, accepted));
+              + Guess.didYouMean(accepted, value));
     }
     return value;
   }

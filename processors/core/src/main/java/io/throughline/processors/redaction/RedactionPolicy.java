@@ -3,6 +3,7 @@ package io.throughline.processors.redaction;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
+import io.throughline.processors.internal.Guess;
 import io.throughline.processors.redaction.detect.Detectors;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -153,7 +154,7 @@ public final class RedactionPolicy {
                   + " is no policy; accepted: "
                   + String.join(", ", BUILT_IN)
                   + ", file:…, classpath:…"
-                  + Guesses.didYouMean(name, BUILT_IN));
+                  + Guess.didYouMean(BUILT_IN, name));
     };
   }
 
@@ -364,7 +365,7 @@ public final class RedactionPolicy {
             name
                 + " is no detector; accepted: "
                 + String.join(", ", known)
-                + Guesses.didYouMean(name, known));
+                + Guess.didYouMean(known, name));
       }
       return List.of(name);
     }

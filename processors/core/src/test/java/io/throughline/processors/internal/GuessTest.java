@@ -1,4 +1,4 @@
-package io.throughline.processors;
+package io.throughline.processors.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,6 +12,13 @@ class GuessTest {
   void among_aSlipOfTheFinger_findsTheWord() {
     assertThat(Guess.among(policies, "prd")).isEqualTo("prod");
     assertThat(Guess.among(policies, "STAGGING")).isEqualTo("staging");
+  }
+
+  @Test
+  void didYouMean_theEndOfAMessage_isEmptyWhereNothingIsNear() {
+    assertThat(Guess.didYouMean(policies, "Prod.")).isEqualTo(" (did you mean prod?)");
+    assertThat(Guess.didYouMean(policies, "metadata")).isEmpty();
+    assertThat(Guess.didYouMean(policies, null)).isEmpty();
   }
 
   @Test
