@@ -77,7 +77,7 @@ final class QuerySecretDetector implements Detector {
     }
   }
 
-  /** A number of up to three digits is a status or a count: "?code=404", "&session=12". */
+  /** A number of up to three digits is a status or a count: {@code ?code=404&session=12}. */
   private static boolean opens(Text text, int start, int end, boolean fragment) {
     int digits = 0;
     while (start + digits < end && Ascii.isDigit(text.charAt(start + digits))) {
