@@ -44,6 +44,9 @@ public class DetectorsBenchmark {
   private final String[] clean = SpanTexts.clean().toArray(new String[0]);
   private final String[] dirty = SpanTexts.dirty().toArray(new String[0]);
   private final String[] value = {"order confirmed for tenant acme-eu after 3 tries in 42 ms ok"};
+  private final String[] identifier = {
+    "GET /api/v2/orders/90c192cf-d3ac-44af-8f21-ddb66cad4a26 200"
+  };
 
   /** More texts than any memory of texts has room for. */
   private final String[][] neverSeen = variants(SpanTexts.clean(), 128);
@@ -232,6 +235,12 @@ public class DetectorsBenchmark {
   public int cleanValueNeverSeen() {
     next = (next + 1) % unseenValues.length;
     return scan(all, unseenValues[next]);
+  }
+
+  /** With a UUID in it, whose digits the detectors of numbers have to refuse. */
+  @Benchmark
+  public int cleanValueWithIdentifier() {
+    return scan(all, identifier);
   }
 
   @Benchmark

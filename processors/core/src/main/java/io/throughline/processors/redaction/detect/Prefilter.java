@@ -18,7 +18,7 @@ import java.util.List;
  * those are told who ask for what is there.
  *
  * <p>The idea is that of bucketed multi-literal search as in Hyperscan's FDR and Teddy (Wang et
- * al., NSDI 2019), without SIMD. Cost: see {@code DetectorSetBenchmark}.
+ * al., NSDI 2019), without SIMD. Cost: see {@code DetectorsBenchmark}.
  */
 final class Prefilter {
 

@@ -19,8 +19,7 @@ import java.nio.ByteOrder;
  * who asks for it; the others are marked only in lines that are found. Frames of stack traces are
  * compared with {@link KnownFrames} first.
  *
- * <p>Cost: less than half of the {@link Prefilter}'s per character, see {@code
- * DetectorSetBenchmark}.
+ * <p>Cost: less than half of the {@link Prefilter}'s per character, see {@code DetectorsBenchmark}.
  */
 final class Sieve {
 
