@@ -1,6 +1,7 @@
 package io.throughline.desk;
 
 import java.io.ByteArrayOutputStream;
+import java.math.BigInteger;
 import java.net.URLEncoder;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -43,8 +44,12 @@ final class SecretForms {
     put(forms, "hex", utf8(HexFormat.of().withUpperCase().formatHex(utf8)));
     put(forms, "utf-16", text.getBytes(StandardCharsets.UTF_16LE));
     base64(forms, utf8);
-    if (text.matches("[0-9][0-9 -]{10,24}")) {
-      number(forms, Long.parseLong(text.replaceAll("[ -]", "")));
+    String digits = text.replaceAll("[ -]", "");
+    if (digits.matches("[0-9]{11,}")) {
+      BigInteger number = new BigInteger(digits);
+      if (number.bitLength() < Long.SIZE) {
+        number(forms, number.longValue());
+      }
     }
     return forms;
   }

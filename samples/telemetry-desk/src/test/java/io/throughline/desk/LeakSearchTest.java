@@ -104,6 +104,15 @@ class LeakSearchTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"9223372036854775808", "6214 8300 0000 0000 0000 0000"})
+  void search_digitsThatNoNumberHolds_areFoundAsText(String digits) {
+    LeakSearch one = new LeakSearch(List.of(new PlantedSecret("reference", digits)));
+
+    assertThat(one.search(List.of(spans("a", span("a", "b", "").setName(digits).build()))))
+        .containsExactly(new Report.Leak("reference", "traces", "a", "spans.name"));
+  }
+
+  @ParameterizedTest
   @ValueSource(ints = {0, 1, 2})
   void search_base64AtAnyAlignment_isFound(int before) {
     String text = "xyz".substring(0, before) + EMAIL + " and more";
