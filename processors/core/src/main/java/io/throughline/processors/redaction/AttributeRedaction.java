@@ -12,11 +12,17 @@ import org.jspecify.annotations.Nullable;
  * Applies the keys' rules to attributes. Each attribute by itself: one that fails is dropped and
  * counted, the others leave.
  *
- * <p>Cost: attributes that need no change come back as they are, and nothing is allocated.
+ * <p>Cost: attributes that need no change come back as they are, and nothing is allocated, but for
+ * lists that the application could still change: those are copied.
  */
 final class AttributeRedaction {
   /** More than this is no record of an application but an attack or an accident. */
   static final int MAX_ATTRIBUTES = 4096;
+
+  /** Of the two classes that the JDK has for lists that never change. */
+  private static final List<String> FEW = List.of("");
+
+  private static final List<String> MANY = List.of("", "", "");
 
   private final KeyRules rules;
   private final TextRedaction text;
@@ -217,10 +223,15 @@ final class AttributeRedaction {
         kept.add(element);
       }
     }
-    if (!changed) {
-      return values;
+    if (changed) {
+      return kept.isEmpty() ? null : List.copyOf(kept);
     }
-    return kept.isEmpty() ? null : kept;
+    return canChange(values) ? List.copyOf(kept) : values;
+  }
+
+  /** Whether who set the attribute could still put into it what no policy sees. */
+  private static boolean canChange(List<?> values) {
+    return values.getClass() != FEW.getClass() && values.getClass() != MANY.getClass();
   }
 
   /** A changed element keeps its type, since an array holds one type alone. */

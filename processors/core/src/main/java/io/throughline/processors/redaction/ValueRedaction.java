@@ -50,7 +50,7 @@ final class ValueRedaction {
       case LONG, DOUBLE -> number(value, attributes.number(rule, (Number) content, scratch));
       case BYTES -> closed ? null : bytes(rule, value, (ByteBuffer) content, scratch);
       case EMPTY -> value;
-      case ARRAY -> array(rule, value, (List<?>) content, scratch, depth, left);
+      case ARRAY -> array(rule, (List<?>) content, scratch, depth, left);
       case KEY_VALUE_LIST -> keyValues(value, (List<?>) content, scratch, depth, left);
     };
   }
@@ -78,18 +78,19 @@ final class ValueRedaction {
     return kept == null ? null : kept.equals(content) ? value : Value.of(kept.getBytes(UTF_8));
   }
 
+  /** A new value always: behind the old one stands a list that the application may still change. */
   private @Nullable Value<?> array(
-      KeyRule rule, Value<?> value, List<?> elements, Scratch scratch, int depth, int[] left) {
+      KeyRule rule, List<?> elements, Scratch scratch, int depth, int[] left) {
     List<Value<?>> kept = new ArrayList<>();
-    boolean changed = false;
+    boolean dropped = false;
     for (Object element : elements) {
       Value<?> redacted = redact(rule, (Value<?>) element, scratch, depth + 1, left);
-      changed |= redacted != element;
+      dropped |= redacted == null;
       if (redacted != null) {
         kept.add(redacted);
       }
     }
-    return changed ? (kept.isEmpty() ? null : Value.of(kept)) : value;
+    return dropped && kept.isEmpty() ? null : Value.of(kept);
   }
 
   private @Nullable Value<?> keyValues(
