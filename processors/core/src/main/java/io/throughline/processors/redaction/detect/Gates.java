@@ -13,7 +13,7 @@ import java.util.List;
 final class Gates {
 
   /** Seen in a line, these call for {@link Folding}. */
-  private static final List<Gram> FOLDABLE =
+  static final List<Gram> FOLDABLE =
       List.of(
           Gram.parse("\\n"),
           Gram.parse("\\%\\h\\h"),

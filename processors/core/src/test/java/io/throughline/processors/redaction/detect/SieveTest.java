@@ -142,6 +142,7 @@ class SieveTest {
   /** So that what stands before a line never hides a gram that begins with it. */
   @Test
   void gates_anyDetector_holdGramsThatBeginAtMostOneCharacterBeforeTheLine() {
+    Gates.FOLDABLE.forEach(SieveTest::assertBeginsInOrBesideTheLine);
     for (Detector detector : Detectors.all()) {
       List<Detector> parts =
           detector instanceof CompositeDetector composite ? composite.parts() : List.of(detector);
