@@ -110,7 +110,7 @@ class BusinessTransactionEndTest extends BusinessOnSdk {
 
     assertThat(logs.getFinishedLogRecordItems().get(0).getAttributes().toString())
         .contains("rejected")
-        .doesNotContain("4111");
+        .doesNotContain("4111 1111");
   }
 
   @Test
