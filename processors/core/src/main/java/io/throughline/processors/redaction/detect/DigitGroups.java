@@ -5,17 +5,27 @@ import java.util.Arrays;
 /** The maximal runs of ASCII digits in a line, and what stands between them. Memory is reused. */
 final class DigitGroups {
 
+  private static final int LONGEST_GAP = 3;
+
+  private static final byte[] NO_BYTES = {};
+
+  /** What may stand alone between two groups of a number: all but letters. */
+  private static final boolean[] JOINS = new boolean[128];
+
   /** What a digit adds to both halves of {@link #sums}. */
   private static final long[] ADDS = new long[10];
 
   static {
+    for (char c = 0; c < JOINS.length; c++) {
+      JOINS[c] = !Ascii.isLetter(c) || (c | 0x20) == 'e';
+    }
     for (int digit = 0; digit < ADDS.length; digit++) {
       ADDS[digit] = (digit * 2L - (digit > 4 ? 9 : 0)) << 32 | digit;
     }
   }
 
-  private int[] starts = new int[16];
-  private int[] ends = new int[16];
+  private int[] starts = new int[Long.SIZE];
+  private int[] ends = new int[Long.SIZE];
   private int count;
 
   /** The most digits in groups that could be parts of one number. */
@@ -36,36 +46,66 @@ final class DigitGroups {
   private boolean summed;
 
   void read(char[] chars, int offset, int length) {
+    cut(NO_BYTES, chars, offset, length);
+    measure();
+  }
+
+  /** As the other one, for a text of which {@code bytes} holds each character in one byte. */
+  void read(byte[] bytes, char[] chars, int offset, int length) {
+    cut(bytes, chars, offset, length);
+    measure();
+  }
+
+  /**
+   * A bit tells of each of 64 characters whether it is a digit, and so where digits begin and end;
+   * a branch for each character costs twice that where they come and go by chance.
+   */
+  private void cut(byte[] bytes, char[] chars, int offset, int length) {
     this.chars = chars;
     this.offset = offset;
     summed = false;
     int limit = offset + length;
-    int found = 0;
+    int started = 0;
+    int ended = 0;
+    long before = 0;
+    for (int block = offset; block < limit; block += Long.SIZE) {
+      int to = Math.min(block + Long.SIZE, limit);
+      long digits = bytes.length == 0 ? Digits.in(chars, block, to) : Digits.in(bytes, block, to);
+      long shifted = digits << 1 | before;
+      before = digits >>> (Long.SIZE - 1);
+      if (starts.length < started + Long.SIZE) {
+        starts = Arrays.copyOf(starts, starts.length * 2);
+        ends = Arrays.copyOf(ends, ends.length * 2);
+      }
+      started = places(digits & ~shifted, block - offset, starts, started);
+      ended = places(shifted & ~digits, block - offset, ends, ended);
+    }
+    if (before != 0) {
+      ends[ended] = length;
+    }
+    count = started;
+  }
+
+  private static int places(long bits, int first, int[] places, int count) {
+    int next = count;
+    for (long left = bits; left != 0; left &= left - 1) {
+      places[next++] = first + Long.numberOfTrailingZeros(left);
+    }
+    return next;
+  }
+
+  /** The most digits in groups that could be parts of one number. */
+  private void measure() {
     int most = 0;
     int together = 0;
-    int before = -1;
-    int i = offset;
-    while (i < limit) {
-      if (!Ascii.isDigit(chars[i])) {
-        i++;
-        continue;
-      }
-      int start = i++;
-      while (i < limit && Ascii.isDigit(chars[i])) {
-        i++;
-      }
-      together = i - start + (before >= 0 && joins(chars, before, start) ? together : 0);
+    int before = -1 - LONGEST_GAP;
+    for (int group = 0; group < count; group++) {
+      int start = starts[group];
+      int end = ends[group];
+      together = end - start + (joins(offset + before, offset + start) ? together : 0);
       most = Math.max(most, together);
-      before = i;
-      if (found == starts.length) {
-        starts = Arrays.copyOf(starts, found * 2);
-        ends = Arrays.copyOf(ends, found * 2);
-      }
-      starts[found] = start - offset;
-      ends[found++] = i - offset;
-      i++;
+      before = end;
     }
-    count = found;
     longest = most;
   }
 
@@ -73,18 +113,21 @@ final class DigitGroups {
    * Whether a group that begins at {@code start} could go on with the number of the one that ends
    * at {@code before}: at most three signs stand between them, or an exponent's letter.
    */
-  private static boolean joins(char[] chars, int before, int start) {
+  private boolean joins(int before, int start) {
     int gap = start - before;
     if (gap == 1) {
       char c = chars[before];
-      return c < 128 && (!Ascii.isLetter(c) || (c | 0x20) == 'e');
+      return c < 128 && JOINS[c];
     }
-    for (int i = before; gap <= 3 && i < start; i++) {
+    if (gap > LONGEST_GAP) {
+      return false;
+    }
+    for (int i = before; i < start; i++) {
       if (chars[i] >= 128 || Ascii.isLetter(chars[i])) {
         return false;
       }
     }
-    return gap <= 3;
+    return true;
   }
 
   /**

@@ -45,6 +45,9 @@ final class GramBuckets {
 
   private final List<List<Asked>> buckets = new ArrayList<>();
 
+  /** The numbers of those who ask for a gram and for one that must be there, too. */
+  final BitSet alsoAsking = new BitSet();
+
   /** Equal grams are one. {@code by} stands for who asks; others' are united last. */
   Asked add(Gram gram, int by) {
     for (List<Asked> bucket : buckets) {

@@ -27,6 +27,9 @@ final class Marks {
   /** Where the frames begin that the {@link Sieve} read last and found nothing in, or -1. */
   int frames;
 
+  /** Those in which grams were told apart already. */
+  final SeenWords words = new SeenWords();
+
   /** A bit for each number under which a gram was added that is there. */
   private long[] asked = {0};
 
@@ -42,6 +45,7 @@ final class Marks {
       Arrays.fill(asked, 0);
       any = false;
     }
+    words.forget();
     digits = 0;
     longToken = false;
     measured = 0;
@@ -67,6 +71,15 @@ final class Marks {
   /** Whether a gram is there that was added under this number. */
   boolean holds(int by) {
     return (asked[by >> 6] & (1L << by)) != 0;
+  }
+
+  /** Whether a gram is there that was added under one of these numbers. */
+  boolean holdsAny(long[] numbers) {
+    long both = 0;
+    for (int i = 0; i < Math.min(numbers.length, asked.length); i++) {
+      both |= asked[i] & numbers[i];
+    }
+    return both != 0;
   }
 
   /** The bits of the numbers from {@code 64 * word} on. */

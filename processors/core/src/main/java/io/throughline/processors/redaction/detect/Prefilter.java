@@ -84,21 +84,27 @@ final class Prefilter {
   /** Marks the grams in the line; false if there is none. Allocates nothing. */
   boolean mark(char[] chars, int from, int to, Marks marks) {
     long[] words = table;
+    marks.words.forget();
     // As if the line began after several line breaks.
     long first = words['\n' << 2];
     long second = first & words[('\n' << 2) + 1];
     long third = second & words[('\n' << 2) + 2];
     long hits = 0;
     boolean any = false;
-    for (int i = from; i < to; i++) {
-      int at = Math.min(chars[i], Gram.NON_ASCII) << 2;
-      long hit = third & words[at + 3];
-      third = second & words[at + 2];
-      second = first & words[at + 1];
-      first = words[at];
-      hits |= hit;
+    int i = from;
+    while (i < to) {
+      long hit = 0;
+      // A loop without a call in it is the quicker by half.
+      for (; i < to && (hit & shared) == 0; i++) {
+        int at = Math.min(chars[i], Gram.NON_ASCII) << 2;
+        hit = third & words[at + 3];
+        third = second & words[at + 2];
+        second = first & words[at + 1];
+        first = words[at];
+        hits |= hit;
+      }
       if ((hit & shared) != 0) {
-        any |= tellApart(hit & shared, chars, from, i, marks);
+        any |= tellApart(hit & shared, chars, from, i - 1, marks);
       }
     }
     hits &= ~shared;
@@ -110,11 +116,19 @@ final class Prefilter {
 
   /** Marks who asks for those grams of {@code hit} buckets that end at {@code last}. */
   private boolean tellApart(long hit, char[] chars, int from, int last, Marks marks) {
-    boolean any = false;
     int begin = last + 1 - Gram.LENGTH;
+    if (begin >= from && !marks.words.add(window(chars, begin), 0)) {
+      return false;
+    }
+    boolean any = false;
     for (long left = hit; left != 0; left &= left - 1) {
       any |= grams.mark(Long.numberOfTrailingZeros(left), chars, from, last + 1, begin, marks);
     }
     return any;
+  }
+
+  private static long window(char[] chars, int begin) {
+    long first = (long) chars[begin] << 48 | (long) chars[begin + 1] << 32;
+    return first | (long) chars[begin + 2] << 16 | chars[begin + 3];
   }
 }

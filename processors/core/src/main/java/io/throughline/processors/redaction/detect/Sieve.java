@@ -78,6 +78,10 @@ final class Sieve {
   private final Prefilter digitGrams;
 
   private final Prefilter tokenGrams;
+
+  /** A bit for each of those whom a gram lets in only if another of theirs is there, too. */
+  private final long[] alsoAsking;
+
   private final KnownFrames frames = new KnownFrames();
 
   /**
@@ -104,6 +108,7 @@ final class Sieve {
     fill(lineBreak.shifted().gram(), LINE_BREAK);
     digitGrams = new Prefilter(grams.of(GramBuckets.BESIDE_DIGITS | GramBuckets.ALSO), width);
     tokenGrams = new Prefilter(grams.of(GramBuckets.BESIDE_TOKEN), width);
+    alsoAsking = grams.alsoAsking.toLongArray();
   }
 
   private static int place(int first, int second) {
@@ -177,7 +182,10 @@ final class Sieve {
       open = table[place];
       if ((hit & stop) != 0) {
         int before = i == start ? LINE_BREAKS : place(bytes, i - 2);
-        hit = mark(before, bytes, chars, i, start, to, marks) ? hit : hit & ~stop;
+        boolean any =
+            isNew(bytes, i, start, to, marks.words)
+                && mark(before, bytes, chars, i, start, to, marks);
+        hit = any ? hit : hit & ~stop;
       }
       hits |= hit;
       seen |= word;
@@ -244,6 +252,20 @@ final class Sieve {
   }
 
   /**
+   * False if the grams that the word at {@code at} closes were marked at an equal place. Equal ones
+   * of the lines before had none, or the line would have been found.
+   */
+  private static boolean isNew(byte[] bytes, int at, int from, int to, SeenWords words) {
+    int begin = at - SieveBuckets.BEFORE;
+    int end = at + Long.BYTES;
+    if (begin < from || end >= to) {
+      return true;
+    }
+    int around = ((int) word(bytes, begin) << Byte.SIZE) | (bytes[end] & 0xFF);
+    return words.add(word(bytes, at), around);
+  }
+
+  /**
    * Marks the grams that stand where one of the pairs of the word at {@code word} closes them;
    * {@code before} is the place of the pair before.
    */
@@ -273,7 +295,8 @@ final class Sieve {
     if (marks.digits > 0 && (hits & besideToken) != 0 && holdsLongToken(bytes, chars, marks)) {
       holds |= tokenGrams.mark(chars, marks.from, marks.to, marks);
     }
-    if (holds || (marks.digits >= digitsBeside && (hits & besideDigits) != 0)) {
+    boolean beside = marks.digits >= digitsBeside;
+    if (holds ? beside || marks.holdsAny(alsoAsking) : beside && (hits & besideDigits) != 0) {
       holds |= digitGrams.mark(chars, marks.from, marks.to, marks);
     }
     return holds;

@@ -76,6 +76,7 @@ public final class Text implements CharSequence {
   void load(char[] source, int sourceLength, KeyContext key) {
     ensure(sourceLength);
     System.arraycopy(source, 0, chars, 0, sourceLength);
+    narrow = false;
     this.key = key;
     telling.clear(sourceLength);
     select(0, sourceLength);
@@ -220,7 +221,11 @@ public final class Text implements CharSequence {
   /** The runs of digits, cut once for all detectors that look at numbers. */
   DigitGroups groups() {
     if (!grouped) {
-      groups.read(chars, offset, length);
+      if (narrow) {
+        groups.read(bytes, chars, offset, length);
+      } else {
+        groups.read(chars, offset, length);
+      }
       grouped = true;
     }
     return groups;

@@ -36,6 +36,7 @@ class SieveTest {
     buckets.add(BESIDE_DIGITS, 1).count(GramBuckets.BESIDE_DIGITS);
     buckets.add(BESIDE_TOKEN, 2).count(GramBuckets.BESIDE_TOKEN);
     buckets.add(ALSO, 3).count(GramBuckets.ALSO);
+    buckets.alsoAsking.set(0);
     prefilter = new Prefilter(buckets.of(GramBuckets.ANYWHERE), 1);
     sieve = new Sieve(buckets, 4, MANY_DIGITS, 1);
   }
@@ -180,10 +181,25 @@ class SieveTest {
     assertThat(fallsThrough("-- room a1234")).isTrue();
     assertThat(marks.asked(0)).isEqualTo(0b1010);
     assertThat(fallsThrough("hvs.CAESIJ7xABCDE")).isTrue();
+    assertThat(marks.asked(0)).isEqualTo(0b0100);
+    assertThat(fallsThrough("hvs.CAESIJ7xABC234")).isTrue();
     assertThat(marks.asked(0)).isEqualTo(0b0110);
     assertThat(fallsThrough("--\n        x@y")).isTrue();
     assertThat(marks.asked(0)).isEqualTo(0b0001);
     assertThat(fallsThrough("--")).isFalse();
+  }
+
+  /** So that the words of one before are never taken for those of another. */
+  @Test
+  void findLine_linesThatRepeatThemselves_marksWhatEachHolds() {
+    String rule = "-=".repeat(40);
+    for (int line = 0; line < 3; line++) {
+      assertThat(fallsThrough(rule + "\n" + rule)).isFalse();
+      for (int before = 0; before < 80; before++) {
+        assertThat(fallsThrough(rule.substring(0, before) + "x@y" + rule)).isTrue();
+        assertThat(marks.holds(0)).isTrue();
+      }
+    }
   }
 
   @Test
