@@ -33,9 +33,10 @@ final class DigitGroups {
 
   private char[] chars = {};
   private int offset;
+  private int length;
 
   /** How many digits there are before each group. */
-  private int[] digits = {};
+  private int[] digits = {0};
 
   /**
    * The sums of those digits, every second doubled as by Luhn: with the last one as it is in the
@@ -63,6 +64,7 @@ final class DigitGroups {
   private void cut(byte[] bytes, char[] chars, int offset, int length) {
     this.chars = chars;
     this.offset = offset;
+    this.length = length;
     summed = false;
     int limit = offset + length;
     int started = 0;
@@ -94,8 +96,12 @@ final class DigitGroups {
     return next;
   }
 
-  /** The most digits in groups that could be parts of one number. */
+  /** Counts digits: before each group, and the most in groups that could be parts of one number. */
   private void measure() {
+    if (digits.length <= count) {
+      digits = new int[starts.length + 1];
+    }
+    int total = 0;
     int most = 0;
     int together = 0;
     int before = -1 - LONGEST_GAP;
@@ -105,6 +111,8 @@ final class DigitGroups {
       together = end - start + (joins(offset + before, offset + start) ? together : 0);
       most = Math.max(most, together);
       before = end;
+      total += end - start;
+      digits[group + 1] = total;
     }
     longest = most;
   }
@@ -155,30 +163,22 @@ final class DigitGroups {
 
   private void sum() {
     summed = true;
-    if (digits.length <= count) {
-      digits = new int[starts.length + 1];
+    if (sums.length <= count) {
       sums = new long[starts.length + 1];
     }
-    int total = 0;
     long sum = 0;
     for (int group = 0; group < count; group++) {
       for (int i = offset + starts[group]; i < offset + ends[group]; i++) {
         // With each digit the halves change places.
         sum = Long.rotateLeft(sum, 32) + ADDS[chars[i] - '0'];
       }
-      total += length(group);
-      digits[group + 1] = total;
       sums[group + 1] = sum;
     }
   }
 
   /** Whether the line holds at least so many digits. */
   boolean holdDigits(int least) {
-    int digits = 0;
-    for (int group = 0; group < count && digits < least; group++) {
-      digits += length(group);
-    }
-    return digits >= least;
+    return digits[count] >= least;
   }
 
   /**
@@ -191,6 +191,19 @@ final class DigitGroups {
 
   int count() {
     return count;
+  }
+
+  /** How many digits the groups from {@code first} to {@code last} have. */
+  int digits(int first, int last) {
+    return digits[last + 1] - digits[first];
+  }
+
+  /**
+   * The character at a place in the line, NUL outside; takes no step of the budget, for those who
+   * look at a few beside each group and count groups.
+   */
+  char at(int place) {
+    return place < 0 || place >= length ? '\0' : chars[offset + place];
   }
 
   int start(int group) {

@@ -72,6 +72,11 @@ final class NationalIdDetector extends CompositeDetector {
       int listEnd = -1;
       int[] asked = text.freshScratch();
       while (group < groups.count()) {
+        if (!mayBegin(groups, group)) {
+          text.spend(1);
+          group++;
+          continue;
+        }
         listEnd = group >= listEnd ? groups.listEnd(group) : listEnd;
         if (isWithinList(text, groups, free, group, listEnd)) {
           group = 1 + groups.withinList(group, listEnd, REACH, listEnd - MOST_GROUPS);
@@ -200,7 +205,28 @@ final class NationalIdDetector extends CompositeDetector {
     return asked[1];
   }
 
+  /** Whether an id could begin with {@code first}, by the lengths of groups and one separator. */
+  private static boolean mayBegin(DigitGroups groups, int first) {
+    int length = groups.length(first);
+    if (length >= SHORTEST) {
+      return true;
+    }
+    int second = first + 1;
+    if (second == groups.count() || groups.gap(second) != 1) {
+      return false;
+    }
+    char separator = groups.separator(first);
+    int beginning = NumberScheme.next(NumberScheme.ANY_SHAPE, length);
+    int shape = NumberScheme.next(beginning, Math.min(groups.length(second), 9));
+    return (separator == '-' || shape != NumberScheme.NO_SHAPE)
+        && NumberScheme.separates(separator)
+        && groups.digits(first, Math.min(groups.count(), first + MOST_GROUPS) - 1) >= SHORTEST;
+  }
+
   private static int longest(Text text, DigitGroups groups, int first) {
+    if (!mayBegin(groups, first)) {
+      return -1;
+    }
     int most = Math.min(groups.count(), first + MOST_GROUPS) - 1;
     int total = 0;
     int shape = 0;

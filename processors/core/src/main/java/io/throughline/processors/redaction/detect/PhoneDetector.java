@@ -9,6 +9,9 @@ final class PhoneDetector implements Detector {
   private static final int SHORTEST = 7;
   private static final int LONGEST = 15;
 
+  /** As many groups as a number may have are looked at from each that could begin one. */
+  private static final int STEPS = 8;
+
   @Override
   public String name() {
     return "phone";
@@ -34,57 +37,59 @@ final class PhoneDetector implements Detector {
     // What begins before it is part of a run that was looked at as a whole.
     int tried = 0;
     while (group < groups.count()) {
-      if (group < tried && !PhoneForms.mayBegin(text, groups, group)) {
+      if ((group < tried || isShort(groups, group)) && !PhoneForms.mayBegin(groups, group)) {
+        text.spend(1);
         group++;
         continue;
       }
-      int start = start(text, groups.start(group));
-      boolean opens = opens(text, groups, group, start);
-      int last = opens || isField(text, start) ? PhoneForms.last(text, groups, group, start) : -1;
+      text.spend(STEPS);
+      int start = start(groups, groups.start(group));
+      boolean opens = opens(groups, group, start);
+      int last = opens || isField(groups, start) ? PhoneForms.last(groups, group, start) : -1;
       if (last < 0 && opens && group >= tried) {
-        int run = PhoneRuns.last(text, groups, group, 0);
+        int run = PhoneRuns.last(groups, group, 0);
         tried = run + 1;
         last = isPhone(text, groups, group, run, start) ? run : -1;
       }
       if (last >= 0) {
         int end = groups.end(last);
-        sink.found(bracketless(text, start, end), extension(text, end));
+        sink.found(bracketless(groups, start, end), extension(text, end));
         group = last;
       }
       group++;
     }
   }
 
-  private static int start(Text text, int start) {
-    char[] chars = text.array();
-    int offset = text.offset();
-    int at = offset + start;
-    if (at > offset && chars[at - 1] == '(') {
+  /** Whether nothing goes on with a group that has too few digits. */
+  private static boolean isShort(DigitGroups groups, int group) {
+    return groups.length(group) < SHORTEST
+        && (group + 1 == groups.count() || !PhoneRuns.joins(groups, group + 1));
+  }
+
+  private static int start(DigitGroups groups, int start) {
+    int at = start;
+    if (groups.at(at - 1) == '(') {
       at--;
     }
-    if (at > offset && chars[at - 1] == '+') {
-      at--;
-    }
-    text.spend(1);
-    return at - offset;
+    return groups.at(at - 1) == '+' ? at - 1 : at;
   }
 
   /** Without an opening bracket that closes behind the number: (030 901820). */
-  private static int bracketless(Text text, int start, int end) {
+  private static int bracketless(DigitGroups groups, int start, int end) {
     int close = start;
-    while (close < end && text.charAt(close) != ')') {
+    while (close < end && groups.at(close) != ')') {
       close++;
     }
-    return close == end && text.charAt(start) == '(' ? start + 1 : start;
+    return close == end && groups.at(start) == '(' ? start + 1 : start;
   }
 
   /** In a path, or after a comma, what is written as no other number is needs no more room. */
-  private static boolean isField(Text text, int start) {
-    return text.at(start - 1) == '/' || text.at(start - 1) == ',';
+  private static boolean isField(DigitGroups groups, int start) {
+    return groups.at(start - 1) == '/' || groups.at(start - 1) == ',';
   }
 
-  private static boolean opens(Text text, DigitGroups groups, int group, int start) {
-    char before = text.at(start - 1);
+  private static boolean opens(DigitGroups groups, int group, int start) {
+    char before = groups.at(start - 1);
     if (Ascii.isLetterOrDigit(before) || before == '_') {
       return start < groups.start(group);
     }
@@ -92,7 +97,7 @@ final class PhoneDetector implements Detector {
       return group == 0 || !PhoneRuns.isThousands(groups, group - 1);
     }
     boolean joined = before == '-' || before == '.' || before == '/';
-    return !joined || !Ascii.isLetterOrDigit(text.at(start - 2));
+    return !joined || !Ascii.isLetterOrDigit(groups.at(start - 2));
   }
 
   /** The end of an extension, as in 555-0132x45, "x45", "ext. 45" or ".45", or of the number. */
@@ -115,26 +120,26 @@ final class PhoneDetector implements Detector {
   }
 
   /** In one piece: with the zero that is dialled within a country, or North American. */
-  private static boolean isNational(Text text, int start, int digits) {
-    char first = text.charAt(start);
+  private static boolean isNational(DigitGroups groups, int start, int digits) {
+    char first = groups.at(start);
     return first == '0'
-        ? text.at(start + 1) != '0' && digits >= 9 && digits <= 11
-        : digits == 10 && first >= '2' && text.at(start + 3) >= '2';
+        ? groups.at(start + 1) != '0' && digits >= 9 && digits <= 11
+        : digits == 10 && first >= '2' && groups.at(start + 3) >= '2';
   }
 
   /** Where nothing but a word tells. */
   private static boolean isPhone(Text text, DigitGroups groups, int first, int last, int start) {
-    int digits = PhoneRuns.digits(groups, first, last);
+    int digits = groups.digits(first, last);
     int end = groups.end(last);
     if (digits < SHORTEST
         || digits > LONGEST
-        || !PhoneRuns.closes(text, groups, first, last)
-        || isDate(text, groups, first, last)) {
+        || !PhoneRuns.closes(groups, first, last)
+        || isDate(groups, first, last)) {
       return false;
     }
     if (last == first && !text.key().isAbout(Topics.PHONE)) {
       boolean hinted =
-          isNational(text, start, digits) && text.isBeside(Topics.PHONE_HINT, start, end);
+          isNational(groups, start, digits) && text.isBeside(Topics.PHONE_HINT, start, end);
       return digits <= 13
           && (hinted || text.tells(Topics.PHONE, start, end))
           && !isTechnical(text, start, end);
@@ -143,7 +148,7 @@ final class PhoneDetector implements Detector {
       return true;
     }
     return last > first
-        && isGrouped(text, groups, first, last)
+        && isGrouped(groups, first, last)
         && text.isBeside(Topics.PHONE_HINT, start, end)
         && !text.tells(Topics.TECHNICAL, start, end);
   }
@@ -159,31 +164,29 @@ final class PhoneDetector implements Detector {
   }
 
   /** 2026-11-22 and 22.11.2026 are not grouped as telephone numbers are. */
-  private static boolean isDate(Text text, DigitGroups groups, int first, int last) {
+  private static boolean isDate(DigitGroups groups, int first, int last) {
     if (last - first != 2 || groups.length(first + 1) > 2) {
       return false;
     }
     boolean yearFirst = groups.length(first) == 4 && groups.length(last) <= 2;
     boolean yearLast = groups.length(first) <= 2 && groups.length(last) == 4;
     int day = yearFirst ? last : first;
-    return (yearFirst || yearLast)
-        && isUpTo31(text, groups, day)
-        && isUpTo31(text, groups, first + 1);
+    return (yearFirst || yearLast) && isUpTo31(groups, day) && isUpTo31(groups, first + 1);
   }
 
-  private static boolean isUpTo31(Text text, DigitGroups groups, int group) {
+  private static boolean isUpTo31(DigitGroups groups, int group) {
     if (groups.length(group) == 1) {
       return true;
     }
-    char tens = text.charAt(groups.start(group));
-    return tens < '3' || (tens == '3' && text.charAt(groups.start(group) + 1) < '2');
+    char tens = groups.at(groups.start(group));
+    return tens < '3' || (tens == '3' && groups.at(groups.start(group) + 1) < '2');
   }
 
-  private static boolean isGrouped(Text text, DigitGroups groups, int first, int last) {
+  private static boolean isGrouped(DigitGroups groups, int first, int last) {
     for (int i = first + 1; i <= last; i++) {
-      char between = text.charAt(groups.end(i - 1));
+      char between = groups.at(groups.end(i - 1));
       if (groups.length(i) == 1 || between == '.' || between == '/') {
-        boolean zero = groups.length(first) == 4 && text.charAt(groups.start(first)) == '0';
+        boolean zero = groups.length(first) == 4 && groups.at(groups.start(first)) == '0';
         return groups.length(i) > 1 && between == '.' && (groups.length(first) == 3 || zero);
       }
     }

@@ -33,87 +33,86 @@ final class PhoneForms {
   private PhoneForms() {}
 
   /** Whether one could begin with {@code first}, by a plus or the lengths of groups alone. */
-  static boolean mayBegin(Text text, DigitGroups groups, int first) {
-    char[] chars = text.array();
+  static boolean mayBegin(DigitGroups groups, int first) {
     int start = groups.start(first);
-    int at = text.offset() + start;
     boolean last = first + 1 == groups.count();
+    int length = groups.length(first);
     boolean plus =
-        (start > 0 && chars[at - 1] == '+')
-            || (start > 1 && chars[at - 2] == '+')
-            || (!last && groups.length(first) == 1 && groups.separator(first) == '+');
+        groups.at(start - 1) == '+'
+            || groups.at(start - 2) == '+'
+            || (!last && length == 1 && groups.separator(first) == '+');
     if (plus) {
       return PhoneRuns.digitsAhead(groups, first) >= SHORTEST;
     }
-    int length = groups.length(first);
-    boolean abroad = length >= 3 && length <= 5 && chars[at] == '0' && chars[at + 1] == '0';
-    int second = last ? 0 : groups.length(first + 1);
-    return abroad || (length <= 3 && second == 3);
+    boolean abroad = length >= 3 && length <= 5 && beginsWithZeros(groups, start);
+    return abroad || (length <= 3 && !last && groups.length(first + 1) == 3);
   }
 
   /** The last group of the number that begins at {@code start} with {@code first}, or -1. */
-  static int last(Text text, DigitGroups groups, int first, int start) {
-    if (text.charAt(start) == '+' || text.at(start + 1) == '+') {
-      return international(text, groups, first);
+  static int last(DigitGroups groups, int first, int start) {
+    if (groups.at(start) == '+' || groups.at(start + 1) == '+') {
+      return international(groups, first);
     }
-    int northAmerican = PhoneRuns.northAmerican(text, groups, first);
-    return northAmerican > 0 ? northAmerican : dialledAbroad(text, groups, first);
+    int northAmerican = PhoneRuns.northAmerican(groups, first);
+    return northAmerican > 0 ? northAmerican : dialledAbroad(groups, first);
   }
 
-  private static int international(Text text, DigitGroups groups, int first) {
+  private static int international(DigitGroups groups, int first) {
     int start = groups.start(first);
-    if (text.charAt(start) == '0') {
+    if (groups.at(start) == '0') {
       // "+1" and a long number is an offset as often; country codes do not begin with 0.
       return -1;
     }
-    int planned = planned(text, start);
-    int last = PhoneRuns.last(text, groups, first, planned);
-    int digits = PhoneRuns.digits(groups, first, last);
+    int planned = planned(groups, start);
+    int last = PhoneRuns.last(groups, first, planned);
+    int digits = groups.digits(first, last);
     boolean ends =
         digits == planned
-            ? PhoneRuns.isFree(text, groups.end(last))
-            : PhoneRuns.closes(text, groups, first, last);
+            ? PhoneRuns.isFree(groups, groups.end(last))
+            : PhoneRuns.closes(groups, first, last);
     return ends && digits >= SHORTEST && digits <= LONGEST ? last : -1;
   }
 
   /** How many digits the number has by its country's plan, or 0. */
-  private static int planned(Text text, int start) {
-    int code = text.charAt(start) - '0';
-    if (PLANNED[code] == 0 && Ascii.isDigit(text.at(start + 1))) {
-      code = code * 10 + text.charAt(start + 1) - '0';
+  private static int planned(DigitGroups groups, int start) {
+    int code = groups.at(start) - '0';
+    if (PLANNED[code] == 0 && Ascii.isDigit(groups.at(start + 1))) {
+      code = code * 10 + groups.at(start + 1) - '0';
     }
     return PLANNED[code];
   }
 
   /** 0049 30 1234567: two zeros for the plus, the country, and groups of two digits and more. */
-  private static int dialledAbroad(Text text, DigitGroups groups, int first) {
+  private static int dialledAbroad(DigitGroups groups, int first) {
     int start = groups.start(first);
     int digits = groups.length(first);
     if (digits < 3
         || digits > 5
-        || !text.startsWith("00", start)
-        || text.charAt(start + 2) == '0'
+        || !beginsWithZeros(groups, start)
+        || groups.at(start + 2) == '0'
         || isListed(groups, first)) {
       return -1;
     }
     int found = -1;
     for (int last = first + 1; last < groups.count(); last++) {
-      char between = text.charAt(groups.end(last - 1));
+      char between = groups.at(groups.end(last - 1));
       digits += groups.length(last);
       if (groups.gap(last) != 1
           || (between != ' ' && between != '-' && between != '+')
           || groups.length(last) < 2
           || digits > LONGEST
-          || (found > 0 && text.startsWith("00", groups.start(last)))) {
+          || (found > 0 && beginsWithZeros(groups, groups.start(last)))) {
         break;
       }
-      if (last > first + 1
-          && digits >= SHORTEST_ABROAD
-          && PhoneRuns.closes(text, groups, first, last)) {
+      if (last > first + 1 && digits >= SHORTEST_ABROAD && PhoneRuns.closes(groups, first, last)) {
         found = last;
       }
     }
     return found;
+  }
+
+  private static boolean beginsWithZeros(DigitGroups groups, int start) {
+    return groups.at(start) == '0' && groups.at(start + 1) == '0';
   }
 
   /** A short number and a blank before it, which ends no other number: "12 0049 30 901820". */

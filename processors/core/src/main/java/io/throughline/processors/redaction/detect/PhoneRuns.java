@@ -17,22 +17,22 @@ final class PhoneRuns {
    * The last group that goes on with {@code first} and is glued to nothing else; where the digits
    * add up to {@code planned}, no further one.
    */
-  static int last(Text text, DigitGroups groups, int first, int planned) {
+  static int last(DigitGroups groups, int first, int planned) {
     int last = first;
     int digits = groups.length(first);
     int trunk = 0;
     while (digits - trunk != planned
         && last + 1 < groups.count()
         && last - first + 1 < MOST_GROUPS
-        && joins(text, groups, last + 1)
+        && joins(groups, last + 1)
         && digits + groups.length(last + 1) <= LONGEST
-        && !(planned == 0 && digits >= WHOLE && beginsAnother(text, groups, last + 1))) {
+        && !(planned == 0 && digits >= WHOLE && beginsAnother(groups, last + 1))) {
       last++;
       digits += groups.length(last);
       // The zero in +49 (0)30 is dialled within the country alone.
-      trunk += groups.length(last) == 1 && text.at(groups.start(last) - 1) == '(' ? 1 : 0;
+      trunk += groups.length(last) == 1 && groups.at(groups.start(last) - 1) == '(' ? 1 : 0;
     }
-    while (last > first && digits - trunk != planned && !closes(text, groups, first, last)) {
+    while (last > first && digits - trunk != planned && !closes(groups, first, last)) {
       // What is glued to something else is of another number: "+49 30 901820 203.0.113.77".
       digits -= groups.length(last);
       last--;
@@ -42,23 +42,15 @@ final class PhoneRuns {
 
   /** How many digits a number may have at most that begins with {@code first}. */
   static int digitsAhead(DigitGroups groups, int first) {
-    return digits(groups, first, Math.min(groups.count(), first + MOST_GROUPS) - 1);
-  }
-
-  static int digits(DigitGroups groups, int first, int last) {
-    int digits = 0;
-    for (int i = first; i <= last; i++) {
-      digits += groups.length(i);
-    }
-    return digits;
+    return groups.digits(first, Math.min(groups.count(), first + MOST_GROUPS) - 1);
   }
 
   /** Whether a card follows, or a North American number. */
-  private static boolean beginsAnother(Text text, DigitGroups groups, int group) {
-    boolean one = groups.length(group) == 1 && text.charAt(groups.start(group)) == '1';
+  private static boolean beginsAnother(DigitGroups groups, int group) {
+    boolean one = groups.length(group) == 1 && groups.at(groups.start(group)) == '1';
     return beginsCard(groups, group)
-        || isNorthAmerican(text, groups, group)
-        || (one && northAmerican(text, groups, group) > 0);
+        || isNorthAmerican(groups, group)
+        || (one && northAmerican(groups, group) > 0);
   }
 
   /** Four groups of four with a blank or dash between them that satisfy Luhn's check. */
@@ -76,72 +68,71 @@ final class PhoneRuns {
   }
 
   /** The last group of a North American number that begins here, with its country or not; or -1. */
-  static int northAmerican(Text text, DigitGroups groups, int first) {
-    if (isNorthAmerican(text, groups, first)) {
+  static int northAmerican(DigitGroups groups, int first) {
+    if (isNorthAmerican(groups, first)) {
       return first + 2;
     }
     boolean country =
         groups.length(first) <= 3
             && first + 1 < groups.count()
-            && isNorthAmerican(text, groups, first + 1)
-            && joins(text, groups, first + 1);
+            && isNorthAmerican(groups, first + 1)
+            && joins(groups, first + 1);
     return country ? first + 3 : -1;
   }
 
   /** (415) 555-0132, 415-555-0132, 415.555.0132; not with spaces alone. */
-  private static boolean isNorthAmerican(Text text, DigitGroups groups, int area) {
+  private static boolean isNorthAmerican(DigitGroups groups, int area) {
     if (area + 2 >= groups.count()
         || groups.length(area) != 3
         || groups.length(area + 1) != 3
         || groups.length(area + 2) != 4
-        || text.charAt(groups.start(area)) < '2'
-        || text.charAt(groups.start(area + 1)) < '2') {
+        || groups.at(groups.start(area)) < '2'
+        || groups.at(groups.start(area + 1)) < '2') {
       return false;
     }
-    char separator = text.charAt(groups.end(area));
+    char separator = groups.at(groups.end(area));
     boolean same =
         (separator == '-' || separator == '.')
             && groups.goesOn(area + 1, separator)
             && groups.goesOn(area + 2, separator);
-    boolean bracket =
-        separator == ')' && joins(text, groups, area + 1) && joins(text, groups, area + 2);
-    return (bracket || same) && isFree(text, groups.end(area + 2));
+    boolean bracket = separator == ')' && joins(groups, area + 1) && joins(groups, area + 2);
+    return (bracket || same) && isFree(groups, groups.end(area + 2));
   }
 
   /** A space, dash, dot or slash, or a bracket with a space or not. */
-  static boolean joins(Text text, DigitGroups groups, int group) {
+  static boolean joins(DigitGroups groups, int group) {
     int gap = groups.gap(group);
     if (gap == 1) {
       return Ascii.isIn(SEPARATORS, groups.separator(group - 1));
     }
     int at = groups.end(group - 1);
     if (gap == 2) {
-      char a = text.charAt(at);
-      char b = text.charAt(at + 1);
+      char a = groups.at(at);
+      char b = groups.at(at + 1);
       return (a == ')' && (b == ' ' || b == '+' || b == '-'))
           || ((a == ' ' || a == '+') && b == '(')
           || (a == '.' && b == ' ');
     }
-    return gap == 3 && text.charAt(at + 1) == '-' && text.charAt(at) == ' ';
+    return gap == 3 && groups.at(at + 1) == '-' && groups.at(at) == ' ';
   }
 
   /** Whether the number may end with this group; another may go on in a fraction or an address. */
-  static boolean closes(Text text, DigitGroups groups, int first, int last) {
+  static boolean closes(DigitGroups groups, int first, int last) {
     int end = groups.end(last);
-    char after = text.at(end);
+    char after = groups.at(end);
     boolean goesOn =
         after == '.' || after == ':' || after == '/' || (after == ',' && first == last);
-    if (!goesOn || !Ascii.isDigit(text.at(end + 1))) {
-      return isFree(text, end);
+    if (!goesOn || !Ascii.isDigit(groups.at(end + 1))) {
+      return isFree(groups, end);
     }
     return after == ',' && !isThousands(groups, last);
   }
 
   /** Whether what follows is no letter but that of an extension. */
-  static boolean isFree(Text text, int end) {
-    char after = text.at(end);
+  static boolean isFree(DigitGroups groups, int end) {
+    char after = groups.at(end);
     if (after == 'x') {
-      return Ascii.isDigit(text.at(end + 1));
+      return Ascii.isDigit(groups.at(end + 1));
     }
     return !Ascii.isLetterOrDigit(after) && after != '_';
   }

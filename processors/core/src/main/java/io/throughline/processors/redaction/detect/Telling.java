@@ -8,11 +8,11 @@ import java.util.Arrays;
  * <p>Problem: many detectors ask for the words beside each of a line's numbers. One question is
  * cheap, but a list of numbers would have each word looked up a hundred times.
  *
- * <p>Structure: while few ask, the words around the place are looked up. When as many characters
- * were walked as the value has, all its words are looked up once, and those with a topic are kept
- * with their places; a question is then a binary search. Only words that a question cuts in two are
- * still looked up by themselves. Cost: linear in the value, whatever is asked; memory is used
- * again.
+ * <p>Structure: while few ask, the words around the place are looked up. When many characters were
+ * walked, an eighth of a long value, all its words are looked up once, and those with a topic are
+ * kept with their places; a question is then a binary search. Only words that a question cuts in
+ * two are still looked up by themselves. Cost: linear in the value, whatever is asked; memory is
+ * used again.
  */
 final class Telling {
 
@@ -23,6 +23,9 @@ final class Telling {
 
   /** The same, for words that stand directly behind their number, as units do. */
   static final int UNITS_AFTER = 12;
+
+  /** In a value of so many characters as many are walked before it is indexed, or more. */
+  private static final int FREE = 1024;
 
   private int length;
   private int walked;
@@ -76,7 +79,7 @@ final class Telling {
 
   private long look(char[] chars, int from, int start, int end, int to, int lineEnd) {
     if (!indexed) {
-      if (walked <= length) {
+      if (walked <= FREE + length / 8) {
         walked += BEFORE + to - end;
         return walk(chars, from, start, end, to, lineEnd);
       }
@@ -151,8 +154,12 @@ final class Telling {
     count = 0;
     int i = 0;
     while (i < length) {
+      if (!Ascii.isLetter(chars[i]) && !Ascii.isDigit(chars[i])) {
+        i++;
+        continue;
+      }
       int end = Ascii.runEnd(chars, i, length, Ascii.ALNUM);
-      long about = end == i ? 0 : Topics.of(chars, i, end);
+      long about = Topics.of(chars, i, end);
       if (about != 0) {
         add((long) i << 32 | end, about);
       }
