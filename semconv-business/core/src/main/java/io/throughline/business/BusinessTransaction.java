@@ -57,7 +57,7 @@ public final class BusinessTransaction {
     try (Scope scope = context.makeCurrent()) {
       body.run();
     } catch (Throwable failure) {
-      fail(failure);
+      failWith(failure);
       throw failure;
     }
   }
@@ -69,8 +69,19 @@ public final class BusinessTransaction {
     try (Scope scope = context.makeCurrent()) {
       return body.call();
     } catch (Throwable failure) {
-      fail(failure);
+      failWith(failure);
       throw failure;
+    }
+  }
+
+  /** What a foreign processor throws of the report must not stand in the failure's place. */
+  private void failWith(Throwable failure) {
+    try {
+      fail(failure);
+    } catch (Throwable ofTheReport) {
+      if (ofTheReport != failure) {
+        failure.addSuppressed(ofTheReport);
+      }
     }
   }
 

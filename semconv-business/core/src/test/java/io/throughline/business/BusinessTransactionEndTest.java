@@ -8,6 +8,8 @@ import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
+import io.opentelemetry.sdk.OpenTelemetrySdk;
+import io.opentelemetry.sdk.logs.SdkLoggerProvider;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
 import io.opentelemetry.sdk.metrics.data.HistogramPointData;
 import io.opentelemetry.sdk.trace.data.SpanData;
@@ -131,6 +133,32 @@ class BusinessTransactionEndTest extends BusinessOnSdk {
     assertThat(milestone.getAttributes().get(OUTCOME)).isEqualTo("failed");
     assertThat(milestone.getAttributes().get(BusinessAttributes.BUSINESS_SLO_MET)).isFalse();
     assertThat(milestone.toString()).contains("IllegalStateException").doesNotContain("secret");
+  }
+
+  @Test
+  void run_bodyThrowsAndSoDoesAForeignLogProcessor_throwsWhatTheBodyThrew() {
+    IllegalStateException cause = new IllegalStateException("of the body");
+    IllegalStateException foreign = new IllegalStateException("of the processor");
+    try (OpenTelemetrySdk careless =
+        OpenTelemetrySdk.builder()
+            .setLoggerProvider(
+                SdkLoggerProvider.builder()
+                    .addLogRecordProcessor(
+                        (context, log) -> {
+                          throw foreign;
+                        })
+                    .build())
+            .build()) {
+      BusinessTransaction order =
+          Business.builder(careless).model(model).build().start("order", "o-1");
+      BusinessTransaction.Body<RuntimeException> body =
+          () -> {
+            throw cause;
+          };
+
+      assertThatThrownBy(() -> order.run(body)).isSameAs(cause);
+      assertThat(cause.getSuppressed()).containsExactly(foreign);
+    }
   }
 
   @Test
