@@ -15,25 +15,6 @@ final class PasswordDetector implements Detector {
   /** The first word of a name of two, with the blank. */
   private static final int FIRST_WORD = 12;
 
-  private static final String AUTHORIZATION = "authorization";
-
-  /** Some sign by parameters, the others send a token. */
-  private static final String[] SCHEMES = {
-    "digest ",
-    "oauth ",
-    "hawk ",
-    "mac ",
-    "signature ",
-    "token ",
-    "aws4-hmac-sha256 ",
-    "negotiate ",
-    "ntlm ",
-    "sharedkey ",
-    "ssws ",
-    "aws ",
-    "apikey "
-  };
-
   private static final long[] SIGNS = Ascii.set("=:> ");
   private static final long[] AFTER_NAME = Ascii.set(" \t\"'`\\]:)");
   private static final long[] AFTER_VALUE = Ascii.set("&;,\"'<)]}`");
@@ -152,12 +133,7 @@ final class PasswordDetector implements Detector {
       // Two colons join the names of a programming language, or the parts of a key.
       return at;
     }
-    int nameEnd = at;
-    while (nameEnd > 0
-        && at - nameEnd < MOST_BETWEEN
-        && Ascii.isIn(AFTER_NAME, text.charAt(nameEnd - 1))) {
-      nameEnd--;
-    }
+    int nameEnd = nameEnd(text, at);
     int nameStart = text.runStart(nameEnd, nameEnd - LONGEST_NAME, Ascii.NAME);
     if (nameStart == nameEnd) {
       return at;
@@ -181,6 +157,14 @@ final class PasswordDetector implements Detector {
         kind != SecretNames.PASSWORD && isQuoteAssign(text, at) && isResource(text, at + 2);
     boolean host = kind != SecretNames.PASSWORD && isHost(text, at, nameStart);
     return directory || named || host ? at : value(text, at, kind, ends, sink);
+  }
+
+  private static int nameEnd(Text text, int at) {
+    int end = at;
+    while (at - end < MOST_BETWEEN && Ascii.isIn(AFTER_NAME, text.at(end - 1))) {
+      end--;
+    }
+    return end;
   }
 
   /** Of a service with such a name: {@code http://auth:8080/}, {@code auth:8080/health}. */
@@ -241,7 +225,7 @@ final class PasswordDetector implements Detector {
         quote == '\0'
             ? bareEnd(text, encoderEnd(text, from), text.charAt(at) == '>', ends)
             : quotedEnd(text, from, quote, escaped);
-    if (hasScheme(text, at, from)) {
+    if (AuthorizationSchemes.begins(text, nameEnd(text, at), from)) {
       int credential = quote == '\0' ? credentialEnd(text, end, ends) : end;
       if (credential > end || (quote != '\0' && text.find("=", from, end) >= 0)) {
         sink.found(from, credential);
@@ -295,23 +279,6 @@ final class PasswordDetector implements Detector {
     }
     int end = bareEnd(text, from + 1, false, ends);
     return SecretValues.isSecret(text, from + 1, end, SecretNames.TOKEN, false) ? end : from;
-  }
-
-  /** Whether a header's value begins at {@code from} with a scheme. */
-  private static boolean hasScheme(Text text, int at, int from) {
-    int nameEnd = at;
-    while (at - nameEnd < MOST_BETWEEN && Ascii.isIn(AFTER_NAME, text.at(nameEnd - 1))) {
-      nameEnd--;
-    }
-    if (!text.startsWithIgnoringCase(AUTHORIZATION, nameEnd - AUTHORIZATION.length())) {
-      return false;
-    }
-    for (String scheme : SCHEMES) {
-      if (text.startsWithIgnoringCase(scheme, from)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** The end of {@code username="kim", response="…"} after {@code from}. */
