@@ -73,7 +73,7 @@ final class DigitGroups {
     for (int block = offset; block < limit; block += Long.SIZE) {
       int to = Math.min(block + Long.SIZE, limit);
       long digits = bytes.length == 0 ? Digits.in(chars, block, to) : Digits.in(bytes, block, to);
-      long shifted = digits << 1 | before;
+      long shifted = (digits << 1) | before;
       before = digits >>> (Long.SIZE - 1);
       if (starts.length < started + Long.SIZE) {
         starts = Arrays.copyOf(starts, starts.length * 2);

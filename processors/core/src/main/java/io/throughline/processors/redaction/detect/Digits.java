@@ -19,7 +19,8 @@ final class Digits {
     long digits = 0;
     for (int i = to - 1; i >= from; i--) {
       // The difference is negative for digits alone.
-      digits = digits << 1 | ((chars[i] - '0' & 0xFFFF) - 10 >>> 31);
+      int distance = (chars[i] - '0') & 0xFFFF;
+      digits = (digits << 1) | ((distance - 10) >>> 31);
     }
     return digits;
   }
@@ -30,7 +31,8 @@ final class Digits {
     for (int i = from; i < to; i += Long.BYTES) {
       long value = Sieve.word(bytes, i) ^ ZEROS;
       long others = ((value & ~HIGH_BITS) + ABOVE_NINE) | value;
-      digits |= ((~others & HIGH_BITS) >>> 7) * TOGETHER >>> 56 << (i - from);
+      long bits = (((~others & HIGH_BITS) >>> 7) * TOGETHER) >>> 56;
+      digits |= bits << (i - from);
     }
     return to - from < Long.SIZE ? digits & ((1L << (to - from)) - 1) : digits;
   }
