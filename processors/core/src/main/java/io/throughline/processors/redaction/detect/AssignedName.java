@@ -34,6 +34,19 @@ final class AssignedName {
     return text.isAbout(topics, start, end);
   }
 
+  /**
+   * Whether the number at {@code start} is assigned to what counts, or stands directly behind such
+   * a word: {@code "bytes": 489371242}, {@code n=489371242}, "offset 489371242".
+   */
+  static boolean counts(Text text, int start) {
+    int assigned = end(text, start);
+    int wordEnd = assigned < 0 && text.at(start - 1) == ' ' ? start - 1 : assigned;
+    int word =
+        wordEnd < 0 ? wordEnd : text.runStart(wordEnd, wordEnd - Topics.LONGEST, Ascii.LETTER);
+    boolean number = assigned >= 0 && wordEnd - word == 1 && text.charAt(word) == 'n';
+    return word < wordEnd && (number || text.isAbout(Topics.MEASURE, word, wordEnd));
+  }
+
   private static boolean isMargin(char c) {
     return c == ' ' || c == '"' || c == '\'' || c == '\\';
   }

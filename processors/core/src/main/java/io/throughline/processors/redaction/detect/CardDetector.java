@@ -49,7 +49,9 @@ final class CardDetector implements Detector {
       lead /= 10;
     }
     boolean told = key.isAbout(Topics.CARD);
-    if (!told && length < USUAL && key.isAbout(Topics.MEASURE)) {
+    boolean counted = length < USUAL && key.isAbout(Topics.MEASURE);
+    boolean id = length >= LONG && key.isAbout(Topics.TECHNICAL | Topics.BUSINESS);
+    if (!told && (counted || id)) {
       return false;
     }
     return (CardIssuers.issues((int) lead, length)
@@ -223,7 +225,14 @@ final class CardDetector implements Detector {
           groups.length(first) == 4
               && groups.length(first + 1) == 6
               && (length == 5 || length == 4);
-      case 3 -> groups.length(first) == 4 && groups.length(first + 1) == 3 && length == 3;
+      case 3 ->
+          groups.length(first) == 4
+              && groups.length(first + 1) == 3
+              && length == 3
+              && groups.goesOn(first + 1, groups.separator(first))
+              && groups.goesOn(first + 2, groups.separator(first))
+              && groups.goesOn(last, groups.separator(first))
+              && NumberScheme.separates(groups.separator(first));
       default -> false;
     };
   }
@@ -324,7 +333,8 @@ final class CardDetector implements Detector {
 
   private static boolean isCard(
       Text text, int start, int end, int total, boolean luhn, boolean issued) {
-    if (!luhn && !(issued && text.key().isAbout(Topics.CARD))) {
+    if ((!luhn && !(issued && text.key().isAbout(Topics.CARD)))
+        || HexRuns.surround(text, start, end)) {
       return false;
     }
     boolean whole = end - start == total;
@@ -340,6 +350,7 @@ final class CardDetector implements Detector {
     if (luhn && rare && !text.tells(Topics.TECHNICAL, start, end)) {
       return true;
     }
-    return (luhn && told) || (issued && text.key().isAbout(Topics.CARD));
+    return (luhn && told && (rare || !AssignedName.counts(text, start)))
+        || (issued && text.key().isAbout(Topics.CARD));
   }
 }

@@ -43,7 +43,7 @@ public final class Detectors {
     register(new UrlPasswordDetector());
     register(new Passwords());
     register(new QuerySecretDetector());
-    register(new SqlDetector());
+    register(new Sql());
     register(new CardDetector());
     register(new IbanDetector());
     register(new EmailDetector());

@@ -97,13 +97,14 @@ final class NationalIdDetector extends CompositeDetector {
   }
 
   /**
-   * Whether the groups from {@code first} to {@code last}, all of one length, are some of a longer
-   * list of such: "120 340 560 780". Those before {@code free} belong to another id.
+   * Whether the groups from {@code first} to {@code last} are some of a longer list: "120 340 560
+   * 780", or of numbers of any length, with blanks on both sides. Those before {@code free} belong
+   * to another id.
    */
   private static boolean isInList(
       Text text, DigitGroups groups, int free, int first, int last, int[] asked) {
     int length = groups.length(first);
-    if (first == last || length != groups.length(last)) {
+    if (first == last) {
       return false;
     }
     char separator = groups.separator(first);
@@ -112,6 +113,13 @@ final class NationalIdDetector extends CompositeDetector {
             && groups.goesOn(first, separator)
             && !Ascii.isLetter(text.at(groups.start(first - 1) - 1));
     boolean after = last + 1 < groups.count() && groups.goesOn(last + 1, separator);
+    if (length != groups.length(last)) {
+      return before
+          && after
+          && separator == ' '
+          && longest(text, groups, last + 1, asked) < 0
+          && !text.tells(Topics.NATIONAL_ID, groups.start(first), groups.end(last));
+    }
     return ((before && groups.length(first - 1) == length)
             || (after
                 && groups.length(last + 1) == length
@@ -157,17 +165,22 @@ final class NationalIdDetector extends CompositeDetector {
     if (Ascii.isDigit(before) || Ascii.isUpper(before) || before == '_' || before == '$') {
       return false;
     }
+    char second = text.at(start - 2);
     if (before >= 'a' && before <= 'z') {
-      // Glued to a word, as "code is199003052397": only a word of at least two letters.
-      char second = text.at(start - 2);
+      // Glued to a word, as "code is199003052397": of at least two letters, and no part of a hash.
       return length >= SHORTEST
           && second >= 'a'
           && second <= 'z'
+          && !isHash(text, start)
           && text.tells(Topics.NATIONAL_ID, start, start);
     }
-    char second = text.at(start - 2);
-    boolean joined = before == '-' || before == '.' || before == '+';
+    boolean joined = before == '-' || before == '.' || before == '+' || before == '@';
     return before == '/' ? !Ascii.isDigit(second) : !joined || !Ascii.isLetterOrDigit(second);
+  }
+
+  /** Whether digits stand before the word that ends at {@code end}. */
+  private static boolean isHash(Text text, int end) {
+    return Ascii.isDigit(text.at(text.runStart(end, end - LONGEST, Ascii.LETTER) - 1));
   }
 
   /**
@@ -277,20 +290,50 @@ final class NationalIdDetector extends CompositeDetector {
     boolean whole = separator == '\0';
     long value = value(text, start, end);
     for (NumberScheme scheme : NumberScheme.ofLength(total)) {
-      boolean believed = whole ? scheme.plain() : scheme.hasShape(shape);
+      boolean shaped = scheme.hasShape(shape);
+      boolean believed =
+          whole
+              ? scheme.plain() || isWholeTaxNumber(text, start, end, total)
+              : shaped && !isCount(text, start, end, shape, separator);
       // Beside a word for it dashes may stand in the wrong places.
-      boolean tellable = whole || separator == '-';
+      boolean tellable = whole || separator == '-' || shaped;
       if ((whole || scheme.separators().indexOf(separator) >= 0)
           && (believed || (tellable && text.tells(Topics.NATIONAL_ID, start, end)))
           && scheme.check().test(value)
           && ((believed && !(whole && isTechnical(text, start, end, value, total)))
               || (tellable
-                  && !(whole && isCounted(text, end))
+                  && !(whole && (isCounted(text, end) || AssignedName.counts(text, start)))
                   && text.tells(Topics.NATIONAL_ID, start, end)))) {
         return true;
       }
     }
     return false;
+  }
+
+  /**
+   * The numbers of the German states 10 to 16 look like any time of 2001 to 2023 in milliseconds:
+   * believed where nothing else stands in a value that is not about time.
+   */
+  private static boolean isWholeTaxNumber(Text text, int start, int end, int total) {
+    return total == 13 && start == 0 && end == text.length() && !text.key().isAbout(Topics.TIME);
+  }
+
+  /**
+   * What has no check digit may count: "15246/75970 done" and the parts of a path, where it is not
+   * a value by itself, or "rows 570123-1221556"; and groups of four may be of a dump.
+   */
+  private static boolean isCount(Text text, int start, int end, int shape, char separator) {
+    if (separator == '/') {
+      return !isEdge(text.at(start - 1)) || !isEdge(text.at(end));
+    }
+    return shape == 444
+        ? HexRuns.surround(text, start, end)
+        : shape == 67 && text.isForetold(Topics.MEASURE, start);
+  }
+
+  /** The text's, or a quote. */
+  private static boolean isEdge(char c) {
+    return c == '\0' || c == '"' || c == '\'';
   }
 
   private static long value(Text text, int start, int end) {
@@ -333,6 +376,7 @@ final class NationalIdDetector extends CompositeDetector {
       return before == '=' || text.isForetold(against, start) || isCounted(text, end);
     }
     return text.key().isAbout(against)
+        || AssignedName.counts(text, start)
         || AssignedName.isAbout(text, against, nameEnd)
         || isCounted(text, end);
   }
@@ -341,10 +385,11 @@ final class NationalIdDetector extends CompositeDetector {
   private static boolean isCounted(Text text, int end) {
     int unit = text.at(end) == ' ' ? end + 1 : end;
     int unitEnd = unit;
-    while (Ascii.isLetter(text.at(unitEnd)) && unitEnd - end < Telling.UNITS_AFTER) {
+    while (Ascii.isLetter(text.at(unitEnd)) && unitEnd - unit < Topics.LONGEST) {
       unitEnd++;
     }
     boolean name = text.at(unitEnd) == '=' || text.at(unitEnd) == ':';
-    return !name && text.isAbout(Topics.TECHNICAL, unit, unitEnd);
+    boolean bytes = unitEnd == unit + 1 && text.charAt(unit) == 'B';
+    return !name && (bytes || text.isAbout(Topics.TECHNICAL | Topics.MEASURE, unit, unitEnd));
   }
 }

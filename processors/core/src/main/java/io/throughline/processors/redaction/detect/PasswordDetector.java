@@ -15,8 +15,10 @@ final class PasswordDetector implements Detector {
   /** The first word of a name of two, with the blank. */
   private static final int FIRST_WORD = 12;
 
+  private static final String TYPE = "string";
+
   private static final long[] SIGNS = Ascii.set("=:> ");
-  private static final long[] AFTER_NAME = Ascii.set(" \t\"'`\\]:)");
+  private static final long[] AFTER_NAME = Ascii.set(" \t\"'`\\]:)?");
   private static final long[] AFTER_VALUE = Ascii.set("&;,\"'<)]}`");
 
   @Override
@@ -75,12 +77,7 @@ final class PasswordDetector implements Detector {
     if (chars[sign] == ':' && chars[sign - 1] == ':') {
       return false;
     }
-    int end = sign;
-    int least = Math.max(offset, sign - MOST_BETWEEN);
-    while (end > least && Ascii.isIn(AFTER_NAME, chars[end - 1])) {
-      end--;
-    }
-    text.spend(1 + sign - end);
+    int end = offset + nameEnd(text, at);
     if (end == offset || !Ascii.is(chars[end - 1], Ascii.NAME)) {
       return false;
     }
@@ -112,19 +109,28 @@ final class PasswordDetector implements Detector {
     return (text.at(at + 1) == '\'' || text.at(at + 1) == '"') && Ascii.isLetter(text.at(at - 1));
   }
 
-  /** {@code secret "orders-db-v2" not found}: lower-case words, as a cluster names its objects. */
-  private static boolean isResource(Text text, int from) {
-    boolean dash = false;
-    int end = from;
-    while (end < text.length() && end - from < LONGEST_NAME && isResourceChar(text.charAt(end))) {
-      dash |= text.charAt(end) == '-';
-      end++;
-    }
-    return dash && isQuote(text.at(end));
+  /**
+   * The end of the name before the sign at {@code at}, and before its type: {@code key: String =}.
+   */
+  private static int nameEnd(Text text, int at) {
+    int end = before(text, at);
+    int type = end - TYPE.length();
+    boolean typed = text.charAt(at) == '=' && text.startsWithIgnoringCase(TYPE, type);
+    return typed && (text.at(type - 1) == ' ' || text.at(type - 1) == ':')
+        ? before(text, type)
+        : end;
   }
 
-  private static boolean isResourceChar(char c) {
-    return (c >= 'a' && c <= 'z') || Ascii.isDigit(c) || c == '-' || c == '.';
+  private static int before(Text text, int at) {
+    char[] chars = text.array();
+    int sign = text.offset() + at;
+    int least = Math.max(text.offset(), sign - MOST_BETWEEN);
+    int end = sign;
+    while (end > least && Ascii.isIn(AFTER_NAME, chars[end - 1])) {
+      end--;
+    }
+    text.spend(1 + sign - end);
+    return end - text.offset();
   }
 
   /** Looks at the name before the sign at {@code at} and the value after it. */
@@ -154,45 +160,11 @@ final class PasswordDetector implements Detector {
     // The shell's PWD is a directory.
     boolean directory = text.at(at + 1) == '/' && text.startsWithIgnoringCase("pwd", nameEnd - 3);
     boolean named =
-        kind != SecretNames.PASSWORD && isQuoteAssign(text, at) && isResource(text, at + 2);
-    boolean host = kind != SecretNames.PASSWORD && isHost(text, at, nameStart);
-    return directory || named || host ? at : value(text, at, kind, ends, sink);
-  }
-
-  private static int nameEnd(Text text, int at) {
-    int end = at;
-    while (at - end < MOST_BETWEEN && Ascii.isIn(AFTER_NAME, text.at(end - 1))) {
-      end--;
-    }
-    return end;
-  }
-
-  /** Of a service with such a name: {@code http://auth:8080/}, {@code auth:8080/health}. */
-  private static boolean isHost(Text text, int at, int nameStart) {
-    int port = at + 1;
-    while (port - at < 6 && Ascii.isDigit(text.at(port))) {
-      port++;
-    }
-    return text.charAt(at) == ':'
-        && (text.startsWith("//", nameStart - 2) || (port > at + 1 && text.at(port) == '/'));
-  }
-
-  /** Coordinates and keys in parts: {@code org.auth:core:1.2.3}, {@code auth:user:4711}. */
-  private static boolean isPart(Text text, int at, int end) {
-    if (text.charAt(at) != ':') {
-      return false;
-    }
-    int colon = at + 1;
-    int most = Math.min(end, at + LONGEST_NAME);
-    while (colon < most && text.charAt(colon) != ':') {
-      colon++;
-    }
-    int number = colon + 1;
-    while (number < most && Ascii.isDigit(text.charAt(number))) {
-      number++;
-    }
-    return number > colon + 1
-        && (number == end || text.charAt(number) == '.' || text.charAt(number) == ':');
+        kind != SecretNames.PASSWORD
+            && isQuoteAssign(text, at)
+            && NameUses.isResource(text, at + 2, text.charAt(at) == '=');
+    boolean service = kind != SecretNames.PASSWORD && NameUses.isService(text, at, nameStart);
+    return directory || named || service ? at : value(text, at, kind, ends, sink);
   }
 
   /** Of the element whose start tag ends at {@code at}: {@code <Password Type="PasswordText">}. */
@@ -236,7 +208,7 @@ final class PasswordDetector implements Detector {
     boolean prose = spaced && quote == '\0' && !argument;
     if (end > from
         && SecretValues.isSecret(text, from, end, kind, prose)
-        && !(kind == SecretNames.TOKEN && from == at + 1 && isPart(text, at, end))) {
+        && !(kind == SecretNames.TOKEN && from == at + 1 && NameUses.isPart(text, at, end))) {
       sink.found(from, end);
       return end;
     }

@@ -1,6 +1,8 @@
 package io.throughline.processors.redaction.detect;
 
-/** Passwords by the name they are assigned to, and by the command that takes them. */
+/**
+ * Passwords by the name they are assigned to, the command or form that takes them, or a sentence.
+ */
 final class Passwords extends CompositeDetector {
 
   private final Detector assigned;
@@ -10,7 +12,8 @@ final class Passwords extends CompositeDetector {
   }
 
   private Passwords(Detector assigned) {
-    super(assigned, new CommandPasswords());
+    super(
+        assigned, new CommandPasswords(), new NamedValues(), new ProsePasswords(), new FormParts());
     this.assigned = assigned;
   }
 

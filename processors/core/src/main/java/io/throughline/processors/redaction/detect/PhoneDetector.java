@@ -96,7 +96,11 @@ final class PhoneDetector implements Detector {
     if (before == ',') {
       return group == 0 || !PhoneRuns.isThousands(groups, group - 1);
     }
-    boolean joined = before == '-' || before == '.' || before == '/';
+    if (before == ':' && Ascii.isDigit(groups.at(start - 2))) {
+      // The seconds of a time.
+      return false;
+    }
+    boolean joined = before == '-' || before == '.' || before == '/' || before == '@';
     return !joined || !Ascii.isLetterOrDigit(groups.at(start - 2));
   }
 
@@ -134,7 +138,9 @@ final class PhoneDetector implements Detector {
     if (digits < SHORTEST
         || digits > LONGEST
         || !PhoneRuns.closes(groups, first, last)
-        || isDate(groups, first, last)) {
+        || isDate(groups, first, last)
+        || isVersion(groups, first, last)
+        || isResponse(groups, first, start)) {
       return false;
     }
     if (last == first && !text.key().isAbout(Topics.PHONE)) {
@@ -163,15 +169,44 @@ final class PhoneDetector implements Detector {
         || AssignedName.isAbout(text, Topics.TECHNICAL, nameEnd);
   }
 
-  /** 2026-11-22 and 22.11.2026 are not grouped as telephone numbers are. */
+  /**
+   * 2026-11-22 and 22.11.2026 are not grouped as telephone numbers are, nor is 2026.11.22-18.25.03.
+   */
   private static boolean isDate(DigitGroups groups, int first, int last) {
-    if (last - first != 2 || groups.length(first + 1) > 2) {
+    int third = first + 2;
+    if (last < third || groups.length(first + 1) > 2) {
       return false;
     }
-    boolean yearFirst = groups.length(first) == 4 && groups.length(last) <= 2;
-    boolean yearLast = groups.length(first) <= 2 && groups.length(last) == 4;
-    int day = yearFirst ? last : first;
+    boolean yearFirst = groups.length(first) == 4 && groups.length(third) <= 2;
+    boolean yearLast = groups.length(first) <= 2 && groups.length(third) == 4 && last == third;
+    if (last > third
+        && !(yearFirst
+            && groups.at(groups.start(first)) == '2'
+            && groups.separator(first) != ' ')) {
+      return false;
+    }
+    int day = yearFirst ? third : first;
     return (yearFirst || yearLast) && isUpTo31(groups, day) && isUpTo31(groups, first + 1);
+  }
+
+  /** 18.32.157: three groups with dots, some of them short. */
+  private static boolean isVersion(DigitGroups groups, int first, int last) {
+    return last == first + 2
+        && groups.length(last) <= 3
+        && (groups.length(first) <= 2 || groups.length(first + 1) <= 2)
+        && groups.goesOn(first + 1, '.')
+        && groups.goesOn(last, '.');
+  }
+
+  /**
+   * The status and size behind a request in an access log: {@code "GET /phones HTTP/1.1" 200
+   * 1234567}.
+   */
+  private static boolean isResponse(DigitGroups groups, int first, int start) {
+    return groups.length(first) == 3
+        && groups.at(start - 1) == ' '
+        && groups.at(start - 2) == '"'
+        && Ascii.isDigit(groups.at(start - 3));
   }
 
   private static boolean isUpTo31(DigitGroups groups, int group) {

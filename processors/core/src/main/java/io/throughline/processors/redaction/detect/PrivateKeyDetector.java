@@ -4,7 +4,10 @@ package io.throughline.processors.redaction.detect;
 final class PrivateKeyDetector implements Detector {
 
   private static final String BEGIN = "-----BEGIN";
-  private static final String KEY = "PRIVATE KEY";
+
+  /** The blank as it is, in a form, in a URL. */
+  private static final String[] KEYS = {"PRIVATE KEY", "PRIVATE+KEY", "PRIVATE%20KEY"};
+
   private static final String END = "-----END";
   private static final int LONGEST_LABEL = 64;
 
@@ -29,7 +32,7 @@ final class PrivateKeyDetector implements Detector {
     while (at >= 0) {
       int label = Math.min(text.length(), at + LONGEST_LABEL);
       int from = at + BEGIN.length();
-      if (text.find(KEY, from, label) >= 0) {
+      if (isKey(text, from, label)) {
         int end = text.find(END, from, text.length());
         // A key cut off at the end is still a key.
         int close = end < 0 ? text.length() : closing(text, end + END.length());
@@ -38,6 +41,15 @@ final class PrivateKeyDetector implements Detector {
       }
       at = text.find(BEGIN, from, text.length());
     }
+  }
+
+  private static boolean isKey(Text text, int from, int to) {
+    for (String key : KEYS) {
+      if (text.find(key, from, to) >= 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static int closing(Text text, int from) {

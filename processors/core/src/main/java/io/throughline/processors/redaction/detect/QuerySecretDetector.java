@@ -69,7 +69,7 @@ final class QuerySecretDetector implements Detector {
           end++;
         }
         text.spend(end - at);
-        if (opens(text, at + 1, end, before == '#')) {
+        if (opens(text, at + 1, end, before == '#') && !isOwnName(text, start, at, end)) {
           sink.found(at + 1, end);
           at = end - 1;
         }
@@ -85,6 +85,20 @@ final class QuerySecretDetector implements Detector {
     }
     int length = end - start;
     return fragment ? length > 3 : length > 3 || digits < length;
+  }
+
+  /** {@code ?access_token=ACCESS_TOKEN} shows where one would stand. */
+  private static boolean isOwnName(Text text, int start, int sign, int end) {
+    int length = sign - start;
+    boolean joint = false;
+    for (int i = 0; i < length && end - sign - 1 == length; i++) {
+      char c = text.charAt(start + i);
+      joint |= isJoint(c);
+      if (Ascii.toUpper(c) != text.charAt(sign + 1 + i)) {
+        return false;
+      }
+    }
+    return joint;
   }
 
   /** A form's body has no question mark, but another parameter. */

@@ -40,6 +40,12 @@ final class SecretValues {
 
   private static final int LONGEST_EMPTY = 9;
 
+  /** With brackets. */
+  private static final int LONGEST_MASK = 16;
+
+  /** Ends the keys that a vendor's documents show. */
+  static final String EXAMPLE = "EXAMPLE";
+
   /** As "failures". */
   private static final int LONGEST_FAILED = 8;
 
@@ -70,6 +76,8 @@ final class SecretValues {
         || isVariable(text, start, end)
         || (length <= LONGEST_EMPTY && isOneOf(EMPTY, text, start, end))
         || isMask(text, start, end)
+        || (prose && isField(text, start, end))
+        || (!password && text.startsWith(EXAMPLE, end - EXAMPLE.length()))
         || (!password && isVersion(text, start, end))) {
       return false;
     }
@@ -106,13 +114,14 @@ final class SecretValues {
       } else {
         signs++;
       }
+      fillers = !Ascii.isIn(FILLER, c) ? 0 : c == last ? fillers + 1 : 1;
+      placeholder |= fillers == FILLERS;
       if (!password) {
-        fillers = !Ascii.isIn(FILLER, c) ? 0 : c == last ? fillers + 1 : 1;
         // A cache's key, a provider's constructor, a placeholder; or neither mixed nor long words.
-        placeholder |= fillers == FILLERS;
         if ((placeholder && kind != SecretNames.CODE)
             || (kind == SecretNames.KEY && (signs > 2 || c == '.' || c == ':'))
             || (kind == SecretNames.TOKEN && c == '(')
+            || (c == '{' && i > from)
             || (digitless && (signs > 2 || blanks > 0))) {
           return false;
         }
@@ -129,7 +138,7 @@ final class SecretValues {
       boolean goesOn = text.at(end) == ' ';
       boolean few = length == 1 || (length == 2 && prose);
       boolean count = digits == length && (few || isTally(text, end));
-      return !count && !(prose && word && goesOn);
+      return !count && !(prose && word && goesOn) && !(placeholder && digits == 0);
     }
     if (kind == SecretNames.CODE && digits == length) {
       return length >= SHORTEST_CODE && length <= LONGEST_CODE;
@@ -206,11 +215,27 @@ final class SecretValues {
     return Ascii.isLetterOrDigit(c) || c == '@' || c == '_' || c == '-';
   }
 
-  private static boolean isMask(Text text, int start, int end) {
-    if (text.charAt(start) == '[' && text.charAt(end - 1) == ']') {
-      return isOneOf(MASKS, text, start + 1, end - 1);
+  /** "token: user=kim" says something else of it; what opens something is longer. */
+  private static boolean isField(Text text, int start, int end) {
+    int sign = start;
+    while (sign < end && ((text.charAt(sign) | 0x20) >= 'a' || text.charAt(sign) == '_')) {
+      sign++;
     }
-    return text.at(start - 1) == '[' && text.at(end) == ']' && isOneOf(MASKS, text, start, end);
+    return sign > start + 1
+        && end - sign > 1
+        && end - sign <= SHORTEST_TOKEN
+        && text.charAt(sign) == '=';
+  }
+
+  /** In brackets, behind the token's beginning or not. */
+  private static boolean isMask(Text text, int start, int end) {
+    int close = text.charAt(end - 1) == ']' ? end - 1 : end;
+    int least = Math.max(start - 1, close - LONGEST_MASK);
+    int open = close - 1;
+    while (open > least && text.at(open) != '[') {
+      open--;
+    }
+    return text.at(close) == ']' && text.at(open) == '[' && isOneOf(MASKS, text, open + 1, close);
   }
 
   private static boolean isOneOf(String[] words, Text text, int start, int end) {

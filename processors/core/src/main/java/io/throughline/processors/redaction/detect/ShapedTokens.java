@@ -9,6 +9,7 @@ final class ShapedTokens {
   private static final long[] MARKS = Ascii.set("|:-.h_");
 
   private static final String TERRAFORM = ".atlasv1.";
+  private static final int MOST_TERRAFORM = TERRAFORM.length() + 100;
 
   static void detect(Text text, FindingSink sink) {
     char[] chars = text.array();
@@ -46,9 +47,23 @@ final class ShapedTokens {
       return;
     }
     int end = runAfter(text, bar + 1, 41);
-    if (end - bar >= 28 && end - bar <= 41 && TokenTable.looksRandom(text, bar, end)) {
+    if (end - bar >= 28 && end - bar <= 41 && isRandom(text, bar + 1, end)) {
       sink.found(start, end);
     }
+  }
+
+  /** Digits among letters, or letters of both cases. */
+  private static boolean isRandom(Text text, int from, int end) {
+    boolean digit = false;
+    boolean upper = false;
+    boolean lower = false;
+    for (int i = from; i < end; i++) {
+      char c = text.charAt(i);
+      digit |= Ascii.isDigit(c);
+      upper |= Ascii.isUpper(c);
+      lower |= c >= 'a' && c <= 'z';
+    }
+    return upper ? digit || lower : digit && lower;
   }
 
   /** Two numbers of eight hexadecimal digits with a colon, for the gem server's name. */
@@ -89,10 +104,17 @@ final class ShapedTokens {
       return;
     }
     int start = runBefore(text, at, 20);
-    int end = at - start < 10 ? at : runAfter(text, at + TERRAFORM.length(), 100);
+    int end = at - start < 10 ? at : at + TERRAFORM.length();
+    while (end > at && end - at < MOST_TERRAFORM && isTerraform(text.at(end))) {
+      end++;
+    }
     if (end - at >= 50) {
       sink.found(start, end);
     }
+  }
+
+  private static boolean isTerraform(char c) {
+    return Ascii.is(c, Ascii.WORD) || c == '=';
   }
 
   /** The bot's number, a colon, AA and 33 characters. */

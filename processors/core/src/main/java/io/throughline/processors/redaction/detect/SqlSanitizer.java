@@ -9,18 +9,27 @@ package io.throughline.processors.redaction.detect;
  * names, but strings in MySQL.
  *
  * <p>Structure: one walk from token to token. Where a backslash stands before a quote both readings
- * are walked and the literals of either are reported, so that none survives whichever was meant.
- * Double quotes are a literal after an operator or in a list of values, else a name. A statement
- * that breaks off inside a literal has a literal to its end. Cost: linear, two walks at most.
+ * are walked and the literals of either are reported, so that none survives whichever was meant; a
+ * third where a log may have doubled the backslash. Double quotes are a literal after an operator
+ * or in a list of values, else a name. A statement that breaks off inside a literal has a literal
+ * to its end. Cost: linear, three walks at most.
  */
 public final class SqlSanitizer {
 
   private static final int LONGEST_TAG = 64;
 
+  /** The digits of a positional parameter. */
+  private static final int MOST_PARAMETERS = 5;
+
   private final Text text;
   private FindingSink sink = Findings.NOWHERE;
   private boolean backslashEscapes;
   private boolean ambiguous;
+
+  /** Whether two backslashes stand before a quote, which JSON makes of one; and are read so. */
+  private boolean doubled;
+
+  private boolean doublesEscapes;
   private boolean nests = true;
 
   /** Whether a value would stand here: after an operator, a bracket of values, a comma in it. */
@@ -63,8 +72,14 @@ public final class SqlSanitizer {
   /** Reports the literals from {@code from} to the text's end. */
   static void literals(Text text, int from, FindingSink sink) {
     SqlSanitizer sanitizer = text.sanitizer();
+    sanitizer.doublesEscapes = false;
     sanitizer.walk(from, sink, false);
+    boolean doubled = sanitizer.doubled;
     if (sanitizer.ambiguous) {
+      sanitizer.walk(from, sink, true);
+    }
+    if (doubled && from > 0) {
+      sanitizer.doublesEscapes = true;
       sanitizer.walk(from, sink, true);
     }
   }
@@ -73,6 +88,7 @@ public final class SqlSanitizer {
     sink = to;
     backslashEscapes = withBackslashes;
     ambiguous = false;
+    doubled = false;
     valueExpected = false;
     valueBrackets = 0;
     row = Row.NONE;
@@ -188,6 +204,13 @@ public final class SqlSanitizer {
     int i = start + 1;
     while (i < text.length()) {
       char c = text.charAt(i);
+      if (c == '\\' && text.at(i + 1) == '\\' && text.at(i + 2) == quote) {
+        doubled = true;
+        if (doublesEscapes) {
+          i += 3;
+          continue;
+        }
+      }
       if (c == '\\' && (text.at(i + 1) == quote || escapes)) {
         ambiguous |= text.at(i + 1) == quote;
         if (escapes) {
@@ -286,8 +309,11 @@ public final class SqlSanitizer {
       while (Ascii.isDigit(text.at(i))) {
         i++;
       }
+      // SQL Server writes sums of money so, PostgreSQL at most 65,535 parameters.
+      boolean money =
+          i - at - 1 > MOST_PARAMETERS || (text.at(i) == '.' && Ascii.isDigit(text.at(i + 1)));
       valueExpected = false;
-      return i;
+      return money ? literal(at, numberEnd(at + 1)) : i;
     }
     while (i - at < LONGEST_TAG && isNameChar(text.at(i)) && text.at(i) != '$') {
       i++;
@@ -343,10 +369,10 @@ public final class SqlSanitizer {
     if (text.at(end) == '&' && text.at(end + 1) == '\'' && end - start == 1) {
       return literal(start, stringEnd(end + 1, '\'', false));
     }
-    if (is("identified by ", start - 14) && !is("values", start) && !is("random", start)) {
+    if (SqlWords.isPassword(text, start)) {
       return literal(start, end); // Oracle's passwords stand without quotes.
     }
-    valueExpected = takesValue(start, end);
+    valueExpected = SqlWords.takesValue(text, start, end, valueExpected);
     if (!valueExpected && text.at(end) == '(') {
       // A function's arguments, or a table's columns: names in double quotes either way.
       return open(end, false);
@@ -358,14 +384,7 @@ public final class SqlSanitizer {
     char last = Ascii.toLower(text.charAt(end - 1));
     boolean alternative = last == 'q' && end - start <= 2;
     if (alternative && end + 1 < text.length()) {
-      char close =
-          switch (text.charAt(end + 1)) {
-            case '[' -> ']';
-            case '(' -> ')';
-            case '{' -> '}';
-            case '<' -> '>';
-            default -> text.charAt(end + 1);
-          };
+      char close = SqlWords.closing(text.charAt(end + 1));
       for (int i = end + 2; i < text.length(); i++) {
         if (text.charAt(i) == close && text.at(i + 1) == '\'') {
           return literal(start, i + 2);
@@ -375,22 +394,5 @@ public final class SqlSanitizer {
     }
     boolean escapes = last == 'e' && end - start == 1;
     return literal(end, stringEnd(end, '\'', backslashEscapes || escapes));
-  }
-
-  private boolean takesValue(int start, int end) {
-    return switch (end - start) {
-      case 2 -> is("in", start) || (is("by", start) && is("identified ", start - 11));
-      case 3 -> is("not", start) && valueExpected;
-      case 4 -> is("like", start) || is("then", start) || is("else", start) || is("when", start);
-      case 5 -> is("ilike", start) || is("rlike", start) || is("value", start);
-      case 6 ->
-          is("values", start) || is("regexp", start) || is("escape", start) || is("return", start);
-      case 7 -> is("between", start) || is("against", start) || is("default", start);
-      default -> false;
-    };
-  }
-
-  private boolean is(String word, int start) {
-    return text.startsWithIgnoringCase(word, start);
   }
 }

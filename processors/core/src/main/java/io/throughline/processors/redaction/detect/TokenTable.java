@@ -264,7 +264,9 @@ final class TokenTable {
         if (length >= token.min
             && length <= token.max
             && (!token.strict || isRandom(ends, token.alphabet))
-            && (!token.signed || isVaried(text, from, end))
+            && (!token.signed || Placeholders.isVaried(text, from, end))
+            && !(token.own && Placeholders.isWords(text, from, end))
+            && !text.startsWith(SecretValues.EXAMPLE, end - SecretValues.EXAMPLE.length())
             && !(token.prefix.length() <= SHORT_PREFIX && isEnding(text, start))
             && (token.own || isLong(text, start, Math.min(end, start + SEEN), ends))
             && (token.alphabet == DOTTED || token.alphabet == BASE64 || !isInside(text.at(end)))) {
@@ -278,27 +280,6 @@ final class TokenTable {
   /** "favicon.ico-…" is the name of a file. */
   private static boolean isEnding(Text text, int start) {
     return text.at(start - 1) == '.' && Ascii.isLetterOrDigit(text.at(start - 2));
-  }
-
-  /** Placeholders repeat a character or two: ghp_xxxx. */
-  private static boolean isVaried(Text text, int from, int end) {
-    char[] chars = text.array();
-    int offset = text.offset();
-    char first = chars[offset + from];
-    char second = first;
-    int seen = Math.min(end, from + 40);
-    text.spend(seen - from);
-    for (int i = from; i < seen; i++) {
-      char c = chars[offset + i];
-      if (c == first || c == second || c == '-' || c == '.' || c == '_') {
-        continue;
-      }
-      if (second != first) {
-        return true;
-      }
-      second = c;
-    }
-    return false;
   }
 
   /** Whether {@link Marks} sees a long token here. */

@@ -40,6 +40,9 @@ final class Topics {
 
   static final long MAC = 1 << 13;
 
+  /** When something was: said of a key, its numbers are times. */
+  static final long TIME = 1 << 14;
+
   /** A longer word, be it with humps, is not looked at. */
   static final int LONGEST = 32;
 
@@ -84,12 +87,15 @@ final class Topics {
     add(TECHNICAL, "micros nanos millis seconds sec count size length total seq sequence");
     add(TECHNICAL, "partition port pid tid thread rows records items requests heap memory");
     add(TECHNICAL, "trace span build revision checksum hash crc route routes arn duration");
-    add(TECHNICAL, "latency elapsed took uptime limit max min sum");
+    add(TECHNICAL, "latency elapsed took uptime limit max min sum bucket buckets timeout");
     add(
         BUSINESS,
         "order orders invoice batch job task ticket tracking shipment parcel lot account");
     add(TECHNICAL, "lsn xid txid scn imei iccid imsi isbn gtin ean sku version");
     add(MEASURE, "offset offsets bytes byte kb mb gb ns us micros nanos heap memory total size");
+    add(MEASURE, "nanoseconds microseconds milliseconds seconds rows records lines max min");
+    add(TIME, "time timestamp ts epoch at on date created modified updated started finished");
+    add(TIME, "expires expiry expiration since until seen millis ms last now");
     add(MEASURE, "used committed reserved capacity free available swap lsn scn xid isbn gtin ean");
     add(
         VERSION,

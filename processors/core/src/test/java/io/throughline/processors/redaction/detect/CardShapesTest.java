@@ -210,6 +210,28 @@ class CardShapesTest {
         "4000123456789017a", "4000123456789017_", "40001234567890171", "4000 1234 5678 9017a");
   }
 
+  @Test
+  void text_partOfADumpOrAnId_isNoCard() {
+    assertThat(masked.text("4000 1234 5678 9017 face")).isEqualTo("* face");
+    assertThat(masked.text("order-4000123456789017-1")).isEqualTo("order-*-1");
+    assertThat(masked.text("80f198ee-4000123456789017")).isEqualTo("80f198ee-*");
+    staysAsItIs(
+        "4000 1234 5678 9017 f4ce", "80f198ee-4000123456789017-1", "e0f1 4000 1234 5678 9017");
+  }
+
+  @Test
+  void text_listOfThirteenDigitsWithOtherSigns_isNoCard() {
+    assertThat(masked.text("4000 123 456 101")).isEqualTo("*");
+    assertThat(masked.text("4000-123-456-101")).isEqualTo("*");
+    staysAsItIs("4000|123|456|101", "4000 123-456 101");
+  }
+
+  @Test
+  void text_assignedToWhatCounts_isNoRareCard() {
+    assertThat(masked.text("card 500012345673")).isEqualTo("card *");
+    staysAsItIs("card \"offset\": 500012345673", "card size=500012345673");
+  }
+
   private void staysAsItIs(String... texts) {
     for (String text : texts) {
       assertThat(masked.text(text)).isEqualTo(text);

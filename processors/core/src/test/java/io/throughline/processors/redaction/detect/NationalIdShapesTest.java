@@ -105,7 +105,7 @@ class NationalIdShapesTest {
         "1899999981",
         "1899999973",
         "1690000000001",
-        "1689999999901",
+        "at 1689999999901",
         "1899999999901",
         "1690000000000",
         "1690000000009");
@@ -153,7 +153,6 @@ class NationalIdShapesTest {
     assertThat(masked.text("90021312343 ms=5")).isEqualTo("* ms=5");
     assertThat(masked.text("90021312343 ms: 5")).isEqualTo("* ms: 5");
     assertThat(masked.text("90021312343 msec")).isEqualTo("* msec");
-    assertThat(masked.text("90021312343 milliseconds")).isEqualTo("* milliseconds");
     assertThat(masked.text("90021312343 of ms")).isEqualTo("* of ms");
     assertThat(masked.text("90021312343 and offset")).isEqualTo("* and offset");
     assertThat(masked.text("pesel 90021312343 ms")).isEqualTo("pesel * ms");
@@ -161,6 +160,7 @@ class NationalIdShapesTest {
         "90021312343 ms",
         "90021312343ms",
         "90021312343 bytes",
+        "90021312343 milliseconds",
         "90021312343 records",
         "a=90021312343 ms");
   }
@@ -176,6 +176,72 @@ class NationalIdShapesTest {
     assertThat(masked.text("255081416802538 1")).isEqualTo("* 1");
     assertThat(masked.text("1 255081416802538")).isEqualTo("1 *");
     assertThat(masked.text("2 55 08 14 168 02538")).isEqualTo("2 55 08 14 168 02538");
+  }
+
+  @Test
+  void text_taxNumberWithSlashes_isBelievedByItselfOrBesideAWord() {
+    assertThat(masked.text("21/815/08150")).isEqualTo("*");
+    assertThat(masked.text("{\"nr\":\"21/815/08150\"}")).isEqualTo("{\"nr\":\"*\"}");
+    assertThat(masked.text("Steuernummer 21/815/08150")).isEqualTo("Steuernummer *");
+    assertThat(masked.text("93815/08152")).isEqualTo("*");
+    staysAsItIs(
+        "15246/75970 done",
+        "(93815/08152)",
+        "/tiles/21/815/08150",
+        "threads 927/908/25832 (active/idle/max)");
+  }
+
+  @Test
+  void text_thirteenDigitsOfAState_areATaxNumberWhereNothingElseStands() {
+    assertThat(masked.text("1181508150123")).isEqualTo("*");
+    assertThat(masked.text("at 1181508150123")).isEqualTo("at 1181508150123");
+    assertThat(masked.text("tax 1181508150123")).isEqualTo("tax *");
+    for (String key : new String[] {"created", "event.ts", "updated_at", "lastSeen"}) {
+      assertThat(masked.text(key, "1181508150123")).isEqualTo("1181508150123");
+    }
+  }
+
+  @Test
+  void text_twoNumbersOfARange_areNoResidentRegistration() {
+    assertThat(masked.text("900101-2635970")).isEqualTo("*");
+    assertThat(masked.text("resident 900101-2635970")).isEqualTo("resident *");
+    staysAsItIs("rows 900101-2635970 of 9", "bytes 900101-2635970");
+  }
+
+  @Test
+  void text_groupsAmongNumbersOfAnyLength_areSomeOfAList() {
+    assertThat(masked.text("212 34 5678 7")).isEqualTo("* 7");
+    assertThat(masked.text("5 212 34 5678")).isEqualTo("5 *");
+    assertThat(masked.text("ssn 5 212 34 5678 7")).isEqualTo("ssn 5 * 7");
+    assertThat(masked.text("5 212-34-5678 7")).isEqualTo("5 * 7");
+    staysAsItIs("5 212 34 5678 7", "1024 12 212 34 5678 9387 881");
+  }
+
+  @Test
+  void text_assignedToWhatCounts_isNoIdWhateverStandsBeside() {
+    assertThat(masked.text("ssn id=212345678")).isEqualTo("ssn id=*");
+    assertThat(masked.text("ssn m=212345678")).isEqualTo("ssn m=*");
+    assertThat(masked.text("ssn of 212345678")).isEqualTo("ssn of *");
+    staysAsItIs(
+        "ssn n=212345678",
+        "ssn \"bytes\": 212345678",
+        "ssn at offset 212345678",
+        "used=90021312343",
+        "90021312343 nanoseconds",
+        "90021312343 B");
+  }
+
+  @Test
+  void text_behindAnAtSignOrInAHash_isNoId() {
+    assertThat(masked.text("ssn @ 90021312343")).isEqualTo("ssn @ *");
+    staysAsItIs("orders-7@90021312343", "swedish 4bc198507099805");
+  }
+
+  @Test
+  void text_groupsOfADump_areNoAadhaar() {
+    assertThat(masked.text("6580 7302 1578")).isEqualTo("*");
+    assertThat(masked.text("face 6580 7302 1578")).isEqualTo("face *");
+    staysAsItIs("78a1 6580 7302 1578", "6580 7302 1578 0e0f");
   }
 
   private void staysAsItIs(String... texts) {

@@ -269,6 +269,44 @@ class PasswordShapesTest {
         .isEqualTo("Authorization=* and more");
   }
 
+  @Test
+  void text_typeOrQuestionMarkBeforeTheSign_isReadOver() {
+    assertThat(masked.text("val apiToken: String = \"4f8Kq2Zr7T\""))
+        .isEqualTo("val apiToken: String = \"*\"");
+    assertThat(masked.text("var password string = \"winter\""))
+        .isEqualTo("var password string = \"*\"");
+    assertThat(masked.text("DB_PASSWORD ?= winter")).isEqualTo("DB_PASSWORD ?= *");
+    staysAsItIs("substring = \"winter\"", "val colour: String = \"winter1\"");
+  }
+
+  @Test
+  void text_imageOrResourceName_isNoToken() {
+    assertThat(masked.text("auth: 4f8kq2zr-7t")).isEqualTo("auth: *");
+    assertThat(masked.text("token:4f8kq2zr-7t")).isEqualTo("token:*");
+    assertThat(masked.text("{auth:4f8kq2zr-7t}")).isEqualTo("{auth:*}");
+    assertThat(masked.text("secret=\"4f8k2zr7-1a2b-3c4d-5e6f-0a1b2c3d4e5f\""))
+        .isEqualTo("secret=\"*\"");
+    assertThat(masked.text("user:kim:password:w1nter")).isEqualTo("user:kim:password:*");
+    staysAsItIs(
+        "auth:main-1769375859-e1ae8e0",
+        "auth:" + "0a1b2c3d4e".repeat(4),
+        "arn:aws:secretsmanager:eu-west-1:123456789012:secret:prod/orders-4f8Kq2",
+        "secret=\"orders-db-v2\"",
+        "{auth-0=OffsetAndMetadata{offset=1262144366}}");
+  }
+
+  @Test
+  void text_placeholders_stayAsTheyAre() {
+    assertThat(masked.text("password=xxxxxxx")).isEqualTo("password=*");
+    assertThat(masked.text("password=xxxxxxxx1")).isEqualTo("password=*");
+    assertThat(masked.text("token: user_id=4f8kq2zr7t")).isEqualTo("token: *");
+    staysAsItIs(
+        "password=xxxxxxxx",
+        "access_key: 4F8K2ZR7TEXAMPLE",
+        "secret: 4f8k2z..[Redacted]",
+        "token: icmp_seq=263");
+  }
+
   private void staysAsItIs(String... texts) {
     for (String text : texts) {
       assertThat(masked.text(text)).isEqualTo(text);

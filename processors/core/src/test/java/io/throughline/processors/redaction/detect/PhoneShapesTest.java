@@ -302,6 +302,21 @@ class PhoneShapesTest {
         "messages 0309018201 ms");
   }
 
+  @Test
+  void text_timesVersionsAndSizesBesideAWord_areNoPhone() {
+    assertThat(masked.text("phone 600.123.456")).isEqualTo("phone *");
+    assertThat(masked.text("phone 2026 11 22 1825")).isEqualTo("phone *");
+    assertThat(masked.text("phone \"x\" 200 5324123")).isEqualTo("phone \"x\" *");
+    assertThat(masked.text("phone:0309018201")).isEqualTo("phone:*");
+    staysAsItIs(
+        "com.example.phone:api:10.42.248",
+        "phone 2026.11.22-18.25.03",
+        "phone 18:25:47.647441",
+        "phone.Channel@1234476",
+        "sms_phone_bucket{le=\"5\"} 208119946",
+        "\"GET /phone HTTP/1.1\" 200 5324123");
+  }
+
   private void staysAsItIs(String... texts) {
     for (String text : texts) {
       assertThat(masked.text(text)).isEqualTo(text);

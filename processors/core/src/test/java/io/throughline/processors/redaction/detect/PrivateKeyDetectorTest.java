@@ -27,4 +27,13 @@ class PrivateKeyDetectorTest {
     assertThat(masked.text("---------")).isEqualTo("---------");
     assertThat(masked.text("-----BEGIN PUBLIC KEY-----")).isEqualTo("-----BEGIN PUBLIC KEY-----");
   }
+
+  @Test
+  void text_keyInAUrl_isHidden() {
+    assertThat(
+            masked.text(
+                "k=-----BEGIN%20PRIVATE%20KEY-----%0AMIIE%0A-----END%20PRIVATE%20KEY-----&n=1"))
+        .isEqualTo("k=*&n=1");
+    assertThat(masked.text("k=-----BEGIN+RSA+PRIVATE+KEY-----%0AMIIE")).isEqualTo("k=*");
+  }
 }

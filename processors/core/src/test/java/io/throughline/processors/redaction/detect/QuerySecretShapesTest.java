@@ -75,6 +75,14 @@ class QuerySecretShapesTest {
     staysAsItIs("?code=1", "?code=12", "?code=123", "?code=", "#code=abc", "#code=123", "#code=a");
   }
 
+  @Test
+  void text_parametersOwnName_isAPlaceholder() {
+    assertThat(masked.text("?access_token=ACCESS_TOKEm")).isEqualTo("?access_token=*");
+    assertThat(masked.text("?access_token=ACCESS_TOKENS")).isEqualTo("?access_token=*");
+    assertThat(masked.text("?password=PASSWORD")).isEqualTo("?password=*");
+    staysAsItIs("?access_token=ACCESS_TOKEN", "?client-secret=CLIENT-SECRET&n=1");
+  }
+
   private void staysAsItIs(String... texts) {
     for (String text : texts) {
       assertThat(masked.text(text)).isEqualTo(text);

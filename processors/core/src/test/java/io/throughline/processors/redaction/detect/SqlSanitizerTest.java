@@ -286,4 +286,11 @@ class SqlSanitizerTest {
     assertThat(SqlSanitizer.sanitize("SELECT max(\"a\"), (\"b\") FROM t"))
         .isEqualTo("SELECT max(\"a\"), (\"b\") FROM t");
   }
+
+  @Test
+  void sanitize_dollar_isAParameterOrASumOfMoney() {
+    assertThat(SqlSanitizer.sanitize("a = $1 AND b = $65535")).isEqualTo("a = $1 AND b = $65535");
+    assertThat(SqlSanitizer.sanitize("a = $123456 AND b = $7.50 OR c = $1"))
+        .isEqualTo("a = ? AND b = ? OR c = $1");
+  }
 }

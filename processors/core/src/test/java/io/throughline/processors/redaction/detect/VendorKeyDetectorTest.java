@@ -133,7 +133,7 @@ class VendorKeyDetectorTest {
   void text_signOfItsOwn_needsNoDigit() {
     isFound("gl" + "rt-kqZrTnXcVbLmWpYdHsGa");
     isFound("wh" + "sec_kqZrTnXcVbLmWpYdHsGaJe");
-    isLeft("gl" + "ft-kqZrTnXcVbLmWpYdHsGa");
+    isLeft("shpat" + "_" + "abcdefab".repeat(4));
   }
 
   @Test
@@ -163,5 +163,29 @@ class VendorKeyDetectorTest {
     isLeft("CONTRIBSYS 0123456:89abcdef");
     isLeft("CONTRIBSYS 01234567:89abcdeg");
     isLeft("01234567:89abcdef");
+  }
+
+  @Test
+  void text_tokenWithoutDigits_isFoundBehindARareSign() {
+    String letters = "KfHqZrTnXcVbLmWpYdRsGaJe";
+    for (String sign :
+        new String[] {"gl+dt-", "gl+ptt-", "gl+ffct-", "hv+s.", "ver+cel_", "dckr_+pat_"}) {
+      isFound(token(sign) + letters + (sign.endsWith("cel_") ? "" : "QuNi"));
+    }
+    isLeft(token("gl+pat-") + "put-your-token-in-here-please");
+    isLeft(token("gl+pat-") + "PUT_YOUR_TOKEN_IN_HERE_PLEASE");
+  }
+
+  @Test
+  void text_keyOfADocument_isAnExample() {
+    isLeft(token("gh+p_") + RANDOM.substring(0, 29) + "EXAMPLE");
+    isFound(token("gh+p_") + RANDOM.substring(0, 29) + "EXAMPLf");
+  }
+
+  @Test
+  void text_equalsSignInAToken_isOfIt() {
+    isFound(token("fio-+u-") + RANDOM + "=" + RANDOM);
+    isFound(token("duffel_+test_") + "4f8Kq2=" + RANDOM);
+    isFound("E14f8Kq2Zr7Tn5.atlas" + "v1." + RANDOM.substring(0, 20) + "=" + RANDOM);
   }
 }

@@ -1,0 +1,94 @@
+package io.throughline.processors.redaction.detect;
+
+/**
+ * Credentials in the parts of a form's body (RFC 7578): a header with the name, an empty line, the
+ * value; with line breaks, or with these written as escapes.
+ */
+final class FormParts implements Detector {
+
+  private static final String FORM = "form-data";
+  private static final String NAME = "name=";
+
+  /** How far behind the first header the value may begin. */
+  private static final int MOST_HEADERS = 400;
+
+  private static final int LONGEST_NAME = 64;
+
+  @Override
+  public String name() {
+    return "password";
+  }
+
+  @Override
+  public Gate gate() {
+    return Gate.grams("m\\-da");
+  }
+
+  @Override
+  public boolean spansLines() {
+    return true;
+  }
+
+  @Override
+  public void detect(Text text, FindingSink sink) {
+    int n = text.length();
+    for (int at = text.find(FORM, 0, n); at >= 0; at = text.find(FORM, at + FORM.length(), n)) {
+      int from = at + FORM.length();
+      int name = text.find(NAME, from, Math.min(n, from + LONGEST_NAME));
+      int start = name < 0 ? n : name + NAME.length();
+      while (text.at(start) == '\\' || text.at(start) == '"') {
+        start++;
+      }
+      int end = text.runEnd(Math.min(start, n), start + LONGEST_NAME, Ascii.NAME);
+      int kind = SecretNames.kindOf(text.array(), text.offset() + start, text.offset() + end);
+      int value = name < 0 || kind == SecretNames.NONE ? -1 : valueStart(text, end);
+      if (value >= 0) {
+        int valueEnd = value;
+        while (valueEnd < n && breakEnd(text, valueEnd) == valueEnd) {
+          valueEnd++;
+        }
+        if (valueEnd > value && SecretValues.isSecret(text, value, valueEnd, kind, false)) {
+          sink.found(value, valueEnd);
+        }
+      }
+    }
+  }
+
+  /** Behind the first two line breaks in a row, or -1. */
+  private static int valueStart(Text text, int from) {
+    int most = Math.min(text.length(), from + MOST_HEADERS);
+    int at = from;
+    while (at < most) {
+      int next = breakEnd(text, at);
+      if (next == at) {
+        at++;
+        continue;
+      }
+      int second = breakEnd(text, next);
+      if (second > next) {
+        return second;
+      }
+      at = next;
+    }
+    return -1;
+  }
+
+  /** Behind the line break at {@code at}, or {@code at} itself if there is none. */
+  private static int breakEnd(Text text, int at) {
+    char c = text.at(at);
+    if (c == '\n') {
+      return at + 1;
+    }
+    if (c == '\r') {
+      return text.at(at + 1) == '\n' ? at + 2 : at + 1;
+    }
+    if (c != '\\') {
+      return at;
+    }
+    int letter = text.at(at + 1) == '\\' ? at + 2 : at + 1;
+    if (text.at(letter) == 'n') {
+      return letter + 1;
+    }
+    return text.at(letter) == 'r' ? Math.max(letter + 1, breakEnd(text, letter + 1)) : at;
+  }
+}

@@ -1,0 +1,133 @@
+package io.throughline.processors.redaction.detect;
+
+/**
+ * Credentials whose name is a value itself: {@code {"name":"DB_PASSWORD","value":"…"}}, {@code
+ * <input name="password" value="…">}, {@code put("api_token", "…")}.
+ */
+final class NamedValues implements Detector {
+
+  private static final String VALUE = "value";
+  private static final int LONGEST_NAME = 64;
+
+  /** Between the name and the word "value", or a comma and the next quote. */
+  private static final int MOST_BETWEEN = 6;
+
+  private static final long[] BETWEEN = Ascii.set(" ,\\\"'");
+  private static final long[] AFTER_VALUE = Ascii.set("&;,\"'<)]}`");
+
+  @Override
+  public String name() {
+    return "password";
+  }
+
+  @Override
+  public Gate gate() {
+    return Gate.grams(SecretNames.grams()).and("alue", "\\\"\\,", "\\'\\,");
+  }
+
+  @Override
+  public void detect(Text text, FindingSink sink) {
+    char[] chars = text.array();
+    int offset = text.offset();
+    int n = text.length();
+    for (int i = 1; i < n; i++) {
+      char c = chars[offset + i];
+      if (c == ',' ? isQuote(chars[offset + i - 1]) : c == '=' || c == ':') {
+        i = Math.max(i, c == ',' ? argument(text, i, sink) : value(text, i, sink));
+      }
+    }
+  }
+
+  /** The second argument of a call, behind the comma at {@code at}; returns the place to go on. */
+  private static int argument(Text text, int at, FindingSink sink) {
+    int nameEnd = text.at(at - 2) == '\\' ? at - 2 : at - 1;
+    int nameStart = text.runStart(nameEnd, nameEnd - LONGEST_NAME, Ascii.NAME);
+    int open = text.at(nameStart - 2) == '\\' ? nameStart - 2 : nameStart - 1;
+    boolean call = text.at(open - 1) == '(' && Ascii.isLetter(text.at(open - 2));
+    int kind = call && isQuote(text.at(nameStart - 1)) ? kindOf(text, nameStart, nameEnd) : 0;
+    int from = at + 1;
+    while (from - at < MOST_BETWEEN && (text.at(from) == ' ' || text.at(from) == '\\')) {
+      from++;
+    }
+    if (kind == SecretNames.NONE || !isQuote(text.at(from))) {
+      return at;
+    }
+    int end = quotedEnd(text, from + 1);
+    int close = text.at(end) == '\\' ? end + 1 : end;
+    // Names of columns stand in brackets, too; few of them hold digits.
+    boolean last = text.at(close + 1) == ')' && text.holdsDigit(from, end);
+    report(text, from + 1, end, last ? kind : SecretNames.NONE, sink);
+    return end;
+  }
+
+  /** What is assigned to "value" at {@code at}; returns the place to go on. */
+  private static int value(Text text, int at, FindingSink sink) {
+    int end = back(text, at, MOST_BETWEEN);
+    int start = end - VALUE.length();
+    if (!text.startsWithIgnoringCase(VALUE, start) || Ascii.is(text.at(start - 1), Ascii.NAME)) {
+      return at;
+    }
+    int nameEnd = back(text, start, MOST_BETWEEN);
+    int nameStart = text.runStart(nameEnd, nameEnd - LONGEST_NAME, Ascii.NAME);
+    int sign = back(text, nameStart, MOST_BETWEEN) - 1;
+    boolean assigned = text.at(sign) == '=' || text.at(sign) == ':';
+    int kind = assigned && nameEnd < start ? kindOf(text, nameStart, nameEnd) : SecretNames.NONE;
+    if (kind == SecretNames.NONE) {
+      return at;
+    }
+    int from = at + 1;
+    while (from - at < MOST_BETWEEN && (text.at(from) == ' ' || text.at(from) == '\\')) {
+      from++;
+    }
+    boolean quoted = isQuote(text.at(from));
+    int valueEnd = quoted ? quotedEnd(text, from + 1) : bareEnd(text, from);
+    report(text, quoted ? from + 1 : from, valueEnd, kind, sink);
+    return Math.max(at, valueEnd - 1);
+  }
+
+  private static void report(Text text, int from, int end, int kind, FindingSink sink) {
+    if (kind != SecretNames.NONE
+        && end > from
+        && SecretValues.isSecret(text, from, end, kind, false)) {
+      sink.found(from, end);
+    }
+  }
+
+  private static int kindOf(Text text, int start, int end) {
+    return SecretNames.kindOf(text.array(), text.offset() + start, text.offset() + end);
+  }
+
+  private static int back(Text text, int from, int most) {
+    int at = from;
+    while (from - at < most && at > 0 && Ascii.isIn(BETWEEN, text.at(at - 1))) {
+      at--;
+    }
+    return at;
+  }
+
+  /** The next quote of the kind before {@code from}, or the backslash before it. */
+  private static int quotedEnd(Text text, int from) {
+    char quote = text.at(from - 1);
+    boolean escaped = text.at(from - 2) == '\\';
+    int end = from;
+    while (end < text.length() && text.charAt(end) != quote) {
+      end += text.charAt(end) == '\\' && !escaped ? 2 : 1;
+    }
+    end = Math.min(end, text.length());
+    return escaped && text.at(end - 1) == '\\' ? Math.max(from, end - 1) : end;
+  }
+
+  private static int bareEnd(Text text, int from) {
+    int end = from;
+    while (end < text.length()
+        && text.charAt(end) > ' '
+        && !Ascii.isIn(AFTER_VALUE, text.charAt(end))) {
+      end++;
+    }
+    return end;
+  }
+
+  private static boolean isQuote(char c) {
+    return c == '"' || c == '\'';
+  }
+}

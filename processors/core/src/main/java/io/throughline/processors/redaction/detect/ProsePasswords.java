@@ -1,0 +1,117 @@
+package io.throughline.processors.redaction.detect;
+
+/**
+ * Passwords in a sentence, where no sign says that one follows: "login failed for kim with password
+ * hunter2", "the password is Pa55word". Only what mixes digits with letters is one, and no name of
+ * an algorithm.
+ */
+final class ProsePasswords implements Detector {
+
+  private static final int LONGEST_NAME = 12;
+  private static final int SHORTEST = 6;
+  private static final int LONGEST = 64;
+
+  /** Before the name, where no link follows it. */
+  private static final String[] BEFORE = {"with", "and", "using", "mit", "und", "my", "new", "old"};
+
+  private static final String[] LINKS = {"is ", "was ", "to ", "of "};
+
+  /** What an algorithm, a part or a person is called before its number. */
+  private static final String[] TECHNICAL = {
+    "sha", "md5", "pbkdf", "argon", "bcrypt", "scrypt", "oauth", "base", "utf", "aes", "rsa",
+    "ntlm", "auth", "user", "field", "attempt", "step", "http", "scram", "ssha", "level", "rule",
+    "tls", "part", "version", "sap", "x509", "ed25519", "hmac", "pkcs", "log4j", "db2"
+  };
+
+  private static final long[] TRAILING = Ascii.set(".,;:!?)]}\"'");
+
+  /** Paths, fields and calls are none. */
+  private static final long[] OTHER = Ascii.set("/=:()[]{}<>\"'\\");
+
+  @Override
+  public String name() {
+    return "password";
+  }
+
+  @Override
+  public Gate gate() {
+    return Gate.grams("sswo", "sswd", "sphr", "\\bpwd").andDigits(1);
+  }
+
+  @Override
+  public void detect(Text text, FindingSink sink) {
+    char[] chars = text.array();
+    int offset = text.offset();
+    int n = text.length();
+    for (int i = 2; i < n; i++) {
+      if (chars[offset + i] == ' ' && Ascii.isLetter(chars[offset + i - 1])) {
+        i = Math.max(i, password(text, i, sink));
+      }
+    }
+  }
+
+  /** Behind the blank at {@code at} that may end a name; returns the place to go on. */
+  private static int password(Text text, int at, FindingSink sink) {
+    int start = text.runStart(at, at - LONGEST_NAME, Ascii.LETTER);
+    if (SecretNames.kindOf(text.array(), text.offset() + start, text.offset() + at)
+        != SecretNames.PASSWORD) {
+      return at;
+    }
+    int from = at + 1;
+    for (String link : LINKS) {
+      from = text.startsWithIgnoringCase(link, from) ? from + link.length() : from;
+    }
+    if (from == at + 1 && !isForetold(text, start - 1)) {
+      return at;
+    }
+    from += text.at(from) == '"' || text.at(from) == '\'' ? 1 : 0;
+    int end = from;
+    boolean digits = false;
+    boolean letters = false;
+    while (end < text.length() && text.charAt(end) > ' ' && end - from <= LONGEST) {
+      digits |= Ascii.isDigit(text.charAt(end));
+      letters |= Ascii.isLetter(text.charAt(end));
+      end++;
+    }
+    while (end > from && Ascii.isIn(TRAILING, text.charAt(end - 1))) {
+      end--;
+    }
+    if (digits
+        && letters
+        && end - from >= SHORTEST
+        && end - from <= LONGEST
+        && !isTechnical(text, from, end)) {
+      sink.found(from, end);
+      return end;
+    }
+    return at;
+  }
+
+  /** Whether one of the words stands before the blank at {@code blank}. */
+  private static boolean isForetold(Text text, int blank) {
+    if (text.at(blank) != ' ') {
+      return false;
+    }
+    int start = text.runStart(blank, blank - LONGEST_NAME, Ascii.LETTER);
+    for (String word : BEFORE) {
+      if (blank - start == word.length() && text.startsWithIgnoringCase(word, start)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isTechnical(Text text, int from, int end) {
+    for (int i = from; i < end; i++) {
+      if (Ascii.isIn(OTHER, text.charAt(i))) {
+        return true;
+      }
+    }
+    for (String word : TECHNICAL) {
+      if (text.startsWithIgnoringCase(word, from)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

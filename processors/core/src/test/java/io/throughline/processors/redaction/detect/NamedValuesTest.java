@@ -1,0 +1,57 @@
+package io.throughline.processors.redaction.detect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** Credentials whose name is a value, or an argument, itself. */
+class NamedValuesTest {
+
+  private final Masked masked = new Masked("password");
+
+  @Test
+  void text_valueBesideItsName_isHidden() {
+    assertThat(masked.text("{\"name\":\"DB_PASSWORD\",\"value\":\"winter sun\"}"))
+        .isEqualTo("{\"name\":\"DB_PASSWORD\",\"value\":\"*\"}");
+    assertThat(masked.text("{\"name\": \"api-token\", \"value\": \"4f8Kq2Zr7T\"}"))
+        .isEqualTo("{\"name\": \"api-token\", \"value\": \"*\"}");
+    assertThat(masked.text("<input name=\"password\" value=\"winter\"/>"))
+        .isEqualTo("<input name=\"password\" value=\"*\"/>");
+    assertThat(masked.text("{name=password, value=winter}")).isEqualTo("{name=password, value=*}");
+    assertThat(masked.text("{\\\"key\\\":\\\"passwd\\\",\\\"value\\\":\\\"winter\\\"}"))
+        .isEqualTo("{\\\"key\\\":\\\"passwd\\\",\\\"value\\\":\\\"*\\\"}");
+  }
+
+  @Test
+  void text_valueOfAnotherName_staysAsItIs() {
+    staysAsItIs(
+        "{\"name\":\"colour\",\"value\":\"winter\"}",
+        "{\"name\":\"password\",\"value\":\"\"}",
+        "{\"name\":\"password\",\"value\":\"${DB_PASSWORD}\"}",
+        "{\"name\":\"token.count\",\"value\":\"4f8Kq2Zr7T\"}",
+        "{\"name\":\"password\",\"values\":\"winter\"}",
+        "the password, value=winter",
+        "password value: winter");
+  }
+
+  @Test
+  void text_secondArgument_isHiddenWhereItHoldsDigits() {
+    assertThat(masked.text("put(\"db.password\", \"w1nter\")"))
+        .isEqualTo("put(\"db.password\", \"*\")");
+    assertThat(masked.text("config.put('API_TOKEN','4f8Kq2Zr7T');"))
+        .isEqualTo("config.put('API_TOKEN','*');");
+    staysAsItIs(
+        "put(\"password\", \"winter\")",
+        "put(\"password\", w1nter)",
+        "put(\"colour\", \"w1nter\")",
+        "columns [\"password\",\"address2\"]",
+        "t (\"password\", \"address2\")",
+        "t(\"password\", \"address2\", \"id\")");
+  }
+
+  private void staysAsItIs(String... texts) {
+    for (String text : texts) {
+      assertThat(masked.text(text)).isEqualTo(text);
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package io.throughline.processors.redaction.detect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** Passwords in sentences. */
+class ProsePasswordsTest {
+
+  private final Masked masked = new Masked("password");
+
+  @Test
+  void text_passwordBehindItsName_isHidden() {
+    assertThat(masked.text("login failed for kim with password w1nter"))
+        .isEqualTo("login failed for kim with password *");
+    assertThat(masked.text("as kim and password W1nter!sun, retrying"))
+        .isEqualTo("as kim and password *, retrying");
+    assertThat(masked.text("The password is \"w1nter\"")).isEqualTo("The password is \"*\"");
+    assertThat(masked.text("the password was w1nter5 until now"))
+        .isEqualTo("the password was * until now");
+    assertThat(masked.text("changed password to w1nter.")).isEqualTo("changed password to *.");
+    assertThat(masked.text("mit Passwort w1nter")).isEqualTo("mit Passwort *");
+  }
+
+  @Test
+  void text_wordsAndAlgorithms_stayAsTheyAre() {
+    staysAsItIs(
+        "with password authentication",
+        "with password 123456",
+        "the password w1nter",
+        "reset password w1nter",
+        "with password sha256",
+        "password is bcrypt2a",
+        "the password is w1nt",
+        "with password key=w1nter",
+        "with password /run/db1",
+        "with passwords w1nter");
+  }
+
+  private void staysAsItIs(String... texts) {
+    for (String text : texts) {
+      assertThat(masked.text(text)).isEqualTo(text);
+    }
+  }
+}
