@@ -127,8 +127,9 @@ public final class Findings {
   }
 
   void clear() {
-    Arrays.fill(detectors, 0, size, null);
-    size = 0;
+    if (size > 0) {
+      truncate(0);
+    }
   }
 
   void add(Detector detector, int rank, int start, int end) {

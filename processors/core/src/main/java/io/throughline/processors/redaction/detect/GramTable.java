@@ -2,53 +2,80 @@ package io.throughline.processors.redaction.detect;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells the grams of a bucket apart, sixty-four at a time: for each place of a short window and
- * each character there is a bit for each gram that allows it there.
+ * each character there is a bit for each gram that allows it there. A window is a word that holds a
+ * character in each byte, the first one in the lowest.
  */
 final class GramTable {
 
-  /** What stands behind a line. */
-  private static final int NOTHING = Gram.ALPHABET;
+  /** The characters of a window. */
+  static final int WINDOW = 6;
+
+  /** The length of a row of the table, and of the rows for a word of grams. */
+  private static final int ROW = 256;
+
+  private static final int WORD = 8 * ROW;
 
   /** A gram that is asked for, and where in the window it begins. */
   record Placed(GramBuckets.Asked asked, int begin) {
     private boolean allows(int position, int symbol) {
       boolean inside = position >= begin && position < begin + Gram.LENGTH;
-      return !inside || (symbol != NOTHING && asked.gram.allows(position - begin, symbol));
+      return !inside || asked.gram.allows(position - begin, Math.min(symbol, Gram.NON_ASCII));
     }
   }
 
-  private final int length;
-  private final int words;
+  /** For each word of grams and each place a row of words, one for each symbol. */
   private final long[] table;
 
-  /** Where each bucket's grams begin, and where the last one's end. */
+  /** For each word of grams, and each number of characters up to a window: those that fit in. */
+  private final long[] fitting;
+
+  /** Where each bucket's grams begin and end. */
   private final int[] begins;
+
+  private final int[] ends;
 
   /** For each gram, the numbers of those who ask for it. */
   private final int[][] askers;
 
-  /** For each bucket its grams, in a window of so many characters. */
-  GramTable(int length, List<List<Placed>> buckets) {
-    this.length = length;
-    List<Placed> grams = new ArrayList<>();
-    begins = new int[buckets.size() + 1];
+  /** For each bucket its grams. Those of one bucket share a word if there are not too many. */
+  GramTable(List<List<Placed>> buckets) {
+    List<@Nullable Placed> grams = new ArrayList<>();
+    begins = new int[buckets.size()];
+    ends = new int[buckets.size()];
     for (int bucket = 0; bucket < buckets.size(); bucket++) {
+      int left = -grams.size() & (Long.SIZE - 1);
+      for (int size = buckets.get(bucket).size(); left < size && left > 0; left--) {
+        grams.add(null);
+      }
+      begins[bucket] = grams.size();
       grams.addAll(buckets.get(bucket));
-      begins[bucket + 1] = grams.size();
+      ends[bucket] = grams.size();
     }
-    words = (grams.size() + Long.SIZE - 1) / Long.SIZE;
-    table = new long[(NOTHING + 1) * length * words];
+    int words = (grams.size() + Long.SIZE - 1) / Long.SIZE;
+    table = new long[Integer.highestOneBit(Math.max(1, 2 * words - 1)) * WORD];
+    fitting = new long[table.length / ROW];
     askers = new int[grams.size()][];
     for (int i = 0; i < grams.size(); i++) {
-      askers[i] = grams.get(i).asked.by.stream().toArray();
-      for (int symbol = 0; symbol <= NOTHING; symbol++) {
-        for (int position = 0; position < length; position++) {
-          if (grams.get(i).allows(position, symbol)) {
-            table[(symbol * length + position) * words + i / Long.SIZE] |= 1L << i;
-          }
+      Placed gram = grams.get(i);
+      if (gram != null) {
+        askers[i] = gram.asked.by.stream().toArray();
+        enter(gram, i);
+      }
+    }
+  }
+
+  private void enter(Placed gram, int number) {
+    for (int count = gram.begin + Gram.LENGTH; count < WORD / ROW; count++) {
+      fitting[(number >> 6) * (WORD / ROW) + count] |= 1L << number;
+    }
+    for (int position = 0; position < WINDOW; position++) {
+      for (int symbol = 0; symbol < ROW; symbol++) {
+        if (gram.allows(position, symbol)) {
+          table[(number >> 6) * WORD + position * ROW + symbol] |= 1L << number;
         }
       }
     }
@@ -60,15 +87,14 @@ final class GramTable {
   }
 
   /**
-   * Marks who asks for those grams that stand in the window from {@code begin} on, at least for
-   * those of the bucket; false if there is none. The line from {@code from} to {@code to} is read
-   * as if it began after several line breaks.
+   * Marks who asks for those grams that stand in the first {@code count} characters of the window,
+   * at least for those of the bucket; false if there is none.
    */
-  boolean mark(int bucket, char[] chars, int from, int to, int begin, Marks marks) {
+  boolean mark(int bucket, long window, int count, Marks marks) {
     boolean any = false;
-    int end = begins[bucket + 1];
+    int end = ends[bucket];
     for (int word = begins[bucket] >> 6; word << 6 < end; word++) {
-      long there = at(word, chars, from, to, begin);
+      long there = at(word, window, Math.min(count, WINDOW));
       any |= there != 0;
       for (; there != 0; there &= there - 1) {
         marks.ask(askers[(word << 6) + Long.numberOfTrailingZeros(there)]);
@@ -77,13 +103,18 @@ final class GramTable {
     return any;
   }
 
-  private long at(int word, char[] chars, int from, int to, int begin) {
-    long grams = -1;
-    for (int position = 0; position < length; position++) {
-      int at = begin + position;
-      int symbol = at < from ? '\n' : at < to ? Math.min(chars[at], Gram.NON_ASCII) : NOTHING;
-      grams &= table[(symbol * length + position) * words + word];
-    }
-    return grams;
+  /** The grams of a word of them that stand in the window. */
+  private long at(int word, long window, int count) {
+    long[] rows = table;
+    // Whatever is masked with this is within bounds, as the compiler knows.
+    int mask = rows.length - 1;
+    int row = word * WORD;
+    return fitting[word * (WORD / ROW) + count]
+        & rows[(row | ((int) window & 0xFF)) & mask]
+        & rows[(row | ROW | ((int) (window >>> 8) & 0xFF)) & mask]
+        & rows[(row | 2 * ROW | ((int) (window >>> 16) & 0xFF)) & mask]
+        & rows[(row | 3 * ROW | ((int) (window >>> 24) & 0xFF)) & mask]
+        & rows[(row | 4 * ROW | ((int) (window >>> 32) & 0xFF)) & mask]
+        & rows[(row | 5 * ROW | ((int) (window >>> 40) & 0xFF)) & mask];
   }
 }

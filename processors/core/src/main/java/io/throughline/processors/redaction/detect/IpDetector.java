@@ -126,35 +126,47 @@ final class IpDetector implements Detector {
 
   /** The end of four octets that begin at {@code start}, or -1. */
   private static int v4End(Text text, int start, int limit) {
+    int offset = text.offset();
+    int from = offset + start;
+    int end = v4End(text.array(), from, offset + limit, offset + text.length());
+    text.spend(1 + (end < 0 ? ~end : end) - from);
+    return end < 0 ? -1 : end - offset;
+  }
+
+  /** As its caller counts the steps, none waits for the one before; {@code ~} where it gives up. */
+  private static int v4End(char[] chars, int start, int limit, int lineEnd) {
     int at = start;
     int large = 0;
     for (int octet = 0; octet < 4; octet++) {
       int value = 0;
-      int digits = 0;
-      while (at < limit && Ascii.isDigit(text.charAt(at))) {
-        value = Math.min(value * 10 + text.charAt(at) - '0', 1000);
-        digits++;
+      int first = at;
+      while (at < limit && at - first < 4 && Ascii.isDigit(chars[at])) {
+        value = value * 10 + chars[at] - '0';
         at++;
       }
-      if (digits == 0 || digits > 3 || value > 255) {
-        return -1;
+      if (at == first || at - first > 3 || value > 255) {
+        return ~at;
       }
       large += value > 99 ? 1 : 0;
       if (octet < 3) {
-        if (text.at(at) != '.') {
-          return -1;
+        if (at >= lineEnd || chars[at] != '.') {
+          return ~at;
         }
         at++;
       }
     }
-    char after = text.at(at);
+    if (at >= lineEnd) {
+      return at;
+    }
+    char after = chars[at];
     if (Ascii.isLetterOrDigit(after) || after == '_') {
-      return -1;
+      return ~at;
     }
     // A fifth number makes it a version or an object identifier, unless the first are too large.
-    boolean longer = after == '.' && Ascii.isLetterOrDigit(text.at(at + 1));
-    boolean suffix = (after == '-' || after == '+') && Ascii.isLetter(text.at(at + 1));
-    return suffix || (longer && large < 2) ? -1 : at;
+    char next = at + 1 < lineEnd ? chars[at + 1] : '\0';
+    boolean longer = after == '.' && Ascii.isLetterOrDigit(next);
+    boolean suffix = (after == '-' || after == '+') && Ascii.isLetter(next);
+    return suffix || (longer && large < 2) ? ~at : at;
   }
 
   private static boolean isVersion(Text text, int start, int end) {

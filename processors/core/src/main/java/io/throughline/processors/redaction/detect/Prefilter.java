@@ -53,7 +53,7 @@ final class Prefilter {
       several |= buckets.bucket(bit).size() > 1 ? 1L << bit : 0;
     }
     shared = several;
-    grams = new GramTable(Gram.LENGTH, placed);
+    grams = new GramTable(placed);
   }
 
   private void fill(int bit, Gram gram) {
@@ -117,17 +117,21 @@ final class Prefilter {
   /** Marks who asks for those grams of {@code hit} buckets that end at {@code last}. */
   private boolean tellApart(long hit, char[] chars, int from, int last, Marks marks) {
     int begin = last + 1 - Gram.LENGTH;
-    if (begin >= from && !marks.words.add(window(chars, begin), 0)) {
+    if (begin >= from && !marks.words.add(characters(chars, begin), 0)) {
       return false;
     }
     boolean any = false;
+    long window = 0;
+    for (int i = last; i >= begin; i--) {
+      window = window << Byte.SIZE | (i < from ? '\n' : Math.min(chars[i], Gram.NON_ASCII));
+    }
     for (long left = hit; left != 0; left &= left - 1) {
-      any |= grams.mark(Long.numberOfTrailingZeros(left), chars, from, last + 1, begin, marks);
+      any |= grams.mark(Long.numberOfTrailingZeros(left), window, Gram.LENGTH, marks);
     }
     return any;
   }
 
-  private static long window(char[] chars, int begin) {
+  private static long characters(char[] chars, int begin) {
     long first = (long) chars[begin] << 48 | (long) chars[begin + 1] << 32;
     return first | (long) chars[begin + 2] << 16 | chars[begin + 3];
   }

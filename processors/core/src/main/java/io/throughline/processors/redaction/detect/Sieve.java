@@ -40,8 +40,8 @@ final class Sieve {
   private static final long FIRSTS = 0x007F_007F_007F_007FL;
   private static final long SECONDS = 0x7F00_7F00_7F00_7F00L;
 
-  /** A word holds the places of four pairs, sixteen bits each. */
-  private static final int PLACE = 0x7FFE;
+  /** A word holds the places of four pairs among these, sixteen bits each. */
+  private static final int PAIRS = 1 << 15;
 
   private static final long HIGH_BITS = 0x8080_8080_8080_8080L;
   private static final long ZEROS = 0x3030_3030_3030_3030L;
@@ -55,7 +55,7 @@ final class Sieve {
   private static final int LINE_BREAKS = place('\n', '\n');
 
   /** Two words for each pair, see {@link #place}: the buckets it may open, those it may close. */
-  private final long[] pairs = new long[1 << 15];
+  private final long[] pairs = new long[PAIRS];
 
   private final int width;
   private final int digitsBeside;
@@ -154,6 +154,8 @@ final class Sieve {
    */
   boolean findLine(byte[] bytes, char[] chars, int from, int to, Marks marks) {
     long[] table = pairs;
+    // Whatever is masked with this is within bounds, as the compiler knows.
+    int mask = table.length - 1;
     long open = table[LINE_BREAKS];
     long stop = alone;
     long hits = 0;
@@ -168,23 +170,22 @@ final class Sieve {
     for (int i = start; i < to; i += Long.BYTES) {
       long word = word(bytes, i);
       long places = (word & FIRSTS) << 1 | (word & SECONDS);
-      int place = (int) places & PLACE;
-      long hit = open & table[place + 1];
-      open = table[place];
-      place = (int) (places >>> 16) & PLACE;
-      hit |= open & table[place + 1];
-      open = table[place];
-      place = (int) (places >>> 32) & PLACE;
-      hit |= open & table[place + 1];
-      open = table[place];
-      place = (int) (places >>> 48) & PLACE;
-      hit |= open & table[place + 1];
-      open = table[place];
+      int place = (int) places;
+      long hit = open & table[(place | 1) & mask];
+      open = table[place & mask];
+      place = (int) (places >>> 16);
+      hit |= open & table[(place | 1) & mask];
+      open = table[place & mask];
+      place = (int) (places >>> 32);
+      hit |= open & table[(place | 1) & mask];
+      open = table[place & mask];
+      place = (int) (places >>> 48);
+      hit |= open & table[(place | 1) & mask];
+      open = table[place & mask];
       if ((hit & stop) != 0) {
         int before = i == start ? LINE_BREAKS : place(bytes, i - 2);
         boolean any =
-            isNew(bytes, i, start, to, marks.words)
-                && mark(before, bytes, chars, i, start, to, marks);
+            isNew(bytes, i, start, to, marks.words) && mark(before, places, bytes, i, to, marks);
         hit = any ? hit : hit & ~stop;
       }
       hits |= hit;
@@ -266,23 +267,34 @@ final class Sieve {
   }
 
   /**
-   * Marks the grams that stand where one of the pairs of the word at {@code word} closes them;
-   * {@code before} is the place of the pair before.
+   * Marks the grams that stand where one of the pairs at {@code places} of the word at {@code word}
+   * closes them; {@code before} is the place of the pair before.
    */
-  private boolean mark(
-      int before, byte[] bytes, char[] chars, int word, int from, int to, Marks marks) {
+  private boolean mark(int before, long places, byte[] bytes, int word, int to, Marks marks) {
     boolean any = false;
     long open = pairs[before];
+    long rest = places;
     int end = Math.min(to, word + Long.BYTES);
     for (int i = word; i < end; i += 2) {
-      int place = place(bytes, i);
-      for (long left = open & pairs[place + 1] & alone; left != 0; left &= left - 1) {
-        int bucket = Long.numberOfTrailingZeros(left) - firstAlone;
-        any |= gramsAlone.mark(bucket, chars, from, to, i - SieveBuckets.BEFORE, marks);
+      int place = (int) rest & (PAIRS - 1);
+      long left = open & pairs[place | 1] & alone;
+      if (left != 0) {
+        int begin = i - SieveBuckets.BEFORE;
+        long window = window(bytes, begin);
+        for (; left != 0; left &= left - 1) {
+          int bucket = Long.numberOfTrailingZeros(left) - firstAlone;
+          any |= gramsAlone.mark(bucket, window, to - begin, marks);
+        }
       }
       open = pairs[place];
+      rest >>>= Short.SIZE;
     }
     return any;
+  }
+
+  /** Eight characters for {@link GramTable}, as if the text began after several line breaks. */
+  private static long window(byte[] bytes, int at) {
+    return at >= 0 ? word(bytes, at) : word(bytes, 0) << (-at << 3) | BREAKS >>> (at << 3);
   }
 
   /** Judges a line by the buckets hit and all its characters in one. */
@@ -304,6 +316,9 @@ final class Sieve {
 
   private static boolean holdsLongToken(byte[] bytes, char[] chars, Marks marks) {
     int to = marks.to;
+    if (to - marks.from < Marks.LONG_TOKEN) {
+      return false;
+    }
     for (int i = marks.firstDigit; i < to && !marks.longToken; i += Long.BYTES) {
       for (long left = digits(word(bytes, i, to)); left != 0; left &= left - 1) {
         int at = i + (Long.numberOfTrailingZeros(left) >>> 3);

@@ -16,8 +16,6 @@ final class SieveBuckets {
   /** A pair can close a gram that begins three characters before it, two, or one. */
   static final int BEFORE = 3;
 
-  private static final int WINDOW = 6;
-
   /** The number of the first bucket, and the one after the last. */
   final int first;
 
@@ -67,6 +65,6 @@ final class SieveBuckets {
       united.bucket(i).forEach(entry -> bucket.addAll(requireNonNull(placed.get(entry.gram))));
       buckets.add(bucket);
     }
-    return new GramTable(WINDOW, buckets);
+    return new GramTable(buckets);
   }
 }

@@ -12,8 +12,8 @@ class GramTableTest {
   private final Marks marks = new Marks();
 
   /** Grams of one bucket, each asks under its place in the list. */
-  private GramTable table(int length, int begin, String... patterns) {
-    return new GramTable(length, List.of(placed(begin, patterns)));
+  private GramTable table(int begin, String... patterns) {
+    return new GramTable(List.of(placed(begin, patterns)));
   }
 
   private List<GramTable.Placed> placed(int begin, String... patterns) {
@@ -32,14 +32,24 @@ class GramTableTest {
 
   private long marked(GramTable table, int bucket, String line, int from, int to, int begin) {
     marks.clear(2);
-    boolean any = table.mark(bucket, line.toCharArray(), from, to, begin, marks);
+    boolean any = table.mark(bucket, window(line, from, to, begin), to - begin, marks);
     assertThat(any).isEqualTo((marks.asked(0) | marks.asked(1)) != 0);
     return marks.asked(0);
   }
 
+  /** As if the line began after several line breaks. */
+  private static long window(String line, int from, int to, int begin) {
+    long window = 0;
+    for (int i = begin + 7; i >= begin; i--) {
+      int symbol = i < from ? '\n' : i >= to ? 0 : line.charAt(i);
+      window = window << 8 | Math.min(symbol, 0xFF);
+    }
+    return window;
+  }
+
   @Test
   void mark_severalGrams_marksThoseThere() {
-    GramTable table = table(4, 0, "abcd", "\\d\\d", "cd");
+    GramTable table = table(0, "abcd", "\\d\\d", "cd");
 
     assertThat(marked(table, 0, "xaBcdy", 1)).isEqualTo(0b101);
     assertThat(marked(table, 0, "xaBcdy", 0)).isZero();
@@ -49,7 +59,7 @@ class GramTableTest {
 
   @Test
   void mark_theLinesStart_seesLineBreaksBefore() {
-    GramTable table = table(4, 0, "\\b\\=S\\=G\\=.");
+    GramTable table = table(0, "\\b\\=S\\=G\\=.");
 
     assertThat(marked(table, 0, "SG.", -1)).isOne();
     assertThat(marked(table, 0, "xSG.", 1, 4, 0)).isOne();
@@ -58,7 +68,7 @@ class GramTableTest {
 
   @Test
   void mark_theLinesEnd_seesNothingBehind() {
-    GramTable table = table(4, 0, "key\\a");
+    GramTable table = table(0, "key\\a");
 
     assertThat(marked(table, 0, "key=", 0)).isOne();
     assertThat(marked(table, 0, "key", 0)).isZero();
@@ -67,7 +77,7 @@ class GramTableTest {
 
   @Test
   void mark_windowLongerThanTheGram_allowsAnythingBeside() {
-    GramTable table = table(6, 1, "abcd");
+    GramTable table = table(1, "abcd");
 
     assertThat(marked(table, 0, "xabcdx", 0)).isOne();
     assertThat(marked(table, 0, "\u20ACabcd", 0)).isOne();
@@ -77,7 +87,7 @@ class GramTableTest {
 
   @Test
   void mark_characterOutsideAscii_isInTheLastSet() {
-    GramTable table = table(4, 0, "\\n");
+    GramTable table = table(0, "\\n");
 
     assertThat(marked(table, 0, "abc\u20AC", 0)).isOne();
     assertThat(marked(table, 0, "abca", 0)).isZero();
@@ -89,7 +99,7 @@ class GramTableTest {
     for (int i = 0; i < many.length; i++) {
       many[i] = "" + (char) ('a' + i / 26) + (char) ('a' + i % 26);
     }
-    GramTable table = new GramTable(Gram.LENGTH, List.of(placed(0, many), placed(0, "zz", "yy")));
+    GramTable table = new GramTable(List.of(placed(0, many), placed(0, "zz", "yy")));
 
     assertThat(marked(table, 0, "xxab", 0)).isEqualTo(0b10);
     assertThat(marked(table, 0, "xxcn", 0)).isZero();
@@ -100,8 +110,36 @@ class GramTableTest {
   }
 
   @Test
+  void mark_anyByteOutsideAscii_isInTheLastSet() {
+    GramTable table = table(0, "\\@", "\\n\\@");
+
+    for (char c = 0x80; c <= 0xFF; c++) {
+      assertThat(marked(table, 0, "ab" + c + "@", 0)).isEqualTo(0b11);
+    }
+    assertThat(marked(table, 0, "abc@", 0)).isEqualTo(0b01);
+  }
+
+  @Test
+  void mark_bucketsThatFitAWord_marksEachItsOwn() {
+    List<List<GramTable.Placed>> buckets = new ArrayList<>();
+    for (int i = 0; i < 30; i++) {
+      String letters = "" + (char) ('a' + i % 26) + (char) ('a' + i / 26);
+      buckets.add(placed(0, letters + "1", letters + "2", letters + "3"));
+    }
+    GramTable table = new GramTable(buckets);
+
+    for (int i = 0; i < 30; i++) {
+      String letters = "" + (char) ('a' + i % 26) + (char) ('a' + i / 26);
+      marked(table, i, "x" + letters + "2", 0);
+      for (int asked = 0; asked < 90; asked++) {
+        assertThat(marks.holds(asked)).isEqualTo(asked == 3 * i + 1);
+      }
+    }
+  }
+
+  @Test
   void markOnly_bucketOfOne_marksWhoAsksForIt() {
-    GramTable table = new GramTable(Gram.LENGTH, List.of(placed(0, "ab"), placed(0, "cd")));
+    GramTable table = new GramTable(List.of(placed(0, "ab"), placed(0, "cd")));
     table.markOnly(1, marks);
 
     assertThat(marks.asked(0)).isEqualTo(0b10);
