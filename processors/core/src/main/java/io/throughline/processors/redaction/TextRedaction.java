@@ -118,21 +118,30 @@ final class TextRedaction {
   }
 
   private @Nullable String act(String value, Findings findings, Evidence evidence) {
+    if (findings.size() == 1 && findings.end(0) - findings.start(0) == value.length()) {
+      return replaced(value, 0, findings, evidence);
+    }
     StringBuilder text = new StringBuilder(value.length() + 16);
     int copied = 0;
     boolean drop = false;
     for (int i = 0; i < findings.size(); i++) {
-      String name = findings.detector(i).name();
-      Action action = actions.getOrDefault(name, Action.DROP);
-      evidence.found(name);
-      metrics.found(name);
-      drop |= action == Action.DROP;
-      text.append(value, copied, findings.start(i));
-      text.append(
-          replacing.replace(name, action, value.substring(findings.start(i), findings.end(i))));
-      copied = findings.end(i);
+      int end = findings.end(i);
+      String replaced = replaced(value.substring(findings.start(i), end), i, findings, evidence);
+      drop |= replaced == null;
+      text.append(value, copied, findings.start(i)).append(replaced);
+      copied = end;
     }
     return drop ? null : text.append(value, copied, value.length()).toString();
+  }
+
+  /** What stands for a finding, or null if the value has to go for it. */
+  private @Nullable String replaced(
+      String found, int finding, Findings findings, Evidence evidence) {
+    String name = findings.detector(finding).name();
+    Action action = actions.getOrDefault(name, Action.DROP);
+    evidence.found(name);
+    metrics.found(name);
+    return action == Action.DROP ? null : replacing.replace(name, action, found);
   }
 
   /** The number itself, a pseudonym for it, or null if it has to go. */

@@ -37,6 +37,9 @@ public final class DetectorSet {
 
   private final long[] ofOneLine;
 
+  /** The detector of addresses, if the others are known to find nothing in one; else -1. */
+  private final int ofAddresses;
+
   private final AtomicIntegerArray strikes;
   private final DetectorListener listener;
   private final CleanTexts clean = new CleanTexts();
@@ -66,6 +69,8 @@ public final class DetectorSet {
       others.clear(d);
     }
     ofOneLine = Arrays.copyOf(others.toLongArray(), gates.words());
+    boolean builtIn = enabled.stream().allMatch(d -> d == Detectors.named(d.name()));
+    ofAddresses = builtIn ? parts.indexOf(Detectors.named("ip")) : -1;
     strikes = new AtomicIntegerArray(n);
     this.listener = listener;
   }
@@ -90,6 +95,10 @@ public final class DetectorSet {
   public boolean scan(CharSequence value, KeyContext key, Findings findings) {
     findings.clear();
     String string = value.toString();
+    if (isAddress(string, key)) {
+      findings.add(named[ofAddresses], ofAddresses, 0, string.length());
+      return true;
+    }
     int place = CleanTexts.place(string, key);
     if (clean.holds(place, string, key)) {
       return false;
@@ -100,6 +109,14 @@ public final class DetectorSet {
       return false;
     }
     return true;
+  }
+
+  /**
+   * A client's address is never clean and seldom the same, so that its form alone tells, unless its
+   * key says something else than that it is an address.
+   */
+  private boolean isAddress(String string, KeyContext key) {
+    return ofAddresses >= 0 && IpDetector.isV4(string) && !key.isAbout(~Topics.IP);
   }
 
   private void read(String string, KeyContext key, Findings findings) {

@@ -13,6 +13,9 @@ final class IpDetector implements Detector {
 
   private static final int MOST_GROUPS = 8;
 
+  private static final int SHORTEST_V4 = "0.0.0.0".length();
+  private static final int LONGEST_V4 = "255.255.255.255".length();
+
   @Override
   public String name() {
     return "ip";
@@ -21,6 +24,37 @@ final class IpDetector implements Detector {
   @Override
   public Gate gate() {
     return Gate.grams("\\d.\\d", "\\:\\:", "\\:\\h\\:", "\\h\\h\\:\\h");
+  }
+
+  /**
+   * Whether the value is four octets and nothing else, as the attributes of a client's and a peer's
+   * address hold it.
+   */
+  static boolean isV4(String value) {
+    int n = value.length();
+    if (n < SHORTEST_V4 || n > LONGEST_V4 || !Ascii.isDigit(value.charAt(0))) {
+      return false;
+    }
+    int dots = 0;
+    int octet = 0;
+    int digits = 0;
+    for (int i = 0; i < n; i++) {
+      char c = value.charAt(i);
+      if (Ascii.isDigit(c)) {
+        octet = octet * 10 + c - '0';
+        digits++;
+      } else if (c == '.' && digits > 0) {
+        dots++;
+        octet = 0;
+        digits = 0;
+      } else {
+        return false;
+      }
+      if (digits > 3 || octet > 255) {
+        return false;
+      }
+    }
+    return dots == 3 && digits > 0;
   }
 
   @Override

@@ -51,6 +51,9 @@ final class Sieve {
 
   private static final long BREAKS = 0x0A0A_0A0A_0A0A_0A0AL;
 
+  /** In a shorter text the same word does not return often enough. */
+  private static final int WORTH_COMPARING = 512;
+
   /** As if the line began after several line breaks. */
   private static final int LINE_BREAKS = place('\n', '\n');
 
@@ -259,7 +262,7 @@ final class Sieve {
   private static boolean isNew(byte[] bytes, int at, int from, int to, SeenWords words) {
     int begin = at - SieveBuckets.BEFORE;
     int end = at + Long.BYTES;
-    if (begin < from || end >= to) {
+    if (to < WORTH_COMPARING || begin < from || end >= to) {
       return true;
     }
     int around = ((int) word(bytes, begin) << Byte.SIZE) | (bytes[end] & 0xFF);
