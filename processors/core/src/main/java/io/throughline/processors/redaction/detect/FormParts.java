@@ -50,6 +50,8 @@ final class FormParts implements Detector {
         if (valueEnd > value && SecretValues.isSecret(text, value, valueEnd, kind, false)) {
           sink.found(value, valueEnd);
         }
+        // Another header before the same value would have it read again.
+        at = valueEnd - FORM.length();
       }
     }
   }

@@ -96,7 +96,10 @@ final class PhoneDetector implements Detector {
     if (before == ',') {
       return group == 0 || !PhoneRuns.isThousands(groups, group - 1);
     }
-    if (before == ':' && Ascii.isDigit(groups.at(start - 2))) {
+    if (before == ':'
+        && start == groups.start(group)
+        && groups.length(group) == 2
+        && Ascii.isDigit(groups.at(start - 2))) {
       // The seconds of a time.
       return false;
     }

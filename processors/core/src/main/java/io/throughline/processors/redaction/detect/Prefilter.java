@@ -22,6 +22,9 @@ import java.util.List;
  */
 final class Prefilter {
 
+  /** Stands around no word of ASCII, so that no word of the {@link Sieve} is taken for one. */
+  private static final int AROUND = -1;
+
   /** Four words a character: the buckets that allow it as first, second, third, fourth. */
   private final long[] table = new long[Gram.ALPHABET * Gram.LENGTH];
 
@@ -117,7 +120,7 @@ final class Prefilter {
   /** Marks who asks for those grams of {@code hit} buckets that end at {@code last}. */
   private boolean tellApart(long hit, char[] chars, int from, int last, Marks marks) {
     int begin = last + 1 - Gram.LENGTH;
-    if (begin >= from && !marks.words.add(characters(chars, begin), 0)) {
+    if (begin >= from && !marks.words.add(characters(chars, begin), AROUND)) {
       return false;
     }
     boolean any = false;

@@ -35,7 +35,7 @@ final class ProsePasswords implements Detector {
 
   @Override
   public Gate gate() {
-    return Gate.grams("sswo", "sswd", "sphr", "\\bpwd").andDigits(1);
+    return Gate.grams("sswo", "sswd", "sphr", "\\bpwd");
   }
 
   @Override

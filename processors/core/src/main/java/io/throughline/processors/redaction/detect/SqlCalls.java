@@ -59,25 +59,30 @@ final class SqlCalls implements Detector {
     char[] chars = text.array();
     int offset = text.offset();
     int n = text.length();
+    // Looked for once: a text may begin many statements.
+    int lastString = Math.max(last(text, "'"), last(text, "$"));
+    int lastFrom = last(text, " FROM ");
+    int lastSign = last(text, "=");
     for (int i = 0; i < n; i++) {
       char c = chars[offset + i];
       if (Ascii.isIn(INITIALS, c)
           && (i == 0 || !Ascii.isLetterOrDigit(chars[offset + i - 1]))
-          && begins(text, i)) {
+          && begins(text, i, lastString, lastFrom, lastSign)) {
         SqlSanitizer.literals(text, i, sink);
         return;
       }
     }
   }
 
-  private static boolean begins(Text text, int at) {
+  private static boolean begins(
+      Text text, int at, int lastString, int lastFrom, int lastSign) {
     for (String[] statement : STATEMENTS) {
       int from = at + statement[0].length();
       if (text.startsWith(statement[0], at)) {
         String needed = statement[1];
         return isName(text.at(from))
-            && holdsString(text, from)
-            && (needed.isEmpty() || text.find(needed, from, text.length()) >= 0);
+            && lastString >= from
+            && (needed.isEmpty() || (needed.equals("=") ? lastSign : lastFrom) >= from);
       }
     }
     return false;
@@ -88,7 +93,11 @@ final class SqlCalls implements Detector {
     return Ascii.isLetterOrDigit(c) || "[\"`'@_*?$(".indexOf(c) >= 0;
   }
 
-  private static boolean holdsString(Text text, int from) {
-    return text.indexOf('\'', from) >= 0 || text.indexOf('$', from) >= 0;
+  private static int last(Text text, String word) {
+    int at = text.length() - word.length();
+    while (at >= 0 && !text.startsWith(word, at)) {
+      at--;
+    }
+    return at;
   }
 }

@@ -184,7 +184,13 @@ class HostileTextTest {
           "?sig=",
           "/1",
           "1A",
-          "1e1");
+          "1e1",
+          "'CALL x ",
+          "' SELECT x",
+          "CALL x ",
+          "SET @x ",
+          "form-data name=key ",
+          "form-data name=key\n\n");
 
   private final List<Detector> failed = new ArrayList<>();
   private final DetectorSet all = DetectorSet.of(Detectors.all(), (d, cause, off) -> failed.add(d));

@@ -308,6 +308,8 @@ class PhoneShapesTest {
     assertThat(masked.text("phone 2026 11 22 1825")).isEqualTo("phone *");
     assertThat(masked.text("phone \"x\" 200 5324123")).isEqualTo("phone \"x\" *");
     assertThat(masked.text("phone:0309018201")).isEqualTo("phone:*");
+    assertThat(masked.text("12:+49 30 901820")).isEqualTo("12:*");
+    assertThat(masked.text("3:415-555-0132")).isEqualTo("3:*");
     staysAsItIs(
         "com.example.phone:api:10.42.248",
         "phone 2026.11.22-18.25.03",
