@@ -11,6 +11,9 @@ final class ProsePasswords implements Detector {
   private static final int SHORTEST = 6;
   private static final int LONGEST = 64;
 
+  /** Whole words; "pass" and "pw" are other things in a sentence, too. The gate asks for parts. */
+  private static final String[] NAMES = {"password", "passwort", "passwd", "passphrase", "pwd"};
+
   /** Before the name, where no link follows it. */
   private static final String[] BEFORE = {"with", "and", "using", "mit", "und", "my", "new", "old"};
 
@@ -53,8 +56,7 @@ final class ProsePasswords implements Detector {
   /** Behind the blank at {@code at} that may end a name; returns the place to go on. */
   private static int password(Text text, int at, FindingSink sink) {
     int start = text.runStart(at, at - LONGEST_NAME, Ascii.LETTER);
-    if (SecretNames.kindOf(text.array(), text.offset() + start, text.offset() + at)
-        != SecretNames.PASSWORD) {
+    if (Ascii.isLetterOrDigit(text.at(start - 1)) || !isOneOf(NAMES, text, start, at)) {
       return at;
     }
     int from = at + 1;
@@ -93,8 +95,12 @@ final class ProsePasswords implements Detector {
       return false;
     }
     int start = text.runStart(blank, blank - LONGEST_NAME, Ascii.LETTER);
-    for (String word : BEFORE) {
-      if (blank - start == word.length() && text.startsWithIgnoringCase(word, start)) {
+    return isOneOf(BEFORE, text, start, blank);
+  }
+
+  private static boolean isOneOf(String[] words, Text text, int start, int end) {
+    for (String word : words) {
+      if (end - start == word.length() && text.startsWithIgnoringCase(word, start)) {
         return true;
       }
     }

@@ -74,8 +74,7 @@ final class SqlCalls implements Detector {
     }
   }
 
-  private static boolean begins(
-      Text text, int at, int lastString, int lastFrom, int lastSign) {
+  private static boolean begins(Text text, int at, int lastString, int lastFrom, int lastSign) {
     for (String[] statement : STATEMENTS) {
       int from = at + statement[0].length();
       if (text.startsWith(statement[0], at)) {

@@ -34,7 +34,8 @@ class ProsePasswordsTest {
         "the password is w1nt",
         "with password key=w1nter",
         "with password /run/db1",
-        "with passwords w1nter");
+        "with passwords w1nter",
+        "password or not, it is no boarding with pass w1nter");
   }
 
   private void staysAsItIs(String... texts) {
