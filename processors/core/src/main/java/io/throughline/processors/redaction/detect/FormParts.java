@@ -32,6 +32,8 @@ final class FormParts implements Detector {
   @Override
   public void detect(Text text, FindingSink sink) {
     int n = text.length();
+    // No value begins before it, which many headers in a row would each find out.
+    int passed = 0;
     for (int at = text.find(FORM, 0, n); at >= 0; at = text.find(FORM, at + FORM.length(), n)) {
       int from = at + FORM.length();
       int name = text.find(NAME, from, Math.min(n, from + LONGEST_NAME));
@@ -41,8 +43,14 @@ final class FormParts implements Detector {
       }
       int end = text.runEnd(Math.min(start, n), start + LONGEST_NAME, Ascii.NAME);
       int kind = SecretNames.kindOf(text.array(), text.offset() + start, text.offset() + end);
-      int value = name < 0 || kind == SecretNames.NONE ? -1 : valueStart(text, end);
-      if (value >= 0) {
+      if (name < 0 || kind == SecretNames.NONE) {
+        continue;
+      }
+      int most = Math.min(n, end + MOST_HEADERS);
+      int value = valueStart(text, Math.max(end, passed), most);
+      if (value < 0) {
+        passed = Math.max(passed, most);
+      } else {
         int valueEnd = value;
         while (valueEnd < n && breakEnd(text, valueEnd) == valueEnd) {
           valueEnd++;
@@ -56,9 +64,8 @@ final class FormParts implements Detector {
     }
   }
 
-  /** Behind the first two line breaks in a row, or -1. */
-  private static int valueStart(Text text, int from) {
-    int most = Math.min(text.length(), from + MOST_HEADERS);
+  /** Behind the first two line breaks in a row that begin before {@code most}, or -1. */
+  private static int valueStart(Text text, int from, int most) {
     int at = from;
     while (at < most) {
       int next = breakEnd(text, at);

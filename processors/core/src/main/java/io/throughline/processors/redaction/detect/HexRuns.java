@@ -13,12 +13,17 @@ final class HexRuns {
 
   private HexRuns() {}
 
-  /** Whether a dump of bytes goes on beside what stands between two places, or an id around it. */
+  /**
+   * Whether a dump of bytes, or an id, goes on around what stands between two places. On one side
+   * alone a group may end an IBAN, and a card behind it would be left.
+   */
   static boolean surround(Text text, int start, int end) {
     char before = text.at(start - 1);
     char after = text.at(end);
-    return (before == ' ' && isGroup(text, start - 1 - GROUP))
-        || (after == ' ' && isGroup(text, end + 1))
+    return (before == ' '
+            && after == ' '
+            && isGroup(text, start - 1 - GROUP)
+            && isGroup(text, end + 1))
         || (before == '-'
             && after == '-'
             && Ascii.isLetterOrDigit(text.at(end + 1))
