@@ -46,7 +46,7 @@ final class SqlCalls implements Detector {
             "c\\ sp",
             "c\\ us",
             "c\\ db")
-        .and("\\'", "\\$\\.");
+        .and("\\'", "\\b\\$");
   }
 
   @Override
@@ -60,7 +60,7 @@ final class SqlCalls implements Detector {
     int offset = text.offset();
     int n = text.length();
     // Looked for once: a text may begin many statements.
-    int lastString = Math.max(last(text, "'"), last(text, "$"));
+    int lastString = Math.max(last(text, "'"), lastDollar(text));
     int lastFrom = last(text, " FROM ");
     int lastSign = last(text, "=");
     for (int i = 0; i < n; i++) {
@@ -90,6 +90,15 @@ final class SqlCalls implements Detector {
   /** "CALL (…" is no statement; the tag of a string between dollars follows the first of them. */
   private static boolean isName(char c) {
     return Ascii.isLetterOrDigit(c) || "[\"`'@_*?$(".indexOf(c) >= 0;
+  }
+
+  /** Where a string may begin, and not the name of an inner class go on. */
+  private static int lastDollar(Text text) {
+    int at = text.length() - 1;
+    while (at >= 0 && (text.charAt(at) != '$' || Ascii.isLetterOrDigit(text.at(at - 1)))) {
+      at--;
+    }
+    return at;
   }
 
   private static int last(Text text, String word) {

@@ -3,6 +3,11 @@ package io.throughline.processors.redaction.detect;
 /** The keywords of SQL behind which a value stands. */
 final class SqlWords {
 
+  private static final String[] OF_FOUR = {"like", "then", "else", "when"};
+  private static final String[] OF_FIVE = {"ilike", "rlike", "value"};
+  private static final String[] OF_SIX = {"values", "regexp", "escape", "return"};
+  private static final String[] OF_SEVEN = {"between", "against", "default"};
+
   private SqlWords() {}
 
   /** Whether the word is one; {@code NOT} lets stand what was expected before it. */
@@ -13,10 +18,10 @@ final class SqlWords {
               || (text.startsWithIgnoringCase("by", start)
                   && text.startsWithIgnoringCase("identified ", start - 11));
       case 3 -> expected && text.startsWithIgnoringCase("not", start);
-      case 4 -> isOne(text, start, "like", "then", "else", "when");
-      case 5 -> isOne(text, start, "ilike", "rlike", "value");
-      case 6 -> isOne(text, start, "values", "regexp", "escape", "return");
-      case 7 -> isOne(text, start, "between", "against", "default");
+      case 4 -> isOne(OF_FOUR, text, start);
+      case 5 -> isOne(OF_FIVE, text, start);
+      case 6 -> isOne(OF_SIX, text, start);
+      case 7 -> isOne(OF_SEVEN, text, start);
       default -> false;
     };
   }
@@ -39,7 +44,7 @@ final class SqlWords {
     };
   }
 
-  private static boolean isOne(Text text, int start, String... words) {
+  private static boolean isOne(String[] words, Text text, int start) {
     for (String word : words) {
       if (text.startsWithIgnoringCase(word, start)) {
         return true;

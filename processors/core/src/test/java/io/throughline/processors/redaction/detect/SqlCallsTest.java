@@ -2,6 +2,7 @@ package io.throughline.processors.redaction.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Statements in a text that no table tells. */
@@ -38,6 +39,43 @@ class SqlCallsTest {
         "SELECT 'kim'",
         "select a plan from the 'list' of 3",
         "merge into 'main' failed");
+  }
+
+  @Test
+  void text_stringBetweenDollars_isOneAndNamesWithDollarsAreNot() {
+    assertThat(masked.text("CALL p($t$kim$t$, 7)")).isEqualTo("CALL p(*, *)");
+    staysAsItIs("CALL Cart$Item 7", "CALL p(7) in Cart.lambda$checkout$3");
+  }
+
+  /** Nearly every stack trace has such frames, and each would be read by the detectors. */
+  @Test
+  void gate_framesOfInnerClassesAndLambdas_staysClosed() {
+    assertThat(opens("SELECT in a.Cart.lambda$checkout$3(Cart.java:88)")).isFalse();
+    assertThat(opens("SELECT at a.Cart$Item.of(Item.java:8)")).isFalse();
+    assertThat(opens("SELECT 'kim'")).isTrue();
+    assertThat(opens("SELECT $$kim$$")).isTrue();
+  }
+
+  private static boolean opens(String text) {
+    return DetectorSet.of(List.of(new Called())).scan(text, KeyContext.NONE, new Findings());
+  }
+
+  /** Whatever it is asked to read becomes its finding. */
+  private static final class Called implements Detector {
+    @Override
+    public String name() {
+      return "called";
+    }
+
+    @Override
+    public Gate gate() {
+      return new SqlCalls().gate();
+    }
+
+    @Override
+    public void detect(Text text, FindingSink sink) {
+      sink.found(0, text.length());
+    }
   }
 
   @Test
