@@ -42,7 +42,7 @@ final class FormParts implements Detector {
         start++;
       }
       int end = text.runEnd(Math.min(start, n), start + LONGEST_NAME, Ascii.NAME);
-      int kind = SecretNames.kindOf(text.array(), text.offset() + start, text.offset() + end);
+      int kind = SecretNames.kindOf(text, start, end);
       if (name < 0 || kind == SecretNames.NONE) {
         continue;
       }

@@ -13,7 +13,6 @@ final class NamedValues implements Detector {
   private static final int MOST_BETWEEN = 6;
 
   private static final long[] BETWEEN = Ascii.set(" ,\\\"'");
-  private static final long[] AFTER_VALUE = Ascii.set("&;,\"'<)]}`");
 
   @Override
   public String name() {
@@ -44,7 +43,10 @@ final class NamedValues implements Detector {
     int nameStart = text.runStart(nameEnd, nameEnd - LONGEST_NAME, Ascii.NAME);
     int open = text.at(nameStart - 2) == '\\' ? nameStart - 2 : nameStart - 1;
     boolean call = text.at(open - 1) == '(' && Ascii.isLetter(text.at(open - 2));
-    int kind = call && isQuote(text.at(nameStart - 1)) ? kindOf(text, nameStart, nameEnd) : 0;
+    int kind =
+        call && isQuote(text.at(nameStart - 1))
+            ? SecretNames.kindOf(text, nameStart, nameEnd)
+            : SecretNames.NONE;
     int from = at + 1;
     while (from - at < MOST_BETWEEN && (text.at(from) == ' ' || text.at(from) == '\\')) {
       from++;
@@ -71,7 +73,10 @@ final class NamedValues implements Detector {
     int nameStart = text.runStart(nameEnd, nameEnd - LONGEST_NAME, Ascii.NAME);
     int sign = back(text, nameStart, MOST_BETWEEN) - 1;
     boolean assigned = text.at(sign) == '=' || text.at(sign) == ':';
-    int kind = assigned && nameEnd < start ? kindOf(text, nameStart, nameEnd) : SecretNames.NONE;
+    int kind =
+        assigned && nameEnd < start
+            ? SecretNames.kindOf(text, nameStart, nameEnd)
+            : SecretNames.NONE;
     if (kind == SecretNames.NONE) {
       return at;
     }
@@ -91,10 +96,6 @@ final class NamedValues implements Detector {
         && SecretValues.isSecret(text, from, end, kind, false)) {
       sink.found(from, end);
     }
-  }
-
-  private static int kindOf(Text text, int start, int end) {
-    return SecretNames.kindOf(text.array(), text.offset() + start, text.offset() + end);
   }
 
   private static int back(Text text, int from, int most) {
@@ -119,9 +120,7 @@ final class NamedValues implements Detector {
 
   private static int bareEnd(Text text, int from) {
     int end = from;
-    while (end < text.length()
-        && text.charAt(end) > ' '
-        && !Ascii.isIn(AFTER_VALUE, text.charAt(end))) {
+    while (end < text.length() && !SecretValues.ends(text.charAt(end))) {
       end++;
     }
     return end;

@@ -19,7 +19,6 @@ final class PasswordDetector implements Detector {
 
   private static final long[] SIGNS = Ascii.set("=:> ");
   private static final long[] AFTER_NAME = Ascii.set(" \t\"'`\\]:)?");
-  private static final long[] AFTER_VALUE = Ascii.set("&;,\"'<)]}`");
 
   @Override
   public String name() {
@@ -148,11 +147,11 @@ final class PasswordDetector implements Detector {
       int kind = elementKind(text, at);
       return kind == SecretNames.NONE ? at : value(text, at, kind, ends, sink);
     }
-    int kind = kindOf(text, nameStart, nameEnd);
+    int kind = SecretNames.kindOf(text, nameStart, nameEnd);
     if (kind <= SecretNames.KEY && text.at(nameStart - 1) == ' ') {
       // Names of two words: "access key", "facebook access_token", "public key".
       int words = Math.max(0, nameStart - FIRST_WORD);
-      kind = kindOf(text, words, nameEnd);
+      kind = SecretNames.kindOf(text, words, nameEnd);
     }
     if (kind == SecretNames.NONE) {
       return at;
@@ -180,11 +179,7 @@ final class PasswordDetector implements Detector {
     while (Ascii.is(text.at(end), Ascii.NAME) || text.at(end) == ':') {
       end++;
     }
-    return kindOf(text, open + 1, end);
-  }
-
-  private static int kindOf(Text text, int start, int end) {
-    return SecretNames.kindOf(text.array(), text.offset() + start, text.offset() + end);
+    return SecretNames.kindOf(text, open + 1, end);
   }
 
   private static int value(Text text, int at, int kind, int[] ends, FindingSink sink) {
@@ -309,7 +304,7 @@ final class PasswordDetector implements Detector {
   }
 
   private static boolean isEnd(char c, boolean tag) {
-    return tag ? c == '<' : c <= ' ' || Ascii.isIn(AFTER_VALUE, c);
+    return tag ? c == '<' : SecretValues.ends(c);
   }
 
   /**

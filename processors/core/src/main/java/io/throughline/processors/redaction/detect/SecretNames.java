@@ -78,6 +78,11 @@ final class SecretNames {
 
   private SecretNames() {}
 
+  /** The kind of the name that stands between two places of a text. */
+  static int kindOf(Text text, int start, int end) {
+    return kindOf(text.array(), text.offset() + start, text.offset() + end);
+  }
+
   /**
    * The kind of name that ends at {@code to}. Case, separators and a trailing number do not count;
    * the last word decides, so {@code token.count} is none.

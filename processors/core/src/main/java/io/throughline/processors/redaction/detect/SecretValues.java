@@ -20,6 +20,7 @@ final class SecretValues {
   /** So many of one sign in a row stand for what is left out: "YOUR_TOKEN_XXXXXXXX". */
   private static final int FILLERS = 8;
 
+  private static final long[] AFTER_BARE = Ascii.set("&;,\"'<)]}`");
   private static final long[] FILLER = Ascii.set("xX*#.0");
 
   /** Nobody's secret, in any case of letters. */
@@ -62,6 +63,11 @@ final class SecretValues {
     masks[names.length + 2] = "masked";
     masks[names.length + 3] = "hidden";
     return masks;
+  }
+
+  /** Whether a value without quotes ends before {@code c}. */
+  static boolean ends(char c) {
+    return c <= ' ' || Ascii.isIn(AFTER_BARE, c);
   }
 
   /**
