@@ -10,9 +10,10 @@ package io.throughline.processors.redaction.detect;
  *
  * <p>Structure: one walk from token to token. Where a backslash stands before a quote both readings
  * are walked and the literals of either are reported, so that none survives whichever was meant; a
- * third where a log may have doubled the backslash. Double quotes are a literal after an operator
- * or in a list of values, else a name. A statement that breaks off inside a literal has a literal
- * to its end. Cost: linear, three walks at most.
+ * third where a log may have doubled the backslash. Double quotes are a literal after an operator,
+ * in a list of values, beside names in backticks, or around what no name is, else a name. A
+ * statement that breaks off inside a literal has a literal to its end. Cost: linear, three walks at
+ * most.
  */
 public final class SqlSanitizer {
 
@@ -30,7 +31,13 @@ public final class SqlSanitizer {
   private boolean doubled;
 
   private boolean doublesEscapes;
-  private boolean nests = true;
+  private boolean nests;
+
+  /** Backticks hold the names, as in MySQL alone, whose double quotes hold strings. */
+  private boolean backticks;
+
+  /** Behind CALL, whose brackets hold values. */
+  private boolean called;
 
   /** Whether a value would stand here: after an operator, a bracket of values, a comma in it. */
   private boolean valueExpected;
@@ -73,6 +80,7 @@ public final class SqlSanitizer {
   static void literals(Text text, int from, FindingSink sink) {
     SqlSanitizer sanitizer = text.sanitizer();
     sanitizer.doublesEscapes = false;
+    sanitizer.backticks = text.find("`", from, text.length()) >= 0;
     sanitizer.walk(from, sink, false);
     boolean doubled = sanitizer.doubled;
     if (sanitizer.ambiguous) {
@@ -89,6 +97,8 @@ public final class SqlSanitizer {
     backslashEscapes = withBackslashes;
     ambiguous = false;
     doubled = false;
+    nests = true;
+    called = false;
     valueExpected = false;
     valueBrackets = 0;
     row = Row.NONE;
@@ -237,7 +247,11 @@ public final class SqlSanitizer {
     }
     boolean member = text.at(after) == ':' && text.at(after + 1) != ':';
     boolean qualified = member || text.at(end) == '.' || text.at(at - 1) == '.';
-    return valueExpected && !qualified ? literal(at, end) : name(end);
+    boolean string =
+        valueExpected
+            || ((backticks || SqlNames.isText(text, at + 1, end - 1))
+                && !SqlNames.followsAlias(text, at));
+    return string && !qualified ? literal(at, end) : name(end);
   }
 
   /** SQL Server's names in brackets; PostgreSQL's arrays begin the same way. */
@@ -265,34 +279,11 @@ public final class SqlSanitizer {
     if (end < 0) {
       return comment(at + 2, text.length(), text.length());
     }
-    int outer = nests ? outerEnd(at + 2) : -1;
+    int outer = nests ? SqlComments.outerEnd(text, at + 2) : -1;
     // Where the comments within are never closed, the dialect does not nest them.
     nests &= outer > 0;
     end = Math.max(end, outer);
     return comment(at + 2, end, end + 2);
-  }
-
-  /** Where the comment ends if those within it count, as in PostgreSQL and SQL Server; or -1. */
-  private int outerEnd(int from) {
-    int depth = 1;
-    int i = from;
-    while (i + 1 < text.length()) {
-      char c = text.charAt(i);
-      char next = text.charAt(i + 1);
-      if (c == '/' && next == '*') {
-        depth++;
-        i += 2;
-      } else if (c == '*' && next == '/') {
-        depth--;
-        if (depth == 0) {
-          return i;
-        }
-        i += 2;
-      } else {
-        i++;
-      }
-    }
-    return -1;
   }
 
   private int comment(int start, int end, int next) {
@@ -354,7 +345,11 @@ public final class SqlSanitizer {
   }
 
   private static boolean isNameChar(char c) {
-    return Ascii.isLetterOrDigit(c) || c == '_' || c == '$' || c == '#' || c >= 128;
+    return Ascii.isLetterOrDigit(c)
+        || c == '_'
+        || c == '$'
+        || c == '#'
+        || (c >= 128 && Character.getType(c) != Character.CURRENCY_SYMBOL);
   }
 
   /** A keyword, a name, or the letters before a string: N'…', E'…', X'…', q'[…]'. */
@@ -373,9 +368,12 @@ public final class SqlSanitizer {
       return literal(start, end); // Oracle's passwords stand without quotes.
     }
     valueExpected = SqlWords.takesValue(text, start, end, valueExpected);
+    called |= end - start == 4 && text.startsWithIgnoringCase("call", start);
     if (!valueExpected && text.at(end) == '(') {
       // A function's arguments, or a table's columns: names in double quotes either way.
-      return open(end, false);
+      int inside = open(end, called);
+      called = false;
+      return inside;
     }
     return end;
   }

@@ -288,6 +288,56 @@ class SqlSanitizerTest {
   }
 
   @Test
+  void sanitize_commentThatIsNeverClosed_saysNothingOfTheNextStatement() {
+    assertThat(SqlSanitizer.sanitize("SELECT /* a /* b */ c")).isEqualTo("SELECT /*?*/ c");
+    Findings findings = new Findings();
+    for (String sql : new String[] {"SELECT /* a /* b */ c", "SELECT /* a /* b */ c */ d"}) {
+      findings.text.load(sql, KeyContext.NONE);
+      findings.text.select(0, sql.length());
+      findings.text.startBudget();
+      SqlSanitizer.literals(findings.text, 0, findings.sink(Detectors.NONE, 0, 0, sql.length()));
+      findings.settle();
+    }
+    int last = findings.size() - 1;
+    assertThat(findings.end(last) - findings.start(last)).isEqualTo(" a /* b */ c ".length());
+  }
+
+  @Test
+  void sanitize_doubleQuotesBesideBackticks_areALiteralButForAnAlias() {
+    assertThat(SqlSanitizer.sanitize("SELECT `a`, \"b\" AS \"c\" FROM `t`"))
+        .isEqualTo("SELECT `a`, ? AS \"c\" FROM `t`");
+    assertThat(SqlSanitizer.sanitize("SELECT `a` FROM t WHERE upper(\"kim\") = b"))
+        .isEqualTo("SELECT `a` FROM t WHERE upper(?) = b");
+    staysAsItIs("SELECT `a` AS \"b c\" FROM `t`");
+  }
+
+  @Test
+  void sanitize_doubleQuotesAroundWhatNoNameIs_areALiteral() {
+    assertThat(SqlSanitizer.sanitize("SELECT f(\"kim@example.org\"), g(\"%kim%\"), h(\"it\"\"s\")"))
+        .isEqualTo("SELECT f(?), g(?), h(?)");
+    assertThat(SqlSanitizer.sanitize("SELECT f(\"2026-11-27\"), g(\"5.5\"), \"a, b\""))
+        .isEqualTo("SELECT f(?), g(?), ?");
+    staysAsItIs(
+        "SELECT f(\"2fa\"), g(\"a-b\"), \"\" FROM \"order details\"",
+        "SELECT a AS \"total, %\", b as \"it's\"");
+    assertThat(SqlSanitizer.sanitize("SELECT a alias \"it's\"")).isEqualTo("SELECT a alias ?");
+  }
+
+  @Test
+  void sanitize_argumentsOfACall_areLiteralsInDoubleQuotes() {
+    assertThat(SqlSanitizer.sanitize("CALL a.b(\"c\", 5)")).isEqualTo("CALL a.b(?, ?)");
+    assertThat(SqlSanitizer.sanitize("{call b(\"c\")}")).isEqualTo("{call b(?)}");
+    assertThat(SqlSanitizer.sanitize("CALL b(\"c\"); SELECT f(\"d\")"))
+        .isEqualTo("CALL b(?); SELECT f(\"d\")");
+  }
+
+  @Test
+  void sanitize_signOfACurrency_belongsToNoName() {
+    assertThat(SqlSanitizer.sanitize("WHERE a = \u00a3250 AND b > \u20ac7.5"))
+        .isEqualTo("WHERE a = \u00a3? AND b > \u20ac?");
+  }
+
+  @Test
   void sanitize_dollar_isAParameterOrASumOfMoney() {
     assertThat(SqlSanitizer.sanitize("a = $1 AND b = $65535")).isEqualTo("a = $1 AND b = $65535");
     assertThat(SqlSanitizer.sanitize("a = $123456 AND b = $7.50 OR c = $1"))
