@@ -23,7 +23,7 @@ final class GramTable {
   record Placed(GramBuckets.Asked asked, int begin) {
     private boolean allows(int position, int symbol) {
       boolean inside = position >= begin && position < begin + Gram.LENGTH;
-      return !inside || asked.gram.allows(position - begin, Math.min(symbol, Gram.NON_ASCII));
+      return !inside || asked.gram.allows(position - begin, symbol);
     }
   }
 
@@ -72,10 +72,16 @@ final class GramTable {
     for (int count = gram.begin + Gram.LENGTH; count < WORD / ROW; count++) {
       fitting[(number >> 6) * (WORD / ROW) + count] |= 1L << number;
     }
+    int rows = (number >> 6) * WORD;
     for (int position = 0; position < WINDOW; position++) {
-      for (int symbol = 0; symbol < ROW; symbol++) {
+      for (int symbol = 0; symbol < Gram.NON_ASCII; symbol++) {
         if (gram.allows(position, symbol)) {
-          table[(number >> 6) * WORD + position * ROW + symbol] |= 1L << number;
+          table[rows + position * ROW + symbol] |= 1L << number;
+        }
+      }
+      if (gram.allows(position, Gram.NON_ASCII)) {
+        for (int symbol = Gram.NON_ASCII; symbol < ROW; symbol++) {
+          table[rows + position * ROW + symbol] |= 1L << number;
         }
       }
     }

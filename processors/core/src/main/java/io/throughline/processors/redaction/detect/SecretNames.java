@@ -188,7 +188,7 @@ final class SecretNames {
     Set<String> grams = new LinkedHashSet<>();
     grams.add("key\\a");
     // The ids of clients, accesses and interfaces, in one word or two.
-    grams.addAll(List.of("ntid", "nt\\bi", "ssid", "ss\\bi", "piid", "pi\\bi", "arlo", "ar\\bl"));
+    grams.addAll(List.of("ntid", "t\\bid", "ssid", "s\\bid", "piid", "i\\bid", "arlo", "ar\\bl"));
     for (String[] names : new String[][] {PASSWORDS, TOKENS, CODES}) {
       for (String name : names) {
         if (name.equals("identified.by")) {
