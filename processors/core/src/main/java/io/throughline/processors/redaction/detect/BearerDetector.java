@@ -7,6 +7,17 @@ package io.throughline.processors.redaction.detect;
 final class BearerDetector implements Detector {
 
   private static final int SHORTEST = 8;
+  private static final int LONGEST_SCHEME = 6;
+
+  /** How options, schemes and curl begin. */
+  private static final Pairs BEGINNINGS =
+      new Pairs()
+          .add("-", "u-")
+          .addIgnoringCase("b", "ea")
+          .addIgnoringCase("t", "o")
+          .addIgnoringCase("d", "i")
+          .addIgnoringCase("a", "p")
+          .addIgnoringCase("c", "u");
 
   private static final long[] BEFORE_SCHEME = Ascii.set(" :=\"'");
 
@@ -30,25 +41,34 @@ final class BearerDetector implements Detector {
   public void detect(Text text, FindingSink sink) {
     char[] chars = text.array();
     int offset = text.offset();
-    int n = text.length();
+    int last = offset + text.length() - 1;
     boolean curl = false;
-    int i = 0;
-    while (i < n) {
-      char c = chars[offset + i];
-      if (!Ascii.isLetter(c)) {
-        if (c == '-' && (i == 0 || chars[offset + i - 1] == ' ')) {
-          i = Math.max(i, userOption(text, i, curl, sink) - 1);
-        }
-        i++;
-        continue;
+    for (int at = BEGINNINGS.next(chars, offset, last);
+        at < last;
+        at = BEGINNINGS.next(chars, at + 1, last)) {
+      int start = at - offset;
+      char before = text.at(start - 1);
+      int end = start;
+      if (chars[at] == '-') {
+        end = start == 0 || before == ' ' ? userOption(text, start, curl, sink) : start;
+      } else if (!Ascii.isLetter(before)) {
+        curl |= isCurl(text, start);
+        end = scheme(text, start, sink);
       }
-      int end = text.runEnd(i + 1, n, Ascii.LETTER);
-      if (end - i == 4 && text.startsWithIgnoringCase("curl", i)) {
-        curl = true;
-      }
-      boolean scheme = end < n && chars[offset + end] == ' ' && isScheme(text, i, end);
-      i = scheme ? credential(text, i, end + 1, sink) : end;
+      at = Math.max(at, offset + end - 1);
     }
+  }
+
+  private static boolean isCurl(Text text, int at) {
+    return text.startsWithIgnoringCase("curl", at) && !Ascii.isLetter(text.at(at + 4));
+  }
+
+  /** Looks at what is behind the scheme that may begin here; returns the place to go on. */
+  private static int scheme(Text text, int start, FindingSink sink) {
+    int end = text.runEnd(start, start + LONGEST_SCHEME + 1, Ascii.LETTER);
+    return text.at(end) == ' ' && isScheme(text, start, end)
+        ? credential(text, start, end + 1, sink)
+        : start;
   }
 
   /** The first thing on a line: a long command is continued there. */

@@ -11,7 +11,16 @@ final class CommandPasswords implements Detector {
     "mysql", "mariadb", "sshpass", "sqlcmd", "redis-cli", "mongo", "ldap", "login"
   };
 
-  private static final long[] INITIALS = Ascii.set("mrsl");
+  /** How they begin, and their options. */
+  private static final Pairs BEGINNINGS = beginnings();
+
+  private static Pairs beginnings() {
+    Pairs pairs = new Pairs().add(" ", "-");
+    for (String command : COMMANDS) {
+      pairs.add(command.substring(0, 1), command.substring(1, 2));
+    }
+    return pairs;
+  }
 
   private static final String OPTIONS = "pppPapwp";
 
@@ -38,20 +47,18 @@ final class CommandPasswords implements Detector {
   public void detect(Text text, FindingSink sink) {
     char[] chars = text.array();
     int offset = text.offset();
-    int n = text.length();
+    int last = offset + text.length() - 1;
     int command = -1;
-    char before = '\0';
-    text.spend(n);
-    for (int i = 0; i < n; i++) {
-      char c = chars[offset + i];
-      if (c == '-' && command >= 0 && before == ' ') {
-        i = Math.max(i, option(text, i, command, sink));
-        c = text.at(i);
-      } else if (Ascii.isIn(INITIALS, c) && isCommand(before)) {
-        int named = command(text, i);
+    for (int at = BEGINNINGS.next(chars, offset, last);
+        at < last;
+        at = BEGINNINGS.next(chars, at + 1, last)) {
+      int place = at - offset;
+      if (chars[at] != ' ') {
+        int named = isCommand(text.at(place - 1)) ? command(text, place) : -1;
         command = named < 0 ? command : named;
+      } else if (command >= 0) {
+        at = Math.max(at, offset + option(text, place + 1, command, sink) - 1);
       }
-      before = c;
     }
   }
 

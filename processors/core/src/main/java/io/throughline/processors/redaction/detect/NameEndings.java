@@ -5,15 +5,24 @@ import java.util.Arrays;
 /**
  * Names of one or more words, read from their end: which of them a text ends with.
  *
- * <p>Structure: a tree by letters, the last one first. Where a name may have a joint ({@code
- * access_key}, {@code accessKey}) the walk goes on from both sides of those that stand there. Cost:
- * one look for each letter that some name shares with the text.
+ * <p>Structure: a tree by letters, the last one first. A name that may have a joint ({@code
+ * access_key}, {@code accessKey}) is entered with it and without, so that the walk never goes two
+ * ways. Cost: one look for each letter that some name shares with the text.
  */
 final class NameEndings {
 
   private static final int EDGES = 27;
   private static final int JOINT = 26;
   private static final int ROOT = 1;
+  private static final int ROW = 32;
+
+  /**
+   * The place in a row of the groups whose names begin there: in the low byte of those that may
+   * stand within a word, in the high one of those that stand alone.
+   */
+  private static final int GROUPS = 27;
+
+  private static final int ALONE = 8;
 
   /** A longer name of one word may end a longer word. */
   private static final int SHORT = 5;
@@ -21,37 +30,37 @@ final class NameEndings {
   /** By the last three letters, the first of them a joint or none: the groups of such names. */
   private final byte[] lastThree = new byte[EDGES * EDGES * EDGES];
 
-  private short[] next = new short[(ROOT + 1) * EDGES];
-  private int nodes = ROOT + 1;
-
-  /** The groups of the names that begin where a node is, as bits: by whether they stand alone. */
-  private byte[] within = new byte[nodes];
-
-  private byte[] alone = new byte[nodes];
+  /** A row for each node: the next node by edge, then {@link #GROUPS}. */
+  private short[] rows = new short[(ROOT + 1) * ROW];
 
   /** Adds names in lower case, a dot for a joint, to a group: one of eight bits. */
   NameEndings add(int group, String... names) {
     for (String name : names) {
-      int node = ROOT;
-      for (int i = name.length() - 1; i >= 0; i--) {
-        int edge = name.charAt(i) == '.' ? JOINT : name.charAt(i) - 'a';
-        node = follow(node * EDGES + edge);
-      }
       addLast(name, (byte) group);
-      boolean longWord = name.length() > SHORT && name.indexOf('.') < 0;
-      (longWord ? within : alone)[node] |= (byte) group;
+      boolean within = name.length() > SHORT && name.indexOf('.') < 0;
+      add(name, name.length(), ROOT, within ? group : group << ALONE);
     }
     return this;
   }
 
-  private int follow(int edge) {
-    if (next[edge] == 0) {
-      next[edge] = (short) nodes++;
-      next = Arrays.copyOf(next, nodes * EDGES);
-      within = Arrays.copyOf(within, nodes);
-      alone = Arrays.copyOf(alone, nodes);
+  private void add(String name, int end, int node, int groups) {
+    if (end == 0) {
+      rows[node * ROW + GROUPS] |= (short) groups;
+      return;
     }
-    return next[edge];
+    char last = name.charAt(end - 1);
+    if (last == '.') {
+      add(name, end - 1, node, groups);
+    }
+    add(name, end - 1, follow(node * ROW + (last == '.' ? JOINT : last - 'a')), groups);
+  }
+
+  private int follow(int edge) {
+    if (rows[edge] == 0) {
+      rows[edge] = (short) (rows.length / ROW);
+      rows = Arrays.copyOf(rows, rows.length + ROW);
+    }
+    return rows[edge];
   }
 
   private void addLast(String name, byte group) {
@@ -79,6 +88,25 @@ final class NameEndings {
     return letter < 0 || letter > JOINT ? JOINT : letter;
   }
 
+  /** The last two letters of all names. */
+  Pairs lastLetters() {
+    Pairs pairs = new Pairs();
+    for (int last = 0; last < JOINT; last++) {
+      StringBuilder before = new StringBuilder();
+      for (int letter = 0; letter < JOINT; letter++) {
+        boolean ends = false;
+        for (int third = 0; third < EDGES; third++) {
+          ends |= lastThree[(third * EDGES + letter) * EDGES + last] != 0;
+        }
+        before.append(ends ? Character.toString('a' + letter) : "");
+      }
+      if (before.length() > 0) {
+        pairs.addIgnoringCase(before.toString(), Character.toString('a' + last));
+      }
+    }
+    return pairs;
+  }
+
   /** The groups of all names that end with the three characters before {@code end}. */
   int possible(char[] text, int start, int end) {
     if (end - start < 2) {
@@ -90,36 +118,26 @@ final class NameEndings {
 
   /** The groups of all names with which the text from {@code start} to {@code end} ends. */
   int in(char[] text, int start, int end) {
-    return in(text, start, end, ROOT);
-  }
-
-  private int in(char[] text, int start, int end, int from) {
     int groups = 0;
-    int node = from;
+    int row = ROOT * ROW;
     int place = end;
-    while (true) {
-      groups |= within[node] & 0xFF;
-      if (alone[node] != 0 && begins(text, start, place)) {
-        groups |= alone[node] & 0xFF;
-      }
-      int beyond = next[node * EDGES + JOINT];
-      if (beyond != 0) {
-        int joint = place;
-        while (joint > start && isJoint(text[joint - 1])) {
-          joint--;
-        }
-        groups |= in(text, start, joint, beyond);
+    while (row != 0) {
+      int here = rows[row + GROUPS];
+      if (here != 0) {
+        groups |= here | (begins(text, start, place) ? here >>> ALONE : 0);
       }
       if (place == start) {
-        return groups;
+        break;
       }
-      int letter = (text[place - 1] | 0x20) - 'a';
-      node = letter < 0 || letter >= JOINT ? 0 : next[node * EDGES + letter];
-      if (node == 0) {
-        return groups;
+      char before = text[--place];
+      int edge = edge(before);
+      row = edge == JOINT && !isJoint(before) ? 0 : rows[row + edge] * ROW;
+      // Any number of joints is one.
+      while (edge == JOINT && row != 0 && place > start && isJoint(text[place - 1])) {
+        place--;
       }
-      place--;
     }
+    return groups & 0xFF;
   }
 
   /** Short words must stand alone: "compass" and "oauth" are not "pass" and "auth". */

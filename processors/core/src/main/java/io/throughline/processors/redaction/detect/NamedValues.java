@@ -12,7 +12,12 @@ final class NamedValues implements Detector {
   /** Between the name and the word "value", or a comma and the next quote. */
   private static final int MOST_BETWEEN = 6;
 
-  private static final long[] BETWEEN = Ascii.set(" ,\\\"'");
+  private static final String BETWEENS = " ,\\\"'";
+  private static final long[] BETWEEN = Ascii.set(BETWEENS);
+
+  /** Where a first argument ends, and the word "value". */
+  private static final Pairs ENDS =
+      new Pairs().add("\"'", ",").addIgnoringCase("e", BETWEENS + "=:");
 
   @Override
   public String name() {
@@ -28,13 +33,30 @@ final class NamedValues implements Detector {
   public void detect(Text text, FindingSink sink) {
     char[] chars = text.array();
     int offset = text.offset();
-    int n = text.length();
-    for (int i = 1; i < n; i++) {
-      char c = chars[offset + i];
-      if (c == ',' ? isQuote(chars[offset + i - 1]) : c == '=' || c == ':') {
-        i = Math.max(i, c == ',' ? argument(text, i, sink) : value(text, i, sink));
+    int last = offset + text.length() - 1;
+    // No sign before it is looked at again; the word before one may stand in what was found.
+    int from = 0;
+    for (int at = ENDS.next(chars, offset, last); at < last; at = ENDS.next(chars, at + 1, last)) {
+      int end = at + 1 - offset;
+      int sign = chars[at + 1] == ',' && isQuote(chars[at]) ? end : signBehind(text, end);
+      if (sign >= from) {
+        int next = text.at(sign) == ',' ? argument(text, sign, sink) : value(text, sign, sink);
+        from = next + 1;
+        at = Math.max(at, offset + next - MOST_BETWEEN - 1);
       }
     }
+  }
+
+  /** The place of the sign behind the word "value" that may end at {@code end}, or -1. */
+  private static int signBehind(Text text, int end) {
+    if (!text.startsWithIgnoringCase(VALUE, end - VALUE.length())) {
+      return -1;
+    }
+    int sign = end;
+    while (sign - end < MOST_BETWEEN && Ascii.isIn(BETWEEN, text.at(sign))) {
+      sign++;
+    }
+    return text.at(sign) == '=' || text.at(sign) == ':' ? sign : -1;
   }
 
   /** The second argument of a call, behind the comma at {@code at}; returns the place to go on. */

@@ -20,6 +20,10 @@ final class PasswordDetector implements Detector {
   private static final long[] SIGNS = Ascii.set("=:> ");
   private static final long[] AFTER_NAME = Ascii.set(" \t\"'`\\]:)?");
 
+  /** Where a name could end: its last two letters, or a tag with attributes. */
+  private static final Pairs ENDS =
+      SecretNames.lastLetters().addIgnoringCase("n", "g").add("\"'`", ">");
+
   @Override
   public String name() {
     return "password";
@@ -50,48 +54,53 @@ final class PasswordDetector implements Detector {
     int[] ends = text.freshScratch();
     char[] chars = text.array();
     int offset = text.offset();
-    for (int i = 1; i < n; i++) {
-      char c = chars[offset + i];
-      if (c > '>' || !Ascii.isIn(SIGNS, c)) {
-        continue;
+    int last = offset + n - 1;
+    int at = ENDS.next(chars, offset, last);
+    while (at < last) {
+      int next = at + 1;
+      if (chars[next] == '>') {
+        next = offset + signs(text, next - offset, ends, sink);
+      } else if (next < last
+          && !Ascii.isLetter(chars[next + 1])
+          && isEnd(chars, offset, next + 1)) {
+        next = offset + signs(text, next + 1 - offset, ends, sink);
       }
-      if (c == ' ' ? isOption(text, i) || isQuoteAssign(text, i) : mayAssign(text, i)) {
-        int end = assignment(text, i, ends, sink);
-        i = Math.max(i, end - 1);
-      }
+      at = ENDS.next(chars, next, last);
     }
+  }
+
+  private static boolean isEnd(char[] chars, int start, int end) {
+    return SecretNames.possibleKind(chars, start, end) != SecretNames.NONE
+        || Ascii.toLower(chars[end - 1]) == TYPE.charAt(TYPE.length() - 1);
   }
 
   /**
-   * Whether a name for a credential could stand before the sign, and one behind it: asked of each
-   * sign before more is read.
+   * Looks at the signs that could belong to a name which ends at {@code from}, and at those behind
+   * a value that is found; returns the place to go on.
    */
-  private static boolean mayAssign(Text text, int at) {
+  private static int signs(Text text, int from, int[] ends, FindingSink sink) {
     char[] chars = text.array();
     int offset = text.offset();
-    int sign = offset + at;
-    if (chars[sign] == '>' && isQuote(chars[sign - 1])) {
-      return true;
-    }
-    if (chars[sign] == ':' && chars[sign - 1] == ':') {
-      return false;
-    }
-    int end = offset + nameEnd(text, at);
-    if (end == offset || !Ascii.is(chars[end - 1], Ascii.NAME)) {
-      return false;
-    }
-    // What stands behind "authorization" needs no digit, but a scheme; it counts as a password's.
-    int start = Math.max(offset, end - LONGEST_NAME - FIRST_WORD);
-    int kind = SecretNames.possibleKind(chars, start, end);
-    return kind == SecretNames.PASSWORD || (kind != SecretNames.NONE && mayBeToken(text, at));
-  }
-
-  /** Whether what is assigned at {@code at} holds digits, or is long and of few words. */
-  private static boolean mayBeToken(Text text, int at) {
-    int from = contentStart(text, valueStart(text, at));
     int n = text.length();
-    return text.holdsDigit(from, Math.min(n, from + SecretValues.SEEN))
-        || SecretValues.mayBeWords(text, from);
+    int at = from;
+    int between = 0;
+    while (at < n && between <= MOST_BETWEEN) {
+      char c = chars[offset + at];
+      int end = Ascii.isIn(SIGNS, c) ? assignment(text, at, c, ends, sink) : at;
+      if (end > at) {
+        at = end;
+        between = 0;
+      } else if (Ascii.isIn(AFTER_NAME, c)) {
+        at++;
+        between++;
+      } else if (Ascii.is(c, Ascii.NAME) && !Ascii.isLetter(c)) {
+        at++;
+        between = 0;
+      } else {
+        break;
+      }
+    }
+    return at;
   }
 
   /** {@code --password value}, {@code -storepass value}. */
@@ -133,37 +142,63 @@ final class PasswordDetector implements Detector {
   }
 
   /** Looks at the name before the sign at {@code at} and the value after it. */
-  private static int assignment(Text text, int at, int[] ends, FindingSink sink) {
-    if (text.charAt(at) == ':' && (text.at(at + 1) == ':' || text.at(at - 1) == ':')) {
+  private static int assignment(Text text, int at, char sign, int[] ends, FindingSink sink) {
+    if (sign == ' ' && !isOption(text, at) && !isQuoteAssign(text, at)) {
+      return at;
+    }
+    if (sign == ':' && (text.at(at + 1) == ':' || text.at(at - 1) == ':')) {
       // Two colons join the names of a programming language, or the parts of a key.
       return at;
     }
     int nameEnd = nameEnd(text, at);
-    int nameStart = text.runStart(nameEnd, nameEnd - LONGEST_NAME, Ascii.NAME);
-    if (nameStart == nameEnd) {
+    if (!Ascii.is(text.at(nameEnd - 1), Ascii.NAME)) {
       return at;
     }
-    if (text.charAt(at) == '>' && isQuote(text.charAt(at - 1))) {
-      int kind = elementKind(text, at);
-      return kind == SecretNames.NONE ? at : value(text, at, kind, ends, sink);
+    int kind =
+        sign == '>' && ValueBounds.isQuote(text.charAt(at - 1))
+            ? elementKind(text, at)
+            : kind(text, at, nameEnd, ends);
+    return kind == SecretNames.NONE ? at : value(text, at, kind, ends, sink);
+  }
+
+  /**
+   * Of the name that ends at {@code end}, if what is assigned at {@code at} may be of that kind.
+   */
+  private static int kind(Text text, int at, int end, int[] ends) {
+    // What stands behind "authorization" needs no digit, but a scheme; it counts as a password's.
+    int possible =
+        SecretNames.possibleKind(text, Math.max(0, end - LONGEST_NAME - FIRST_WORD), end);
+    if (possible == SecretNames.NONE
+        || (possible != SecretNames.PASSWORD && !mayBeToken(text, at, ends))) {
+      return SecretNames.NONE;
     }
-    int kind = SecretNames.kindOf(text, nameStart, nameEnd);
-    if (kind <= SecretNames.KEY && text.at(nameStart - 1) == ' ') {
+    int start = text.runStart(end, end - LONGEST_NAME, Ascii.NAME);
+    int kind = SecretNames.kindOf(text, start, end);
+    if (kind <= SecretNames.KEY && text.at(start - 1) == ' ') {
       // Names of two words: "access key", "facebook access_token", "public key".
-      int words = Math.max(0, nameStart - FIRST_WORD);
-      kind = SecretNames.kindOf(text, words, nameEnd);
+      kind = SecretNames.kindOf(text, Math.max(0, start - FIRST_WORD), end);
     }
-    if (kind == SecretNames.NONE) {
-      return at;
+    return kind == SecretNames.NONE || isOther(text, at, start, end, kind)
+        ? SecretNames.NONE
+        : kind;
+  }
+
+  /** Whether what is assigned is a directory, as the shell's PWD, or the name of something. */
+  private static boolean isOther(Text text, int at, int start, int end, int kind) {
+    if (kind == SecretNames.PASSWORD) {
+      return text.at(at + 1) == '/' && text.startsWithIgnoringCase("pwd", end - 3);
     }
-    // The shell's PWD is a directory.
-    boolean directory = text.at(at + 1) == '/' && text.startsWithIgnoringCase("pwd", nameEnd - 3);
     boolean named =
-        kind != SecretNames.PASSWORD
-            && isQuoteAssign(text, at)
-            && NameUses.isResource(text, at + 2, text.charAt(at) == '=');
-    boolean service = kind != SecretNames.PASSWORD && NameUses.isService(text, at, nameStart);
-    return directory || named || service ? at : value(text, at, kind, ends, sink);
+        isQuoteAssign(text, at) && NameUses.isResource(text, at + 2, text.charAt(at) == '=');
+    return named || NameUses.isService(text, at, start);
+  }
+
+  /** Whether what is assigned at {@code at} holds digits, or is long and of few words. */
+  private static boolean mayBeToken(Text text, int at, int[] ends) {
+    int start = ValueBounds.start(text, at);
+    int from = ValueBounds.contentStart(text, start);
+    int end = ValueBounds.contentEnd(text, start, from, text.charAt(at) == '>', ends);
+    return SecretValues.mayBeToken(text, from, end);
   }
 
   /** Of the element whose start tag ends at {@code at}: {@code <Password Type="PasswordText">}. */
@@ -183,24 +218,20 @@ final class PasswordDetector implements Detector {
   }
 
   private static int value(Text text, int at, int kind, int[] ends, FindingSink sink) {
-    int start = valueStart(text, at);
+    int start = ValueBounds.start(text, at);
+    int from = ValueBounds.contentStart(text, start);
+    int end = ValueBounds.contentEnd(text, start, from, text.charAt(at) == '>', ends);
     boolean spaced = text.at(start - 1) == ' ' || text.at(start - 1) == '\t';
-    int from = contentStart(text, start);
-    boolean escaped = from == start + 2;
-    char quote = from == start ? '\0' : text.charAt(from - 1);
-    int end =
-        quote == '\0'
-            ? bareEnd(text, encoderEnd(text, from), text.charAt(at) == '>', ends)
-            : quotedEnd(text, from, quote, escaped);
+    boolean bare = from == start;
     if (AuthorizationSchemes.begins(text, nameEnd(text, at), from)) {
-      int credential = quote == '\0' ? credentialEnd(text, end, ends) : end;
-      if (credential > end || (quote != '\0' && text.find("=", from, end) >= 0)) {
+      int credential = bare ? credentialEnd(text, end, ends) : end;
+      if (credential > end || (!bare && text.find("=", from, end) >= 0)) {
         sink.found(from, credential);
         return credential;
       }
     }
     boolean argument = text.charAt(at) == ' ' && text.at(end) == ' ' && text.at(end + 1) == '-';
-    boolean prose = spaced && quote == '\0' && !argument;
+    boolean prose = spaced && bare && !argument;
     if (end > from
         && SecretValues.isSecret(text, from, end, kind, prose)
         && !(kind == SecretNames.TOKEN && from == at + 1 && NameUses.isPart(text, at, end))) {
@@ -210,122 +241,13 @@ final class PasswordDetector implements Detector {
     return at;
   }
 
-  /** Where what is assigned at {@code at} begins, with its quote if it has one. */
-  private static int valueStart(Text text, int at) {
-    int start = at + 1;
-    while (start < text.length() && start - at < 12 && isBetween(text, start)) {
-      start++;
-    }
-    return start;
-  }
-
-  /** Behind the quote that may stand at {@code start}, with a backslash before it or not. */
-  private static int contentStart(Text text, int start) {
-    int quote = text.at(start) == '\\' ? start + 1 : start;
-    return isQuote(text.at(quote)) ? quote + 1 : start;
-  }
-
-  /** Behind the name of an encoder, <code>{noop}</code>, or {@code from} itself. */
-  private static int encoderEnd(Text text, int from) {
-    if (text.at(from) != '{' || !Ascii.isLetter(text.at(from + 1))) {
-      return from;
-    }
-    int end = from + 1;
-    while (SecretValues.isEncoder(text.at(end))) {
-      end++;
-    }
-    boolean goesOn = Ascii.isLetterOrDigit(text.at(end + 1)) || text.at(end + 1) == '$';
-    return text.at(end) == '}' && goesOn ? end + 1 : from;
-  }
-
   /** The end of what stands behind a scheme that ends at {@code from}: parameters, or a token. */
   private static int credentialEnd(Text text, int from, int[] ends) {
-    int parameters = parametersEnd(text, from);
+    int parameters = ValueBounds.parametersEnd(text, from);
     if (parameters > from || text.at(from) != ' ') {
       return parameters;
     }
-    int end = bareEnd(text, from + 1, false, ends);
+    int end = ValueBounds.bareEnd(text, from + 1, false, ends);
     return SecretValues.isSecret(text, from + 1, end, SecretNames.TOKEN, false) ? end : from;
-  }
-
-  /** The end of {@code username="kim", response="…"} after {@code from}. */
-  private static int parametersEnd(Text text, int from) {
-    int end = from;
-    while (end < text.length()) {
-      int at = end;
-      while (text.at(at) == ' ' || text.at(at) == ',') {
-        at++;
-      }
-      int name = at;
-      while (Ascii.is(text.at(at), Ascii.NAME)) {
-        at++;
-      }
-      if (at == name || text.at(at) != '=') {
-        break;
-      }
-      at++;
-      if (text.at(at) == '"') {
-        end = Math.min(quotedEnd(text, at + 1, '"', false) + 1, text.length());
-      } else {
-        while (at < text.length() && !isEnd(text.charAt(at), false)) {
-          at++;
-        }
-        end = at;
-      }
-    }
-    return end;
-  }
-
-  private static boolean isQuote(char c) {
-    return c == '"' || c == '\'' || c == '`';
-  }
-
-  private static boolean isBetween(Text text, int at) {
-    char c = text.charAt(at);
-    return c == ' ' || c == '\t' || c == '=' || c == '>' || c == ':' || c == '[' || c == '('
-        || c == '@';
-  }
-
-  private static int bareEnd(Text text, int from, boolean tag, int[] ends) {
-    int slot = tag ? 1 : 0;
-    if (from < ends[slot]) {
-      return ends[slot];
-    }
-    char[] chars = text.array();
-    int offset = text.offset();
-    int limit = text.length();
-    int end = from;
-    while (end < limit && !isEnd(chars[offset + end], tag)) {
-      end++;
-    }
-    text.spend(1 + end - from);
-    ends[slot] = end;
-    return end;
-  }
-
-  private static boolean isEnd(char c, boolean tag) {
-    return tag ? c == '<' : SecretValues.ends(c);
-  }
-
-  /**
-   * A backslash before a quote keeps it in the value, unless the value's first quote had one, too:
-   * then the whole is JSON inside a string.
-   */
-  private static int quotedEnd(Text text, int from, char quote, boolean escaped) {
-    char[] chars = text.array();
-    int offset = text.offset();
-    int limit = text.length();
-    int end = from;
-    while (end < limit && chars[offset + end] != quote) {
-      if (chars[offset + end] == '\\') {
-        if (escaped && end + 1 < limit && chars[offset + end + 1] == quote) {
-          break;
-        }
-        end++;
-      }
-      end++;
-    }
-    text.spend(1 + end - from);
-    return Math.min(end, limit);
   }
 }

@@ -3,7 +3,6 @@ package io.throughline.processors.redaction.detect;
 /** What stands behind the sign of a vendor's token where a document shows its form. */
 final class Placeholders {
 
-  private static final int SEEN = 64;
   private static final int SEEN_VARIED = 40;
 
   private Placeholders() {}
@@ -31,19 +30,11 @@ final class Placeholders {
 
   /** Words in one case with signs between them: glpat-put-your-token-here. */
   static boolean isWords(Text text, int from, int end) {
-    boolean upper = false;
-    boolean lower = false;
-    boolean sign = false;
-    int seen = Math.min(end, from + SEEN);
-    for (int i = from; i < seen; i++) {
-      char c = text.charAt(i);
-      if (Ascii.isDigit(c)) {
-        return false;
-      }
-      upper |= Ascii.isUpper(c);
-      lower |= c >= 'a';
-      sign |= !Ascii.isLetter(c);
-    }
-    return sign && upper != lower;
+    long counts = text.mixture(from, Math.min(end, from + Mixture.MOST));
+    boolean upper = Mixture.of(counts, Mixture.UPPER) > 0;
+    boolean lower = Mixture.of(counts, Mixture.LOWER) > 0;
+    return Mixture.of(counts, Mixture.DIGIT) == 0
+        && Mixture.of(counts, Mixture.SIGN) > 0
+        && upper != lower;
   }
 }

@@ -29,10 +29,13 @@ final class PrivateKeyDetector implements Detector {
   @Override
   public void detect(Text text, FindingSink sink) {
     int at = text.find(BEGIN, 0, text.length());
+    // Where the next label of a key begins, or how far none does.
+    int key = 0;
     while (at >= 0) {
       int label = Math.min(text.length(), at + LONGEST_LABEL);
       int from = at + BEGIN.length();
-      if (isKey(text, from, label)) {
+      key = nextKey(text, Math.max(key, from), label);
+      if (keyEnd(text, key) <= label) {
         int end = text.find(END, from, text.length());
         // A key cut off at the end is still a key.
         int close = end < 0 ? text.length() : closing(text, end + END.length());
@@ -43,13 +46,25 @@ final class PrivateKeyDetector implements Detector {
     }
   }
 
-  private static boolean isKey(Text text, int from, int to) {
-    for (String key : KEYS) {
-      if (text.find(key, from, to) >= 0) {
-        return true;
+  /** The first place not before {@code from} where a key's label stands, or {@code to}. */
+  private static int nextKey(Text text, int from, int to) {
+    int at = from;
+    while (at < to && keyEnd(text, at) > text.length()) {
+      at++;
+    }
+    return at;
+  }
+
+  /** The end of the label that begins here, or beyond the text's. */
+  private static int keyEnd(Text text, int at) {
+    if (text.at(at) == 'P') {
+      for (String key : KEYS) {
+        if (text.startsWith(key, at)) {
+          return at + key.length();
+        }
       }
     }
-    return false;
+    return text.length() + 1;
   }
 
   private static int closing(Text text, int from) {

@@ -31,6 +31,11 @@ final class ProsePasswords implements Detector {
   /** Paths, fields and calls are none. */
   private static final long[] OTHER = Ascii.set("/=:()[]{}<>\"'\\");
 
+  /** How the names end, with the blank behind them. */
+  private static final Pairs ENDS = new Pairs().addIgnoringCase("dte", " ");
+
+  private static final long[] NEXT_TO_LAST = Ascii.set("rwsRWS");
+
   @Override
   public String name() {
     return "password";
@@ -45,10 +50,13 @@ final class ProsePasswords implements Detector {
   public void detect(Text text, FindingSink sink) {
     char[] chars = text.array();
     int offset = text.offset();
-    int n = text.length();
-    for (int i = 2; i < n; i++) {
-      if (chars[offset + i] == ' ' && Ascii.isLetter(chars[offset + i - 1])) {
-        i = Math.max(i, password(text, i, sink));
+    int last = offset + text.length() - 1;
+    for (int at = ENDS.next(chars, offset + 1, last);
+        at < last;
+        at = ENDS.next(chars, at + 1, last)) {
+      if (Ascii.isIn(NEXT_TO_LAST, chars[at - 1])) {
+        int blank = at + 1 - offset;
+        at = Math.max(at, offset + password(text, blank, sink) - 1);
       }
     }
   }

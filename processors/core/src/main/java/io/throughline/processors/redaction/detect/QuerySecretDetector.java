@@ -28,14 +28,21 @@ final class QuerySecretDetector implements Detector {
 
   private static final long[] AFTER_VALUE = Ascii.set("&#\"'<>;)]},");
 
-  /** The names without their joints, by their length. */
-  private static final String[][] BY_LENGTH = new String[LONGEST + 1][];
+  private static final int LETTERS = 26;
+
+  /** The names without their joints, by their length and first letter. */
+  private static final String[][] BY_LENGTH = new String[(LONGEST + 1) * LETTERS][];
 
   static {
-    for (int length = 0; length < BY_LENGTH.length; length++) {
-      int wanted = length;
-      BY_LENGTH[length] =
-          Arrays.stream(NAMES).filter(name -> name.length() == wanted).toArray(String[]::new);
+    for (int length = 0; length <= LONGEST; length++) {
+      for (int letter = 0; letter < LETTERS; letter++) {
+        int wanted = length;
+        int first = 'a' + letter;
+        BY_LENGTH[length * LETTERS + letter] =
+            Arrays.stream(NAMES)
+                .filter(name -> name.length() == wanted && name.charAt(0) == first)
+                .toArray(String[]::new);
+      }
     }
   }
 
@@ -116,15 +123,19 @@ final class QuerySecretDetector implements Detector {
     char[] chars = text.array();
     int from = text.offset() + start;
     int to = text.offset() + end;
+    text.spend(end - start);
+    while (from < to && isJoint(chars[from])) {
+      from++;
+    }
     int length = 0;
     for (int i = from; i < to; i++) {
       length += isJoint(chars[i]) ? 0 : 1;
     }
-    text.spend(end - start);
-    if (length >= BY_LENGTH.length) {
+    int letter = from < to ? (chars[from] | 0x20) - 'a' : -1;
+    if (length > LONGEST || letter < 0 || letter >= LETTERS) {
       return false;
     }
-    for (String name : BY_LENGTH[length]) {
+    for (String name : BY_LENGTH[length * LETTERS + letter]) {
       if (isName(chars, from, name)) {
         return true;
       }

@@ -14,14 +14,10 @@ final class SecretValues {
   private static final int SHORTEST_CODE = 4;
   private static final int LONGEST_CODE = 10;
 
-  /** Further characters change no verdict. */
-  static final int SEEN = 64;
-
   /** So many of one sign in a row stand for what is left out: "YOUR_TOKEN_XXXXXXXX". */
   private static final int FILLERS = 8;
 
   private static final long[] AFTER_BARE = Ascii.set("&;,\"'<)]}`");
-  private static final long[] FILLER = Ascii.set("xX*#.0");
 
   /** Nobody's secret, in any case of letters. */
   private static final String[] EMPTY = {
@@ -87,77 +83,112 @@ final class SecretValues {
         || (!password && isVersion(text, start, end))) {
       return false;
     }
-    // Where every few characters name a token, each would look at the same ones.
-    boolean digitless = !password && !text.holdsDigit(start, start + Math.min(length, SEEN));
-    if (digitless && kind == SecretNames.KEY) {
-      return false;
-    }
-    int digits = 0;
-    int letters = 0;
-    int blanks = 0;
-    int signs = 0;
-    boolean upper = false;
-    boolean lower = false;
-    boolean same = true;
-    int fillers = 0;
-    boolean placeholder = false;
-    char last = '\0';
-    char[] chars = text.array();
-    int from = text.offset() + start;
-    int to = from + Math.min(length, SEEN);
-    text.spend(to - from);
-    for (int i = from; i < to; i++) {
-      char c = chars[i];
-      same &= i == from || c == last;
-      if (Ascii.isLetter(c)) {
-        letters++;
-        upper |= c < 'a';
-        lower |= c >= 'a';
-      } else if (Ascii.isDigit(c)) {
-        digits++;
-      } else if (c == ' ') {
-        blanks++;
-      } else {
-        signs++;
-      }
-      fillers = !Ascii.isIn(FILLER, c) ? 0 : c == last ? fillers + 1 : 1;
-      placeholder |= fillers == FILLERS;
-      if (!password) {
-        // A cache's key, a provider's constructor, a placeholder; or neither mixed nor long words.
-        if ((placeholder && kind != SecretNames.CODE)
-            || (kind == SecretNames.KEY && (signs > 2 || c == '.' || c == ':'))
-            || (kind == SecretNames.TOKEN && c == '(')
-            || (c == '{' && i > from)
-            || (digitless && (signs > 2 || blanks > 0))) {
-          return false;
-        }
-      }
-      last = c;
-    }
-    if (same && letters == 0 && digits == 0) {
+    long counts = text.mixture(start, start + Math.min(length, Mixture.MOST));
+    int letters = Mixture.of(counts, Mixture.UPPER) + Mixture.of(counts, Mixture.LOWER);
+    if (letters == 0 && Mixture.of(counts, Mixture.DIGIT) == 0 && isOneSign(text, start, end)) {
       return false;
     }
     if (password) {
-      // In prose a plain word after "password:" is no password; "storePassword=0" is a switch, and
-      // "pass: 10 fail: 2" counts.
-      boolean word = digits == 0 && signs == 0 && !(upper && lower);
-      boolean goesOn = text.at(end) == ' ';
-      boolean few = length == 1 || (length == 2 && prose);
-      boolean count = digits == length && (few || isTally(text, end));
-      return !count && !(prose && word && goesOn) && !(placeholder && digits == 0);
+      return isPassword(text, start, end, counts, prose);
     }
-    if (kind == SecretNames.CODE && digits == length) {
-      return length >= SHORTEST_CODE && length <= LONGEST_CODE;
-    }
-    if (placeholder) {
+    return kind == SecretNames.CODE && Mixture.of(counts, Mixture.DIGIT) == length
+        ? length >= SHORTEST_CODE && length <= LONGEST_CODE
+        : isToken(text, start, end, counts, kind);
+  }
+
+  /** Whether {@link #isSecret} could say so of one that is no password. */
+  static boolean mayBeToken(Text text, int start, int end) {
+    int length = end - start;
+    long counts = text.mixture(start, start + Math.min(length, Mixture.MOST));
+    return Mixture.of(counts, Mixture.DIGIT) > 0 || isWord(length, counts);
+  }
+
+  /** Letters of both cases, as a random token without digits has. */
+  private static boolean isWord(int length, long counts) {
+    return length >= SHORTEST_WORDS
+        && Mixture.of(counts, Mixture.UPPER) > 0
+        && Mixture.of(counts, Mixture.LOWER) > 0
+        && Mixture.of(counts, Mixture.BLANK) == 0
+        && Mixture.of(counts, Mixture.SIGN) <= 2;
+  }
+
+  private static boolean isToken(Text text, int start, int end, long counts, int kind) {
+    int length = end - start;
+    int braces = Mixture.of(counts, Mixture.BRACE) - (text.charAt(start) == '{' ? 1 : 0);
+    // A provider's constructor, a template.
+    if (braces > 0 || (kind == SecretNames.TOKEN && Mixture.of(counts, Mixture.BRACKET) > 0)) {
       return false;
     }
-    boolean mixed = digits > 0 && letters > 0;
-    if (kind == SecretNames.KEY) {
-      return mixed && upper && lower && blanks == 0 && signs <= 2;
+    boolean upper = Mixture.of(counts, Mixture.UPPER) > 0;
+    boolean lower = Mixture.of(counts, Mixture.LOWER) > 0;
+    boolean mixed = Mixture.of(counts, Mixture.DIGIT) > 0 && (upper || lower);
+    int blanks = Mixture.of(counts, Mixture.BLANK);
+    boolean random =
+        kind == SecretNames.KEY
+            // With points it is rather a cache's.
+            ? mixed
+                && upper
+                && lower
+                && blanks == 0
+                && Mixture.of(counts, Mixture.SIGN) <= 2
+                && Mixture.of(counts, Mixture.POINT) == 0
+            : (length >= SHORTEST_TOKEN && mixed && blanks <= length / 8) || isWord(length, counts);
+    return random && !holdsFillers(text, start, end, counts);
+  }
+
+  /**
+   * In prose a plain word after "password:" is no password; "storePassword=0" is a switch, and
+   * "pass: 10 fail: 2" counts.
+   */
+  private static boolean isPassword(Text text, int start, int end, long counts, boolean prose) {
+    int length = end - start;
+    int digits = Mixture.of(counts, Mixture.DIGIT);
+    boolean few = length == 1 || (length == 2 && prose);
+    if (digits == length && (few || isTally(text, end))) {
+      return false;
     }
-    return (length >= SHORTEST_TOKEN && mixed && blanks <= length / 8)
-        || (length >= SHORTEST_WORDS && upper && lower && blanks == 0 && signs <= 2);
+    boolean bothCases =
+        Mixture.of(counts, Mixture.UPPER) > 0 && Mixture.of(counts, Mixture.LOWER) > 0;
+    boolean word = digits == 0 && Mixture.of(counts, Mixture.SIGN) == 0 && !bothCases;
+    boolean plain = prose && word && text.at(end) == ' ';
+    return !plain && !(digits == 0 && holdsFillers(text, start, end, counts));
+  }
+
+  /** Whether the first characters are all the same. */
+  private static boolean isOneSign(Text text, int start, int end) {
+    char sign = text.charAt(start);
+    int seen = start + 1;
+    while (seen < Math.min(end, start + Mixture.MOST) && text.charAt(seen) == sign) {
+      seen++;
+    }
+    return seen == Math.min(end, start + Mixture.MOST);
+  }
+
+  /** Whether so many of one sign in a row stand among the first characters. */
+  private static boolean holdsFillers(Text text, int start, int end, long counts) {
+    if (Mixture.of(counts, Mixture.FILLER) < FILLERS) {
+      return false;
+    }
+    int limit = Math.min(end, start + Mixture.MOST);
+    // Each such row holds one of these places.
+    for (int at = start + FILLERS - 1; at < limit; at += FILLERS) {
+      char filler = text.charAt(at);
+      if (!Mixture.isFiller(filler)) {
+        continue;
+      }
+      int first = at;
+      while (first > start && text.charAt(first - 1) == filler) {
+        first--;
+      }
+      int behind = at + 1;
+      while (behind < limit && text.charAt(behind) == filler) {
+        behind++;
+      }
+      if (behind - first >= FILLERS) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** "pass: 312, fail: 2" counts, too; what stands before a mere "failed" does not. */
@@ -171,25 +202,6 @@ final class SecretValues {
       return false;
     }
     return Ascii.isDigit(text.at(text.at(sign + 1) == ' ' ? sign + 2 : sign + 1));
-  }
-
-  /** Whether what begins at {@code from} could be a credential though it holds no digit. */
-  static boolean mayBeWords(Text text, int from) {
-    char[] chars = text.array();
-    int offset = text.offset();
-    int end = from + SHORTEST_WORDS;
-    if (end > text.length()) {
-      return false;
-    }
-    int signs = 0;
-    int place = from;
-    while (place < end && signs <= 2) {
-      char c = chars[offset + place];
-      signs += c == ' ' ? 3 : Ascii.isLetterOrDigit(c) ? 0 : 1;
-      place++;
-    }
-    text.spend(place - from);
-    return signs <= 2;
   }
 
   /**
@@ -236,12 +248,15 @@ final class SecretValues {
   /** In brackets, behind the token's beginning or not. */
   private static boolean isMask(Text text, int start, int end) {
     int close = text.charAt(end - 1) == ']' ? end - 1 : end;
+    if (text.at(close) != ']') {
+      return false;
+    }
     int least = Math.max(start - 1, close - LONGEST_MASK);
     int open = close - 1;
     while (open > least && text.at(open) != '[') {
       open--;
     }
-    return text.at(close) == ']' && text.at(open) == '[' && isOneOf(MASKS, text, open + 1, close);
+    return text.at(open) == '[' && isOneOf(MASKS, text, open + 1, close);
   }
 
   private static boolean isOneOf(String[] words, Text text, int start, int end) {

@@ -17,7 +17,21 @@ final class ServiceTokens implements Detector {
     "sourcegraph", "sendbird", "meraki", "datadog", "okta", "netlify", "airtable"
   };
 
+  /** Between the name and its sign. */
+  private static final int MOST_BEFORE = 3;
+
   private static final long[] BETWEEN = Ascii.set(" \"'=:");
+
+  private static final Pairs ENDS = ends();
+
+  private static Pairs ends() {
+    Pairs pairs = new Pairs();
+    for (String service : SERVICES) {
+      int last = service.length() - 1;
+      pairs.addIgnoringCase(service.substring(last - 1, last), service.substring(last));
+    }
+    return pairs;
+  }
 
   @Override
   public String name() {
@@ -33,24 +47,18 @@ final class ServiceTokens implements Detector {
   public void detect(Text text, FindingSink sink) {
     char[] chars = text.array();
     int offset = text.offset();
-    int n = text.length();
-    for (int at = 4; at < n; at++) {
-      char c = chars[offset + at];
-      if ((c == ':' || c == '=') && at + SHORTEST < n) {
-        int service = service(text, at);
-        if (service >= 0) {
-          at = token(text, at, service < HEXADECIMAL.length, sink);
-        }
+    int last = offset + text.length() - 1;
+    for (int at = ENDS.next(chars, offset, last); at < last; at = ENDS.next(chars, at + 1, last)) {
+      int end = at + 2 - offset;
+      int service = Ascii.isIn(BETWEEN, text.at(end)) ? service(text, end) : -1;
+      if (service >= 0) {
+        at = Math.max(at, offset + behind(text, end, service < HEXADECIMAL.length, sink) - 1);
       }
     }
   }
 
-  /** The place of the service whose name ends before the sign at {@code at}, or -1. */
-  private static int service(Text text, int at) {
-    int end = at;
-    while (at - end < 3 && Ascii.isIn(BETWEEN, text.at(end - 1))) {
-      end--;
-    }
+  /** The place of the service whose name ends at {@code end}, or -1. */
+  private static int service(Text text, int end) {
     for (int i = 0; i < SERVICES.length; i++) {
       int start = end - SERVICES[i].length();
       if (text.startsWithIgnoringCase(SERVICES[i], start)
@@ -61,7 +69,21 @@ final class ServiceTokens implements Detector {
     return -1;
   }
 
-  /** Looks at what is behind the sign at {@code at}; returns the place to go on. */
+  /** Looks at what is behind each sign after a name; returns the place to go on. */
+  private static int behind(Text text, int nameEnd, boolean hexadecimal, FindingSink sink) {
+    int at = nameEnd;
+    while (at - nameEnd <= MOST_BEFORE && Ascii.isIn(BETWEEN, text.at(at))) {
+      boolean sign = text.charAt(at) == ':' || text.charAt(at) == '=';
+      int end = sign ? token(text, at, hexadecimal, sink) : at;
+      if (end > at) {
+        return end;
+      }
+      at++;
+    }
+    return at;
+  }
+
+  /** The end of what is behind the sign at {@code at} if that is a token, or that place. */
   private static int token(Text text, int at, boolean hexadecimal, FindingSink sink) {
     int from = at + 1;
     while (from - at < 5 && Ascii.isIn(BETWEEN, text.at(from))) {

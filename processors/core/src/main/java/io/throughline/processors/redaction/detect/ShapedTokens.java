@@ -5,8 +5,24 @@ final class ShapedTokens {
 
   private ShapedTokens() {}
 
+  private static final String WORD =
+      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-";
+
   /** The signs in their middle, or where a word of them begins. */
-  private static final long[] MARKS = Ascii.set("|:-.h_");
+  private static final Pairs MARKS = marks();
+
+  /** The same where a text names the server of gems. */
+  private static final Pairs MARKS_WITH_GEMS = marks().add(":", WORD);
+
+  private static Pairs marks() {
+    return new Pairs()
+        .add("|", WORD)
+        .add(":", "A")
+        .add("-", "u")
+        .add(".", "a")
+        .add("_", "m")
+        .add("h", "o");
+  }
 
   private static final String TERRAFORM = ".atlasv1.";
   private static final int MOST_TERRAFORM = TERRAFORM.length() + 100;
@@ -14,24 +30,20 @@ final class ShapedTokens {
   static void detect(Text text, FindingSink sink) {
     char[] chars = text.array();
     int offset = text.offset();
-    int n = text.length();
-    boolean sidekiq = text.find("CONTRIBSYS", 0, n) >= 0;
+    int last = offset + text.length() - 1;
+    boolean sidekiq = text.find("CONTRIBSYS", 0, text.length()) >= 0;
     int webhookEnd = 0;
-    for (int at = 0; at < n; at++) {
-      char c = chars[offset + at];
-      if (!Ascii.isIn(MARKS, c)) {
-        continue;
-      }
-      // Nearly all are told by the next one.
-      char next = at + 1 < n ? chars[offset + at + 1] : '\0';
-      switch (c) {
+    Pairs marks = sidekiq ? MARKS_WITH_GEMS : MARKS;
+    for (int i = marks.next(chars, offset, last); i < last; i = marks.next(chars, i + 1, last)) {
+      int at = i - offset;
+      switch (chars[i]) {
         case '|' -> facebook(text, at, sink);
-        case '-' -> mailchimp(text, at, next, sink);
-        case '.' -> terraform(text, at, next, sink);
-        case '_' -> maxmind(text, at, next, sink);
-        case 'h' -> webhookEnd = at < webhookEnd ? webhookEnd : webhook(text, at, next, sink);
+        case '-' -> mailchimp(text, at, sink);
+        case '.' -> terraform(text, at, sink);
+        case '_' -> maxmind(text, at, sink);
+        case 'h' -> webhookEnd = at < webhookEnd ? webhookEnd : webhook(text, at, sink);
         default -> {
-          telegram(text, at, next, sink);
+          telegram(text, at, sink);
           if (sidekiq) {
             sidekiq(text, at, sink);
           }
@@ -86,8 +98,8 @@ final class ShapedTokens {
   }
 
   /** 32 hexadecimal digits and the data centre: -us7. */
-  private static void mailchimp(Text text, int at, char next, FindingSink sink) {
-    if (next != 'u' || at < 32 || !text.startsWith("-us", at)) {
+  private static void mailchimp(Text text, int at, FindingSink sink) {
+    if (at < 32 || !text.startsWith("-us", at)) {
       return;
     }
     int end = text.runEnd(at + 3, at + 5, Ascii.DIGIT);
@@ -99,8 +111,8 @@ final class ShapedTokens {
     }
   }
 
-  private static void terraform(Text text, int at, char next, FindingSink sink) {
-    if (next != 'a' || !text.startsWith(TERRAFORM, at)) {
+  private static void terraform(Text text, int at, FindingSink sink) {
+    if (!text.startsWith(TERRAFORM, at)) {
       return;
     }
     int start = runBefore(text, at, 20);
@@ -118,8 +130,8 @@ final class ShapedTokens {
   }
 
   /** The bot's number, a colon, AA and 33 characters. */
-  private static void telegram(Text text, int at, char next, FindingSink sink) {
-    if (next != 'A' || !text.startsWith(":AA", at)) {
+  private static void telegram(Text text, int at, FindingSink sink) {
+    if (!text.startsWith(":AA", at)) {
       return;
     }
     int start = text.runStart(at, at - 17, Ascii.DIGIT);
@@ -155,15 +167,19 @@ final class ShapedTokens {
   }
 
   /** The path of a webhook; returns where it ends if that is one. */
-  private static int webhook(Text text, int at, char next, FindingSink sink) {
-    if (next != 'o' || !text.startsWith("hook", at)) {
+  private static int webhook(Text text, int at, FindingSink sink) {
+    if (!text.startsWith("hook", at)) {
       return at;
     }
     boolean known =
-        text.startsWith("hooks.slack.com/", at)
-            || text.startsWith("hooks/", at)
-            || text.startsWith("hook.office.com/", at)
-            || text.startsWith("hooks.zapier.com/", at);
+        switch (text.at(at + 4)) {
+          case 's' ->
+              text.startsWith("hooks.slack.com/", at)
+                  || text.startsWith("hooks/", at)
+                  || text.startsWith("hooks.zapier.com/", at);
+          case '.' -> text.startsWith("hook.office.com/", at);
+          default -> false;
+        };
     int end = known ? text.runEnd(at, at + 300, Ascii.PATH) : at;
     if (end - at < 40) {
       return at;
@@ -172,8 +188,8 @@ final class ShapedTokens {
     return end;
   }
 
-  private static void maxmind(Text text, int at, char next, FindingSink sink) {
-    if (next != 'm' || !text.startsWith("_mmk", at) || Ascii.is(text.at(at + 4), Ascii.WORD)) {
+  private static void maxmind(Text text, int at, FindingSink sink) {
+    if (!text.startsWith("_mmk", at) || Ascii.is(text.at(at + 4), Ascii.WORD)) {
       return;
     }
     int start = runBefore(text, at, 40);

@@ -7,24 +7,41 @@ package io.throughline.processors.redaction.detect;
  */
 final class SqlCalls implements Detector {
 
-  /** With what must follow, or nothing. */
-  private static final String[][] STATEMENTS = {
-    {"CALL ", ""},
-    {"EXEC ", ""},
-    {"EXECUTE ", ""},
-    {"MERGE INTO ", ""},
-    {"SELECT ", " FROM "},
-    {"SET @", "="},
-    {"DO $", ""},
-    {"COPY ", " FROM "},
-    {"LOAD DATA ", ""},
-    {"{call ", ""},
-    {"exec sp_", ""},
-    {"exec usp_", ""},
-    {"exec dbo.", ""}
+  /** What must stand behind a statement, each by its number below. */
+  private static final int STRING = 0;
+
+  private static final int FROM = 1;
+  private static final int SIGN = 2;
+  private static final String[] BEHIND = {"'", " FROM ", "="};
+
+  /** How one begins, and what must follow beside the string that all have. */
+  private record Statement(String words, int behind) {}
+
+  private static final Statement[] STATEMENTS = {
+    new Statement("CALL ", STRING),
+    new Statement("EXEC ", STRING),
+    new Statement("EXECUTE ", STRING),
+    new Statement("MERGE INTO ", STRING),
+    new Statement("SELECT ", FROM),
+    new Statement("SET @", SIGN),
+    new Statement("DO $", STRING),
+    new Statement("COPY ", FROM),
+    new Statement("LOAD DATA ", STRING),
+    new Statement("{call ", STRING),
+    new Statement("exec sp_", STRING),
+    new Statement("exec usp_", STRING),
+    new Statement("exec dbo.", STRING)
   };
 
-  private static final long[] INITIALS = Ascii.set("CEMSDL{e");
+  private static final Pairs BEGINNINGS = beginnings();
+
+  private static Pairs beginnings() {
+    Pairs pairs = new Pairs();
+    for (Statement statement : STATEMENTS) {
+      pairs.add(statement.words.substring(0, 1), statement.words.substring(1, 2));
+    }
+    return pairs;
+  }
 
   @Override
   public String name() {
@@ -58,33 +75,40 @@ final class SqlCalls implements Detector {
   public void detect(Text text, FindingSink sink) {
     char[] chars = text.array();
     int offset = text.offset();
-    int n = text.length();
-    // Looked for once: a text may begin many statements.
-    int lastString = Math.max(last(text, "'"), lastDollar(text));
-    int lastFrom = last(text, " FROM ");
-    int lastSign = last(text, "=");
-    for (int i = 0; i < n; i++) {
-      char c = chars[offset + i];
-      if (Ascii.isIn(INITIALS, c)
-          && (i == 0 || !Ascii.isLetterOrDigit(chars[offset + i - 1]))
-          && begins(text, i, lastString, lastFrom, lastSign)) {
-        SqlSanitizer.literals(text, i, sink);
+    int last = offset + text.length() - 1;
+    // Where what is needed stands last, if it was looked for: a text may begin many statements.
+    int[] behind = text.freshScratch();
+    for (int at = BEGINNINGS.next(chars, offset, last);
+        at < last;
+        at = BEGINNINGS.next(chars, at + 1, last)) {
+      if ((at == offset || !Ascii.isLetterOrDigit(chars[at - 1]))
+          && begins(text, at - offset, behind)) {
+        SqlSanitizer.literals(text, at - offset, sink);
         return;
       }
     }
   }
 
-  private static boolean begins(Text text, int at, int lastString, int lastFrom, int lastSign) {
-    for (String[] statement : STATEMENTS) {
-      int from = at + statement[0].length();
-      if (text.startsWith(statement[0], at)) {
-        String needed = statement[1];
+  private static boolean begins(Text text, int at, int[] behind) {
+    char first = text.at(at);
+    for (Statement statement : STATEMENTS) {
+      if (first == statement.words.charAt(0) && text.startsWith(statement.words, at)) {
+        int from = at + statement.words.length();
         return isName(text.at(from))
-            && lastString >= from
-            && (needed.isEmpty() || (needed.equals("=") ? lastSign : lastFrom) >= from);
+            && stands(text, STRING, from, behind)
+            && stands(text, statement.behind, from, behind);
       }
     }
     return false;
+  }
+
+  /** Whether something that a statement needs stands at or behind {@code from}. */
+  private static boolean stands(Text text, int what, int from, int[] behind) {
+    if (behind[what] == 0) {
+      int last = last(text, BEHIND[what]);
+      behind[what] = 2 + (what == STRING ? Math.max(last, lastDollar(text)) : last);
+    }
+    return behind[what] - 2 >= from;
   }
 
   /** "CALL (…" is no statement; the tag of a string between dollars follows the first of them. */
@@ -94,16 +118,23 @@ final class SqlCalls implements Detector {
 
   /** Where a string may begin, and not the name of an inner class go on. */
   private static int lastDollar(Text text) {
-    int at = text.length() - 1;
-    while (at >= 0 && (text.charAt(at) != '$' || Ascii.isLetterOrDigit(text.at(at - 1)))) {
+    char[] chars = text.array();
+    int first = text.offset();
+    int at = first + text.length() - 1;
+    while (at >= first
+        && (chars[at] != '$' || (at > first && Ascii.isLetterOrDigit(chars[at - 1])))) {
       at--;
     }
-    return at;
+    return at - first;
   }
 
   private static int last(Text text, String word) {
+    char[] chars = text.array();
+    int offset = text.offset();
+    int end = word.length() - 1;
+    char lastOne = word.charAt(end);
     int at = text.length() - word.length();
-    while (at >= 0 && !text.startsWith(word, at)) {
+    while (at >= 0 && !(chars[offset + at + end] == lastOne && text.startsWith(word, at))) {
       at--;
     }
     return at;

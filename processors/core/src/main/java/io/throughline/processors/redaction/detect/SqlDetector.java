@@ -8,6 +8,13 @@ final class SqlDetector implements Detector {
 
   private static final int NEAR = 400;
 
+  /** Of each first word of a statement. */
+  private static final int WORD = 6;
+
+  /** How these begin: insert, select, delete, update. */
+  private static final Pairs BEGINNINGS =
+      new Pairs().addIgnoringCase("i", "n").addIgnoringCase("sd", "e").addIgnoringCase("u", "p");
+
   @Override
   public String name() {
     return "sql";
@@ -37,23 +44,28 @@ final class SqlDetector implements Detector {
     int[] next = text.freshScratch();
     char[] chars = text.array();
     int offset = text.offset();
-    int n = text.length();
-    int i = 0;
-    while (i < n) {
-      if (!Ascii.isLetter(chars[offset + i])) {
-        i++;
-        continue;
+    int last = offset + text.length() - 1;
+    for (int at = BEGINNINGS.next(chars, offset, last);
+        at < last;
+        at = BEGINNINGS.next(chars, at + 1, last)) {
+      int start = at - offset;
+      if (isWhole(text, start) && isStatement(text, start, next)) {
+        return start;
       }
-      int end = i + 1;
-      while (end < n && isWord(chars[offset + end])) {
-        end++;
-      }
-      if (end - i == 6 && isStatement(text, i, next)) {
-        return i;
-      }
-      i = end;
     }
     return -1;
+  }
+
+  /** Whether a word that begins here ends in time; digits and underscores may stand before it. */
+  private static boolean isWhole(Text text, int start) {
+    if (isWord(text.at(start + WORD))) {
+      return false;
+    }
+    int before = start - 1;
+    while (isWord(text.at(before)) && !Ascii.isLetter(text.at(before))) {
+      before--;
+    }
+    return !Ascii.isLetter(text.at(before));
   }
 
   private static boolean isWord(char c) {
@@ -61,7 +73,7 @@ final class SqlDetector implements Detector {
   }
 
   private static boolean isStatement(Text text, int at, int[] next) {
-    int from = at + 7;
+    int from = at + WORD + 1;
     if (text.startsWithIgnoringCase("insert", at)) {
       return text.startsWithIgnoringCase("into ", from)
           && (near(text, "values", 0, from, next) || near(text, "select", 1, from, next));

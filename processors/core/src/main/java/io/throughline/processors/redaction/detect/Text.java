@@ -51,6 +51,7 @@ public final class Text implements CharSequence {
   private int digitlessFrom;
 
   private int digitlessTo;
+  private final Mixture mixture = new Mixture();
   private final SqlSanitizer sanitizer = new SqlSanitizer(this);
   private final Telling telling = new Telling();
 
@@ -149,6 +150,7 @@ public final class Text implements CharSequence {
     grouped = false;
     digitlessFrom = 0;
     digitlessTo = 0;
+    mixture.clear();
   }
 
   /** The value's characters, for walks that take one step a character by their structure. */
@@ -284,6 +286,12 @@ public final class Text implements CharSequence {
     spend(1 + place - digitlessTo);
     digitlessTo = place;
     return place < to;
+  }
+
+  /** What the text holds between two places, {@link Mixture#MOST} characters apart at most. */
+  long mixture(int from, int to) {
+    spend(1 + mixture.distance(offset + from, offset + to));
+    return mixture.move(chars, offset + from, offset + to);
   }
 
   /** Sixteen zeros, for what a walk must remember. */

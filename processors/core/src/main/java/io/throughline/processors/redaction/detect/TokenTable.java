@@ -1,6 +1,7 @@
 package io.throughline.processors.redaction.detect;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -8,30 +9,21 @@ import java.util.stream.Collectors;
 /**
  * Tokens known by their first characters: prefix, alphabet and least length of what follows.
  *
- * <p>Structure: a place in the text costs one look into a table by two characters; where a prefix
- * begins with them, those that could stand there are found by the next two. A run of token
- * characters is measured once and its end remembered, so the walk stays linear where every second
- * place could begin a token.
+ * <p>Structure: a place in the text costs one look into a table by two characters ({@link
+ * Prefixes}). A run of token characters is measured once and its end remembered, so the walk stays
+ * linear where every second place could begin a token.
  */
 final class TokenTable {
 
-  private static final int ALNUM = 1;
-  private static final int WORD = 2;
-  private static final int HEX = 4;
-  private static final int BASE64 = 8;
-  private static final int DOTTED = 16;
-  private static final int LOWER = 32;
+  private static final int ALNUM = 0;
+  private static final int WORD = 1;
+  private static final int HEX = 2;
+  private static final int BASE64 = 3;
+  private static final int DOTTED = 4;
+  private static final int LOWER = 5;
   private static final int ALPHABET_COUNT = 6;
 
   private static final int SHORT_PREFIX = 4;
-
-  /** For some 250 tokens. */
-  private static final int SLOTS = 1024;
-
-  private static final int SHIFT = 22;
-
-  /** The characters of a prefix that make its key. */
-  private static final int MOST_KEYED = 4;
 
   /** What {@link #isLong} looks at. */
   private static final int SEEN = 64;
@@ -42,7 +34,11 @@ final class TokenTable {
   /** And the place before which, from the last token on, each run with a digit is short. */
   private static final int SHORT_RUNS = TRIMMED + 1;
 
+  /** By character: a bit for each alphabet it is of. */
   private static final byte[] ALPHABETS = new byte[128];
+
+  /** What a digit counts, in the low half of a number, and a letter in the high half. */
+  private static final long[] ONE = new long[128];
 
   /** -1 for letters and digits. */
   private static final byte[] INSIDE = new byte[128];
@@ -52,13 +48,14 @@ final class TokenTable {
       int sets = 0;
       boolean alnum = Ascii.isLetterOrDigit(c);
       INSIDE[c] = (byte) (alnum ? -1 : 0);
-      sets |= alnum ? ALNUM : 0;
-      sets |= alnum || c == '_' || c == '-' ? WORD : 0;
-      sets |= Ascii.isHex(c) ? HEX : 0;
-      sets |= alnum || c == '+' || c == '/' || c == '=' || c == '_' || c == '-' ? BASE64 : 0;
-      sets |= alnum || c == '_' || c == '-' || c == '.' || c == '=' ? DOTTED : 0;
-      sets |= Ascii.isDigit(c) || (c >= 'a' && c <= 'z') ? LOWER : 0;
+      sets |= alnum ? 1 << ALNUM : 0;
+      sets |= alnum || c == '_' || c == '-' ? 1 << WORD : 0;
+      sets |= Ascii.isHex(c) ? 1 << HEX : 0;
+      sets |= alnum || c == '+' || c == '/' || c == '=' || c == '_' || c == '-' ? 1 << BASE64 : 0;
+      sets |= alnum || c == '_' || c == '-' || c == '.' || c == '=' ? 1 << DOTTED : 0;
+      sets |= Ascii.isDigit(c) || (c >= 'a' && c <= 'z') ? 1 << LOWER : 0;
       ALPHABETS[c] = (byte) sets;
+      ONE[c] = Ascii.isDigit(c) ? 1 : alnum ? 1L << 32 : 0;
     }
   }
 
@@ -67,31 +64,22 @@ final class TokenTable {
    * the sign of a {@code signed} one, ghp_, anybody writes placeholders.
    */
   private record Token(
-      String prefix, int alphabet, int min, int max, boolean strict, boolean own, boolean signed) {
+      char[] prefix, int alphabet, int min, int max, boolean strict, boolean own, boolean signed) {
 
-    /** Whether the prefix, whose first two characters are there, stands at {@code at}. */
+    /** Whether the prefix, whose first three characters are there, stands at {@code at}. */
     boolean begins(char[] chars, int at, int limit) {
-      if (limit - at < prefix.length()) {
-        return false;
+      int rest = Prefixes.CERTAIN;
+      while (rest < prefix.length && at + rest < limit && chars[at + rest] == prefix[rest]) {
+        rest++;
       }
-      for (int i = 2; i < prefix.length(); i++) {
-        if (chars[at + i] != prefix.charAt(i)) {
-          return false;
-        }
-      }
-      return true;
+      return rest >= prefix.length;
     }
   }
 
-  private static final Token[] NONE = {};
+  /** The tokens whose prefix may stand there, by what {@link Prefixes#at} says of a place. */
+  private final Token[][] tokens;
 
-  /** By two characters: whether a prefix begins with them. */
-  private final boolean[] begins = new boolean[128 * 128];
-
-  /** A hash table by two, three or four characters: the tokens that may begin there, in order. */
-  private final int[] keys = new int[SLOTS];
-
-  private final Token[][] tokens = new Token[SLOTS][];
+  private final Prefixes prefixes;
   private final Gate gate;
 
   /**
@@ -122,7 +110,7 @@ final class TokenTable {
       int max = part.length > 3 ? Integer.parseInt(part[3]) : Integer.MAX_VALUE;
       all.add(
           new Token(
-              prefix,
+              prefix.toCharArray(),
               alphabet,
               Integer.parseInt(part[2]),
               max,
@@ -131,7 +119,12 @@ final class TokenTable {
               prefix.length() > 6 || prefix.endsWith("_") || prefix.endsWith("-")));
       (own ? ownPatterns : patterns).add(pattern(prefix, alphabet));
     }
-    add(all);
+    prefixes =
+        new Prefixes(all.stream().map(token -> new String(token.prefix)).toArray(String[]::new));
+    tokens =
+        Arrays.stream(prefixes.found())
+            .map(found -> Arrays.stream(found).mapToObj(all::get).toArray(Token[]::new))
+            .toArray(Token[][]::new);
     gate =
         Gate.besideLongToken(patterns.toArray(new String[0]))
             .or(ownPatterns.toArray(new String[0]));
@@ -150,7 +143,7 @@ final class TokenTable {
       int rarest = prefix.toLowerCase(Locale.ROOT).indexOf(Gram.rarestPart(prefix));
       return exactly(prefix.substring(rarest, rarest + Gram.LENGTH));
     }
-    String next = alphabet == HEX ? "\\h" : (alphabet & (ALNUM | LOWER)) != 0 ? "\\w" : "\\t";
+    String next = alphabet == HEX ? "\\h" : alphabet == ALNUM || alphabet == LOWER ? "\\w" : "\\t";
     return "\\b" + exactly(prefix) + (prefix.length() == 2 ? next : "");
   }
 
@@ -160,49 +153,6 @@ final class TokenTable {
 
   Gate gate() {
     return gate;
-  }
-
-  private void add(List<Token> all) {
-    for (Token token : all) {
-      begins[token.prefix.charAt(0) * 128 + token.prefix.charAt(1)] = true;
-      String head = head(token);
-      int key = key(head.toCharArray(), 0, head.length());
-      int slot = slot(key);
-      if (tokens[slot] == null) {
-        keys[slot] = key;
-        // Those of a shorter prefix may stand here, too.
-        tokens[slot] =
-            all.stream().filter(other -> head.startsWith(head(other))).toArray(Token[]::new);
-      }
-    }
-  }
-
-  private static String head(Token token) {
-    return token.prefix.substring(0, Math.min(token.prefix.length(), MOST_KEYED));
-  }
-
-  /** Up to four characters as one number; of others than ASCII there are none. */
-  private static int key(char[] chars, int at, int limit) {
-    int third = at + 2 < limit && chars[at + 2] < 128 ? chars[at + 2] : 0;
-    int fourth = third != 0 && at + 3 < limit && chars[at + 3] < 128 ? chars[at + 3] : 0;
-    return chars[at] << 21 | chars[at + 1] << 14 | third << 7 | fourth;
-  }
-
-  private int slot(int key) {
-    int slot = (key * 0x9E3779B1) >>> SHIFT;
-    while (keys[slot] != key && keys[slot] != 0) {
-      slot = (slot + 1) & (SLOTS - 1);
-    }
-    return slot;
-  }
-
-  /** The tokens whose prefix may stand at {@code at}, by as many characters as any has there. */
-  private Token[] candidates(char[] chars, int at, int limit) {
-    int key = key(chars, at, limit);
-    Token[] found = tokens[slot(key)];
-    found = found == null ? tokens[slot(key & ~0x7F)] : found;
-    found = found == null ? tokens[slot(key & ~0x3FFF)] : found;
-    return found == null ? NONE : found;
   }
 
   void detect(Text text, FindingSink sink) {
@@ -232,7 +182,7 @@ final class TokenTable {
       char second = chars[at + 1];
       if ((c | second) >= 128) {
         inside = isInside(c) ? -1 : 0;
-      } else if (begins[(c & ~inside) * 128 + second]) {
+      } else if (prefixes.begin(c & ~inside, second)) {
         return at;
       } else {
         inside = INSIDE[c];
@@ -256,18 +206,18 @@ final class TokenTable {
     int at = text.offset() + start;
     int limit = text.offset() + text.length();
     text.spend(1);
-    for (Token token : candidates(chars, at, limit)) {
+    for (Token token : tokens[prefixes.at(chars, at, limit)]) {
       if (token.begins(chars, at, limit)) {
-        int from = start + token.prefix.length();
+        int from = start + token.prefix.length;
         int end = runEnd(text, from, token.alphabet, ends);
         int length = end - from;
         if (length >= token.min
             && length <= token.max
-            && (!token.strict || isRandom(ends, token.alphabet))
+            && (!token.strict || ends[token.alphabet + ALPHABET_COUNT] == 1)
             && (!token.signed || Placeholders.isVaried(text, from, end))
             && !(token.own && Placeholders.isWords(text, from, end))
             && !text.startsWith(SecretValues.EXAMPLE, end - SecretValues.EXAMPLE.length())
-            && !(token.prefix.length() <= SHORT_PREFIX && isEnding(text, start))
+            && !(token.prefix.length <= SHORT_PREFIX && isEnding(text, start))
             && (token.own || isLong(text, start, Math.min(end, start + SEEN), ends))
             && (token.alphabet == DOTTED || token.alphabet == BASE64 || !isInside(text.at(end)))) {
           return end;
@@ -309,57 +259,49 @@ final class TokenTable {
 
   /** Without the dots at its end, which are a sentence's. */
   private static int runEnd(Text text, int from, int alphabet, int[] ends) {
-    int slot = Integer.numberOfTrailingZeros(alphabet);
-    if (from >= ends[slot]) {
+    if (from >= ends[alphabet]) {
       measure(text, from, alphabet, ends);
     }
-    return alphabet == DOTTED ? Math.max(from, ends[TRIMMED]) : ends[slot];
+    return alphabet == DOTTED ? Math.max(from, ends[TRIMMED]) : ends[alphabet];
   }
 
   private static void measure(Text text, int from, int alphabet, int[] ends) {
     char[] chars = text.array();
     int offset = text.offset();
     int limit = text.length();
-    int digits = 0;
-    int letters = 0;
+    long all = 0;
     int trimmed = from;
     int end = from;
     while (end < limit) {
       char c = chars[offset + end];
-      if (c >= 128 || (ALPHABETS[c] & alphabet) == 0) {
+      if (c >= 128 || (ALPHABETS[c] >>> alphabet & 1) == 0) {
         break;
       }
       end++;
-      digits += Ascii.isDigit(c) ? 1 : 0;
-      letters += Ascii.isLetter(c) ? 1 : 0;
+      all += ONE[c];
       trimmed = c == '.' ? trimmed : end;
     }
     text.spend(1 + end - from);
-    int slot = Integer.numberOfTrailingZeros(alphabet);
-    ends[slot] = end;
-    // The number of digits in the low half, of letters in the high half, both up to 255.
-    ends[slot + ALPHABET_COUNT] = (Math.min(letters, 255) << 16) | Math.min(digits, 255);
+    ends[alphabet] = end;
+    ends[alphabet + ALPHABET_COUNT] = isRandom(all) ? 1 : 0;
     if (alphabet == DOTTED) {
       ends[TRIMMED] = trimmed;
     }
   }
 
-  private static boolean isRandom(int[] ends, int alphabet) {
-    int verdict = ends[Integer.numberOfTrailingZeros(alphabet) + ALPHABET_COUNT];
-    return (verdict & 0xFFFF) >= 2 && verdict >>> 16 >= 2;
+  private static boolean isRandom(long counts) {
+    return (counts & 0xFFFF_FFFFL) >= 2 && counts >>> 32 >= 2;
   }
 
   static boolean looksRandom(Text text, int from, int to) {
     char[] chars = text.array();
     int offset = text.offset();
-    int digits = 0;
-    int letters = 0;
+    long all = 0;
     for (int i = from; i < to; i++) {
       char c = chars[offset + i];
-      digits += Ascii.isDigit(c) ? 1 : 0;
-      letters += Ascii.isLetter(c) ? 1 : 0;
+      all += c < 128 ? ONE[c] : 0;
     }
     text.spend(Math.max(0, to - from));
-    return digits >= 2 && letters >= 2;
+    return isRandom(all);
   }
 }

@@ -1,0 +1,107 @@
+package io.throughline.processors.redaction.detect;
+
+/**
+ * How many characters of each kind a stretch of a text holds, for stretches of up to {@link #MOST}
+ * characters; all counts in one number.
+ *
+ * <p>Where every few characters begin a value, each value holds nearly what the one before did: the
+ * stretch is moved, so that each character comes in once and goes out once.
+ */
+final class Mixture {
+
+  static final int MOST = 64;
+
+  /** The places of the counts, of seven bits each. */
+  static final int UPPER = 0;
+
+  static final int LOWER = 7;
+  static final int DIGIT = 14;
+  static final int BLANK = 21;
+
+  /** Whatever is neither letter nor digit nor blank. */
+  static final int SIGN = 28;
+
+  static final int BRACE = 35;
+  static final int BRACKET = 42;
+
+  /** Colons, too. */
+  static final int POINT = 49;
+
+  /** What stands in a row for what is left out. */
+  static final int FILLER = 56;
+
+  private static final long MASK = 0x7F;
+
+  /** Stands for all characters outside ASCII. */
+  private static final int OTHERS = 127;
+
+  private static final String FILLERS = "xX*#.0";
+
+  private static final long[] ONE = new long[OTHERS + 1];
+
+  static {
+    for (char c = 0; c <= OTHERS; c++) {
+      boolean letter = Ascii.isLetter(c);
+      int kind = letter ? (Ascii.isUpper(c) ? UPPER : LOWER) : c == ' ' ? BLANK : SIGN;
+      ONE[c] = 1L << (Ascii.isDigit(c) ? DIGIT : kind);
+    }
+    ONE['{'] |= 1L << BRACE;
+    ONE['('] |= 1L << BRACKET;
+    ONE['.'] |= 1L << POINT;
+    ONE[':'] |= 1L << POINT;
+    FILLERS.chars().forEach(c -> ONE[c] |= 1L << FILLER);
+  }
+
+  private long counts;
+  private int from;
+  private int to;
+
+  void clear() {
+    counts = 0;
+    from = 0;
+    to = 0;
+  }
+
+  /** How many characters {@link #move} will look at. */
+  int distance(int newFrom, int newTo) {
+    return isBeside(newFrom) ? newTo - newFrom : newFrom - from + Math.abs(newTo - to);
+  }
+
+  private boolean isBeside(int newFrom) {
+    return newFrom < from || newFrom >= to;
+  }
+
+  /** Moves the stretch; returns the counts in it. */
+  long move(char[] chars, int newFrom, int newTo) {
+    if (isBeside(newFrom)) {
+      counts = 0;
+      from = newFrom;
+      to = newFrom;
+    }
+    long moved = counts;
+    for (; from < newFrom; from++) {
+      moved -= one(chars[from]);
+    }
+    for (; to < newTo; to++) {
+      moved += one(chars[to]);
+    }
+    for (; to > newTo; to--) {
+      moved -= one(chars[to - 1]);
+    }
+    counts = moved;
+    return moved;
+  }
+
+  private static long one(char c) {
+    return ONE[Math.min(c, OTHERS)];
+  }
+
+  static boolean isFiller(char c) {
+    return one(c) >>> FILLER != 0;
+  }
+
+  /** The number of characters of one kind. */
+  static int of(long counts, int kind) {
+    return (int) (counts >>> kind & MASK);
+  }
+}
