@@ -6,6 +6,14 @@ package io.throughline.processors.redaction.detect;
  */
 final class AssignedName {
 
+  /** How far before a place the quote of the text that holds it is looked for. */
+  private static final int LONGEST_QUOTED = 48;
+
+  private static final long[] BEFORE_QUOTED = Ascii.set(":=([{,");
+
+  /** What numbers are called, behind "id". */
+  private static final String[] NUMBERS = {"number", "no", "nr", "num"};
+
   private AssignedName() {}
 
   /** The end of the name to which a value that begins at {@code start} is assigned, or -1. */
@@ -45,6 +53,66 @@ final class AssignedName {
         wordEnd < 0 ? wordEnd : text.runStart(wordEnd, wordEnd - Topics.LONGEST, Ascii.LETTER);
     boolean number = assigned >= 0 && wordEnd - word == 1 && text.charAt(word) == 'n';
     return word < wordEnd && (number || text.isAbout(Topics.MEASURE, word, wordEnd));
+  }
+
+  /**
+   * Whether {@code topics} speak of what stands from {@code start}: the name it is assigned to, the
+   * text in quotes that it stands in and the name of that, or else the key and the words before.
+   */
+  static boolean foretells(Text text, long topics, int start) {
+    if (!text.isForetold(topics, start) || text.key().isAbout(topics)) {
+      return text.key().isAbout(topics);
+    }
+    int name = end(text, start);
+    if (name >= 0) {
+      return isAbout(text, topics, name);
+    }
+    int quote = openingQuote(text, start);
+    if (quote < 0) {
+      return true;
+    }
+    int quotedName = end(text, quote + 1);
+    return text.isAbout(topics, quote + 1, start)
+        || (quotedName >= 0 && isAbout(text, topics, quotedName));
+  }
+
+  /** Whether the value is technical: by its name if it has one, else by what stands beside it. */
+  static boolean isTechnical(Text text, int start, int end) {
+    int name = end(text, start);
+    return name < 0
+        ? text.tells(Topics.TECHNICAL, start, end)
+        : text.key().isAbout(Topics.TECHNICAL) || isAbout(text, Topics.TECHNICAL, name);
+  }
+
+  /** The quote that opens what {@code start} stands in, as of a string in JSON; or -1. */
+  private static int openingQuote(Text text, int start) {
+    int least = start - LONGEST_QUOTED;
+    int at = start - 1;
+    while (at > least && text.at(at) != '"' && text.at(at) != '\n' && text.at(at) != '\0') {
+      at--;
+    }
+    int before = at - 1;
+    while (at - before < 3 && (text.at(before) == ' ' || text.at(before) == '\\')) {
+      before--;
+    }
+    return text.at(at) == '"' && Ascii.isIn(BEFORE_QUOTED, text.at(before)) ? at : -1;
+  }
+
+  /** "ID number: 4711", {@code id_no=4711}: an identity's, where "id" alone is anything's. */
+  static boolean isIdNumber(Text text, int start) {
+    int name = end(text, start);
+    int end = name >= 0 ? name : text.at(start - 1) == ' ' ? start - 1 : start;
+    int word = text.runStart(end, end - Topics.LONGEST, Ascii.LETTER);
+    for (String number : NUMBERS) {
+      int id = end - word - number.length();
+      if (id >= 0 && id <= 2 && text.startsWithIgnoringCase(number, end - number.length())) {
+        int idEnd = id == 2 ? word + 2 : text.at(word - 1) == '\0' ? -1 : word - 1;
+        return id != 1
+            && text.startsWithIgnoringCase("id", idEnd - 2)
+            && !Ascii.isLetterOrDigit(text.at(idEnd - 3));
+      }
+    }
+    return false;
   }
 
   private static boolean isMargin(char c) {

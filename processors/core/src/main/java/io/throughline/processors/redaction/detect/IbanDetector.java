@@ -28,6 +28,19 @@ final class IbanDetector implements Detector {
           + "QA29RO24RS22RU33SA24SC31SD18SE24SI19SK24SM27SN28SO23ST25SV28TD27TG28TL23TN24TR26UA29"
           + "VA22VG24XK20YE30";
 
+  private static final long[] SEPARATORS = Ascii.set(" +-._/");
+
+  /** The same, and others that stand between all groups of four or between none. */
+  private static final long[] ANY_SEPARATORS = Ascii.set(" +-._/\t,:|*\\");
+
+  private static final int MOST_SEPARATORS = 3;
+
+  /** Where no letter follows the country's. */
+  private static final String OF_DIGITS =
+      "AE AT BA BE CZ DE DK EE ES FI HR HU IL IS LT ME NO PL PT RS SE SI SK XK";
+
+  private static final boolean[] DIGITS_ALONE = new boolean[26 * 26];
+
   private static final byte[] LENGTH_OF = new byte[26 * 26];
 
   static {
@@ -35,9 +48,10 @@ final class IbanDetector implements Detector {
       int country = (LENGTHS.charAt(i) - 'A') * 26 + LENGTHS.charAt(i + 1) - 'A';
       LENGTH_OF[country] = Byte.parseByte(LENGTHS.substring(i + 2, i + 4));
     }
+    for (String country : OF_DIGITS.split(" ", -1)) {
+      DIGITS_ALONE[(country.charAt(0) - 'A') * 26 + country.charAt(1) - 'A'] = true;
+    }
   }
-
-  private static final long[] SEPARATORS = Ascii.set(" +-._/");
 
   @Override
   public String name() {
@@ -78,7 +92,8 @@ final class IbanDetector implements Detector {
     if (!Ascii.isUpper(second)) {
       return -1;
     }
-    int length = LENGTH_OF[(first - 'A') * 26 + second - 'A'];
+    int country = (first - 'A') * 26 + second - 'A';
+    int length = LENGTH_OF[country];
     if (length == 0) {
       return -1;
     }
@@ -103,12 +118,15 @@ final class IbanDetector implements Detector {
     remainder = (remainder % 97 * 100 + check) % 97;
     boolean valid =
         remainder == 1
-            && (digits >= DIGITS || (digits >= LEAST_DIGITS && isRegular(text, start, place)));
+            && (!DIGITS_ALONE[country] || digits == length - 2)
+            && ((digits >= DIGITS && isSeparated(text, start, place))
+                || (digits >= (isSpaced(text, start) ? LEAST_DIGITS : DIGITS)
+                    && isRegular(text, start, place)));
     return valid ? place - text.offset() : -1;
   }
 
   /**
-   * The place after so many letters and digits, each with a separator before it or not, if none
+   * The place after so many letters and digits, each with separators before it or not, if none
    * follows them; or -1. Goes on where the walk from the start before this one ended.
    */
   private static int placeAfter(char[] chars, int from, int limit, int count, int[] read) {
@@ -123,7 +141,8 @@ final class IbanDetector implements Detector {
     }
     while (read[COUNT] < count) {
       int place = read[TO];
-      if (place < limit && Ascii.isIn(SEPARATORS, chars[place])) {
+      int most = Math.min(limit, place + MOST_SEPARATORS);
+      while (place < most && Ascii.isIn(ANY_SEPARATORS, chars[place])) {
         place++;
       }
       if (place >= limit || !Ascii.isLetterOrDigit(chars[place])) {
@@ -136,16 +155,48 @@ final class IbanDetector implements Detector {
     return place < limit && Ascii.isLetterOrDigit(chars[place]) ? -1 : place;
   }
 
-  /** Whether it is in one piece, or in groups of four with the same blank or dash throughout. */
-  private static boolean isRegular(Text text, int start, int placeAfter) {
-    char separator = text.at(start + 4);
-    boolean grouped = separator == ' ' || separator == '+' || separator == '-';
-    for (int i = start; i < placeAfter - text.offset(); i++) {
+  /** Whether nowhere more than one of the usual separators stands in it. */
+  private static boolean isSeparated(Text text, int start, int placeAfter) {
+    int end = placeAfter - text.offset();
+    for (int i = start; i < end; i++) {
       char c = text.charAt(i);
-      boolean joint = grouped && (i - start) % 5 == 4;
-      if (joint ? c != separator : !Ascii.isLetterOrDigit(c)) {
+      if (!Ascii.isLetterOrDigit(c)
+          && !(Ascii.isIn(SEPARATORS, c) && Ascii.isLetterOrDigit(text.at(i + 1)))) {
         return false;
       }
+    }
+    return true;
+  }
+
+  /** Whether the first group ends with one blank or dash, or not at all. */
+  private static boolean isSpaced(Text text, int start) {
+    char separator = text.at(start + 4);
+    return Ascii.isLetterOrDigit(separator)
+        || ((separator == ' ' || separator == '+' || separator == '-')
+            && Ascii.isLetterOrDigit(text.at(start + 5)));
+  }
+
+  /** Whether it is in one piece, or in groups of four with the same between them throughout. */
+  private static boolean isRegular(Text text, int start, int placeAfter) {
+    int end = placeAfter - text.offset();
+    int gap = 0;
+    while (!Ascii.isLetterOrDigit(text.at(start + 4 + gap))) {
+      gap++;
+    }
+    int at = start;
+    for (int count = 0; at < end; count++) {
+      if (count > 0 && count % 4 == 0) {
+        for (int i = 0; i < gap; i++) {
+          if (text.at(at + i) != text.at(start + 4 + i)) {
+            return false;
+          }
+        }
+        at += gap;
+      }
+      if (!Ascii.isLetterOrDigit(text.at(at))) {
+        return false;
+      }
+      at++;
     }
     return true;
   }

@@ -18,10 +18,14 @@ public final class KeyContext {
     this.topics = topics;
   }
 
-  /** Splits {@code key} at dots, dashes, underscores and humps, and looks its words up. */
+  /**
+   * Splits {@code key} at dots, dashes, underscores and humps, and looks its words up; an id's
+   * number is a person's as often as a machine's.
+   */
   public static KeyContext of(String key) {
     char[] chars = key.toCharArray();
     long topics = 0;
+    long beforeId = -1;
     int start = 0;
     for (int i = 0; i <= key.length(); i++) {
       boolean end = i == key.length() || !Character.isLetterOrDigit(key.charAt(i));
@@ -32,7 +36,11 @@ public final class KeyContext {
               && !Character.isUpperCase(key.charAt(i - 1));
       if (end || hump) {
         if (i > start) {
-          topics |= Topics.of(chars, start, i);
+          String word = key.substring(start, i);
+          boolean ofAnId = beforeId >= 0 && word.equalsIgnoreCase("number");
+          long before = topics;
+          topics = ofAnId ? beforeId : topics | Topics.of(chars, start, i);
+          beforeId = word.equalsIgnoreCase("id") ? before : -1;
         }
         start = end ? i + 1 : i;
       }

@@ -318,7 +318,7 @@ final class LetteredIds {
     if (!Ascii.isUpper(check)) {
       return false;
     }
-    if (Ascii.isUpper(text.charAt(start)) && !text.tells(Topics.TECHNICAL, start, start + 9)) {
+    if (Ascii.isUpper(text.charAt(start)) && !AssignedName.isTechnical(text, start, start + 9)) {
       // Copied from examples, the check letter is often made up; the shape is rare enough.
       return true;
     }
@@ -346,7 +346,7 @@ final class LetteredIds {
         || holder == 'P'
         || ("CHFATBLJG".indexOf(holder) >= 0
             && upper
-            && !text.tells(Topics.TECHNICAL, start, start + 10));
+            && !AssignedName.isTechnical(text, start, start + 10));
   }
 
   private static boolean isHetu(Text text, int start) {

@@ -354,7 +354,8 @@ final class NationalIdDetector extends CompositeDetector {
             || (total == 13 && value >= NOW_FROM * 1000 && value < NOW_TO * 1000);
     boolean segment = text.at(start - 1) == '/' && !isRare(total);
     return (time || segment || isTechnical(text, start, end))
-        && !text.tells(Topics.NATIONAL_ID, start, end);
+        && !text.tells(Topics.NATIONAL_ID, start, end)
+        && !AssignedName.isIdNumber(text, start);
   }
 
   /**
@@ -373,7 +374,7 @@ final class NationalIdDetector extends CompositeDetector {
     long against = Topics.TECHNICAL | Topics.BUSINESS;
     int nameEnd = AssignedName.end(text, start);
     if (nameEnd < 0) {
-      return before == '=' || text.isForetold(against, start) || isCounted(text, end);
+      return before == '=' || AssignedName.foretells(text, against, start) || isCounted(text, end);
     }
     return text.key().isAbout(against)
         || AssignedName.counts(text, start)

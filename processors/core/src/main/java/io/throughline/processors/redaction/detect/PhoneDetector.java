@@ -9,6 +9,9 @@ final class PhoneDetector implements Detector {
   private static final int SHORTEST = 7;
   private static final int LONGEST = 15;
 
+  /** In one piece: longer ones are rather something else. */
+  private static final int LONGEST_ALONE = 13;
+
   /** As many groups as a number may have are looked at from each that could begin one. */
   private static final int STEPS = 8;
 
@@ -90,7 +93,7 @@ final class PhoneDetector implements Detector {
 
   private static boolean opens(DigitGroups groups, int group, int start) {
     char before = groups.at(start - 1);
-    if (Ascii.isLetterOrDigit(before) || before == '_') {
+    if (Ascii.isLetterOrDigit(before) || before == '_' || before == '$' || before == '@') {
       return start < groups.start(group);
     }
     if (before == ',') {
@@ -103,7 +106,7 @@ final class PhoneDetector implements Detector {
       // The seconds of a time.
       return false;
     }
-    boolean joined = before == '-' || before == '.' || before == '/' || before == '@';
+    boolean joined = before == '-' || before == '.' || before == '/';
     return !joined || !Ascii.isLetterOrDigit(groups.at(start - 2));
   }
 
@@ -138,8 +141,9 @@ final class PhoneDetector implements Detector {
   private static boolean isPhone(Text text, DigitGroups groups, int first, int last, int start) {
     int digits = groups.digits(first, last);
     int end = groups.end(last);
+    boolean abroad = PhoneForms.isAbroad(groups, groups.start(first));
     if (digits < SHORTEST
-        || digits > LONGEST
+        || digits > (abroad ? LONGEST + 2 : LONGEST)
         || !PhoneRuns.closes(groups, first, last)
         || isDate(groups, first, last)
         || isVersion(groups, first, last)
@@ -149,7 +153,8 @@ final class PhoneDetector implements Detector {
     if (last == first && !text.key().isAbout(Topics.PHONE)) {
       boolean hinted =
           isNational(groups, start, digits) && text.isBeside(Topics.PHONE_HINT, start, end);
-      return digits <= 13
+      return (digits <= LONGEST_ALONE || abroad)
+          && !isUuid(text, end)
           && (hinted || text.tells(Topics.PHONE, start, end))
           && !isTechnical(text, start, end);
     }
@@ -160,6 +165,11 @@ final class PhoneDetector implements Detector {
         && isGrouped(groups, first, last)
         && text.isBeside(Topics.PHONE_HINT, start, end)
         && !text.tells(Topics.TECHNICAL, start, end);
+  }
+
+  /** Whether the eight digits that end here are the beginning of a UUID. */
+  private static boolean isUuid(Text text, int end) {
+    return text.at(end) == '-' && text.at(end + 5) == '-' && text.at(end + 10) == '-';
   }
 
   /** Of a number assigned to a name for telephones other fields say nothing. */

@@ -111,6 +111,13 @@ final class PhoneForms {
     return found;
   }
 
+  /** Whether two zeros stand for the plus, and a country's code behind them. */
+  static boolean isAbroad(DigitGroups groups, int start) {
+    return beginsWithZeros(groups, start)
+        && Ascii.isDigit(groups.at(start + 2))
+        && groups.at(start + 2) != '0';
+  }
+
   private static boolean beginsWithZeros(DigitGroups groups, int start) {
     return groups.at(start) == '0' && groups.at(start + 1) == '0';
   }

@@ -96,7 +96,9 @@ final class Topics {
     add(MEASURE, "nanoseconds microseconds milliseconds seconds rows records lines max min");
     add(TIME, "time timestamp ts epoch at on date created modified updated started finished");
     add(TIME, "expires expiry expiration since until seen millis ms last now");
-    add(MEASURE, "used committed reserved capacity free available swap lsn scn xid isbn gtin ean");
+    add(
+        MEASURE,
+        "used committed reserved capacity free available swap disk lsn scn xid isbn gtin ean");
     add(
         VERSION,
         "version versions release section chapter clause oid build driver firmware jdk step rule");

@@ -30,6 +30,25 @@ class IbanDetectorTest {
   }
 
   @Test
+  void text_groupsOfFourWithAnyOtherSignThroughout_areOneNumber() {
+    for (String sign : new String[] {"  ", "\t", " - ", ",", ", ", ":", "|", "*", "\\", " / "}) {
+      String groups = String.join(sign, "NL91", "ABNA", "0417", "1643", "00");
+      assertThat(masked.text("to " + groups + " please")).isEqualTo("to * please");
+    }
+    staysAsItIs(
+        "NL91,ABNA,0417:1643,00",
+        "NL91, ABNA,0417,1643,00",
+        "NL91,AB,NA0417,1643,00",
+        "NL91    ABNA    0417    1643    00");
+  }
+
+  @Test
+  void text_lettersWhereACountryHasDigitsAlone_areNoNumber() {
+    assertThat(masked.text("BA393385804800211234")).isEqualTo("*");
+    staysAsItIs("BA65338580480021123F", "be73-e6a1-1234-5678");
+  }
+
+  @Test
   void text_fewDigits_areEnoughInARegularForm() {
     assertThat(masked.text("to LV84QMCRAB3BLQ0WGMZ9J please")).isEqualTo("to * please");
     assertThat(masked.text("to lv84qmcrab3blq0wgmz9j please")).isEqualTo("to * please");
@@ -58,5 +77,11 @@ class IbanDetectorTest {
   void text_wordsAround_stay() {
     assertThat(masked.text("DE44500105175407324931 GB50WEST98765432165432 is")).isEqualTo("* * is");
     assertThat(masked.text("IBAN:NO9386011117947.")).isEqualTo("IBAN:*.");
+  }
+
+  private void staysAsItIs(String... texts) {
+    for (String text : texts) {
+      assertThat(masked.text(text)).isEqualTo(text);
+    }
   }
 }

@@ -313,6 +313,14 @@ class LetteredIdsTest {
         "RSSMRA85T10A562");
   }
 
+  @Test
+  void text_assignedToAName_isWhatTheNameSays() {
+    assertThat(masked.text("id=7 value=AAACB1234C, n=3")).isEqualTo("id=7 value=*, n=3");
+    assertThat(masked.text("id=7 value=S1234567A, n=3")).isEqualTo("id=7 value=*, n=3");
+    staysAsItIs("id=AAACB1234C", "id of AAACB1234C");
+    assertThat(masked.text("job.id", "value=AAACB1234C")).isEqualTo("value=AAACB1234C");
+  }
+
   private void staysAsItIs(String... texts) {
     for (String text : texts) {
       assertThat(masked.text(text)).isEqualTo(text);

@@ -246,6 +246,44 @@ class NationalIdShapesTest {
     staysAsItIs("78a1 6580 7302 1578 0e0f");
   }
 
+  @Test
+  void text_wordOfAnotherField_saysNothingOfAStringInQuotes() {
+    assertThat(masked.text("{\"pid\":41,\"msg\":\"no 44051401359 here\"}"))
+        .isEqualTo("{\"pid\":41,\"msg\":\"no * here\"}");
+    assertThat(masked.text("pid=41 msg=\"no 44051401359 here\""))
+        .isEqualTo("pid=41 msg=\"no * here\"");
+    assertThat(masked.text("{\\\"pid\\\":41,\\\"msg\\\":\\\"no 44051401359 here\\\"}"))
+        .isEqualTo("{\\\"pid\\\":41,\\\"msg\\\":\\\"no * here\\\"}");
+    assertThat(masked.text("pid [\"no 44051401359\"]")).isEqualTo("pid [\"no *\"]");
+    staysAsItIs(
+        "{\"msg\":\"pid of 44051401359 here\"}",
+        "{\"pid\":\"the 44051401359 here\"}",
+        "the \"pid\" of 44051401359",
+        "pid\nof 44051401359",
+        "pid, no quote, of 44051401359");
+    assertThat(masked.text("process.pid", "{\"msg\":\"no 44051401359 here\"}"))
+        .isEqualTo("{\"msg\":\"no 44051401359 here\"}");
+  }
+
+  @Test
+  void text_numberOfAnId_isAPersons() {
+    assertThat(masked.text("ID number: 44051401359")).isEqualTo("ID number: *");
+    assertThat(masked.text("id_number=44051401359")).isEqualTo("id_number=*");
+    assertThat(masked.text("{\"idNumber\":\"44051401359\"}")).isEqualTo("{\"idNumber\":\"*\"}");
+    assertThat(masked.text("ID no 44051401359")).isEqualTo("ID no *");
+    assertThat(masked.text("id-nr 44051401359")).isEqualTo("id-nr *");
+    assertThat(masked.text("customer.id_number", "44051401359")).isEqualTo("*");
+    assertThat(masked.text("idNumber", "44051401359")).isEqualTo("*");
+    staysAsItIs(
+        "id: 44051401359",
+        "paid number: 44051401359 rows",
+        "job id 44051401359",
+        "order number: 44051401359",
+        "grid number 44051401359 id");
+    assertThat(masked.text("order.id.number", "44051401359")).isEqualTo("44051401359");
+    assertThat(masked.text("job.id", "44051401359")).isEqualTo("44051401359");
+  }
+
   private void staysAsItIs(String... texts) {
     for (String text : texts) {
       assertThat(masked.text(text)).isEqualTo(text);

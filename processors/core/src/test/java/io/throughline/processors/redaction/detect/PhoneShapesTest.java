@@ -319,6 +319,23 @@ class PhoneShapesTest {
         "\"GET /phone HTTP/1.1\" 200 5324123");
   }
 
+  @Test
+  void text_twoZerosBesideAWord_mayPrecedeTheLongestNumber() {
+    assertThat(masked.text("phone 00420707547921")).isEqualTo("phone *");
+    assertThat(masked.text("phone 0012345678901234")).isEqualTo("phone *");
+    assertThat(masked.text("phone 00123456789012345")).isEqualTo("phone *");
+    staysAsItIs("phone 001234567890123456", "phone 00012345678901", "phone 12345678901234");
+  }
+
+  @Test
+  void text_partOfAnIdOrOfAClassNameBesideAWord_isNoPhone() {
+    staysAsItIs(
+        "phone flag of 89562030-f292-4bc5-965c-c5678457278e",
+        "[Lorg.example.phone.Call;@92113366",
+        "at org.example.Phone$$Enhancer$$32911936.run");
+    assertThat(masked.text("phone 89562030-f2")).isEqualTo("phone *-f2");
+  }
+
   private void staysAsItIs(String... texts) {
     for (String text : texts) {
       assertThat(masked.text(text)).isEqualTo(text);
