@@ -34,7 +34,7 @@ final class BearerDetector implements Detector {
   @Override
   public Gate gate() {
     return Gate.grams(
-        "eare", "asic", "iges", "curl", "oken", "\\-\\-us", "\\-\\-pr", "apik", "\\b\\-u\\b");
+        "eare", "asic", "iges", "curl", "toke", "\\-\\-us", "\\-\\-pr", "apik", "\\b\\-u\\b");
   }
 
   @Override

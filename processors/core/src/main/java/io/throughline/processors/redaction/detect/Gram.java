@@ -29,6 +29,7 @@ final class Gram {
    * for a hexadecimal digit, {@code \l} for a letter, {@code \w} for a letter or digit, {@code \n}
    * for any character outside ASCII, {@code \U} for an upper-case letter, {@code \t} for a token's
    * character (letter, digit, underscore or dash), {@code \b} for none of letters and digits,
+   * {@code \q} for what a dollar quote may stand behind (none of these, of underscore and dollar),
    * {@code \a} for none of letters, {@code \.} for any character at all, any other escaped
    * character for exactly itself; {@code \=} before a character stands for it in this case alone.
    */
@@ -118,13 +119,14 @@ final class Gram {
             case 'U' -> upper;
             case 't' -> digit || letter || i == '_' || i == '-';
             case 'b' -> !digit && !letter;
+            case 'q' -> !digit && !letter && i != '_' && i != '$';
             case 'a' -> !letter;
             case '.' -> true;
             case 'n' -> false;
             default -> i == c;
           };
     }
-    set[NON_ASCII] = c == 'n' || c == '.' || c == 'b' || c == 'a';
+    set[NON_ASCII] = c == 'n' || c == '.' || c == 'b' || c == 'q' || c == 'a';
   }
 
   private void alignToEnd(boolean[][] read, int count) {

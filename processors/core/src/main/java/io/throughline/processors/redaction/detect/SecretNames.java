@@ -197,24 +197,27 @@ final class SecretNames {
     Set<String> grams = new LinkedHashSet<>();
     grams.add("key\\a");
     // The ids of clients, accesses and interfaces, in one word or two.
-    grams.addAll(List.of("ntid", "t\\bid", "ssid", "s\\bid", "piid", "i\\bid", "arlo", "ar\\bl"));
+    grams.addAll(List.of("ntid", "nt\\bi", "ssid", "s\\bid", "piid", "i\\bid", "arlo", "ar\\bl"));
+    // Their last words stand everywhere.
+    grams.addAll(List.of("fied", "rtap", "t\\bap"));
     for (String[] names : new String[][] {PASSWORDS, TOKENS, CODES}) {
       for (String name : names) {
-        if (name.equals("identified.by")) {
-          // Its last word stands everywhere.
-          grams.add("fied");
+        if (name.equals("identified.by") || name.equals("art.api")) {
           continue;
         }
         String word = name.substring(name.lastIndexOf('.') + 1);
-        // The name ends before the sign, or a blank, a quote, a number.
-        grams.add(
-            word.length() > 5
-                ? Gram.rarestPart(word)
-                : word.length() == Gram.LENGTH
-                    ? word
-                    : word.substring(Math.max(0, word.length() - 3)) + "\\a");
+        grams.add(gram(word));
       }
     }
     return grams.toArray(new String[0]);
+  }
+
+  private static String gram(String word) {
+    if (word.length() < Gram.LENGTH) {
+      // The name ends before the sign, or a blank, a quote, a number.
+      return word + "\\a";
+    }
+    // The end of "token" is that of "broken", too.
+    return word.length() <= 5 ? word.substring(0, Gram.LENGTH) : Gram.rarestPart(word);
   }
 }

@@ -63,7 +63,7 @@ final class SqlCalls implements Detector {
             "c\\ sp",
             "c\\ us",
             "c\\ db")
-        .and("\\'", "\\b\\$");
+        .and("\\'", "\\q\\$");
   }
 
   @Override
