@@ -11,6 +11,9 @@ final class NameUses {
   /** A longer one that is assigned is rather a token. */
   private static final int LONGEST_ASSIGNED = 31;
 
+  /** The least length of letters and digits that name nothing. */
+  private static final int RANDOM = 16;
+
   /** Before what is a field, or a parameter, and no image. */
   private static final long[] FIELD = Ascii.set("\"'`{,&?");
 
@@ -34,7 +37,8 @@ final class NameUses {
 
   /**
    * A service with such a name: {@code http://auth:8080/}, {@code auth:8080/health}, its image
-   * {@code auth:main-4fe1a2}, or a part of a longer name, {@code …:123456789012:secret:prod/db}.
+   * {@code auth:main-4fe1a2}, or a part of a longer name, {@code …:123456789012:secret:prod/db},
+   * but not the key of a cache that ends with the credential itself.
    */
   static boolean isService(Text text, int at, int nameStart) {
     if (text.charAt(at) != ':') {
@@ -46,8 +50,18 @@ final class NameUses {
     }
     return text.startsWith("//", nameStart - 2)
         || (port > at + 1 && text.at(port) == '/')
-        || (text.at(nameStart - 1) == ':' && Ascii.is(text.at(at + 1), Ascii.WORD))
+        || (text.at(nameStart - 1) == ':'
+            && Ascii.is(text.at(at + 1), Ascii.WORD)
+            && !isRandom(text, at + 1))
         || isImage(text, at, nameStart);
+  }
+
+  private static boolean isRandom(Text text, int from) {
+    int end = text.runEnd(from, from + LONGEST, Ascii.ALNUM);
+    return end - from >= RANDOM
+        && text.at(end) != '-'
+        && text.at(end) != '/'
+        && TokenTable.looksRandom(text, from, end);
   }
 
   private static boolean isImage(Text text, int at, int nameStart) {

@@ -287,7 +287,11 @@ class PasswordShapesTest {
     assertThat(masked.text("secret=\"4f8k2zr7-1a2b-3c4d-5e6f-0a1b2c3d4e5f\""))
         .isEqualTo("secret=\"*\"");
     assertThat(masked.text("user:kim:password:w1nter")).isEqualTo("user:kim:password:*");
+    assertThat(masked.text("session:kim:token:4f8kq2zr7t4f8kq2")).isEqualTo("session:kim:token:*");
     staysAsItIs(
+        "vault:secret:4f8kq2zr7t4f8kq2-prod",
+        "vault:secret:4f8kq2zr7t4f8kq2/orders",
+        "session:kim:token:4f8kq2zr7t4f8kq",
         "auth:main-1769375859-e1ae8e0",
         "auth:" + "0a1b2c3d4e".repeat(4),
         "arn:aws:secretsmanager:eu-west-1:123456789012:secret:prod/orders-4f8Kq2",
