@@ -8,8 +8,8 @@ package io.throughline.processors.redaction.detect;
  */
 final class CardDetector implements Detector {
 
-  private static final int SHORTEST = 12;
-  private static final int LONGEST = 19;
+  static final int SHORTEST = 12;
+  static final int LONGEST = 19;
   private static final int LONG = 17;
 
   /** Shorter ones are few, and the numbers of goods have as many digits. */
@@ -17,6 +17,8 @@ final class CardDetector implements Detector {
 
   /** With so many groups of four beside it, and some on both sides, it is one of a list. */
   private static final int LIST = 3;
+
+  private static final GroupShapes SHAPES = CardGroups.shapes();
 
   /** How far behind its start a word may tell of a number. */
   private static final int REACH = Telling.AFTER + 2 * LONGEST;
@@ -65,36 +67,35 @@ final class CardDetector implements Detector {
     if (!groups.holdNumber(SHORTEST)) {
       return;
     }
-    int group = 0;
     int free = 0;
+    int runEnd = -1;
     int listEnd = -1;
+    int passed = 0;
+    int group = SHAPES.next(groups, 0);
     while (group < groups.count()) {
-      listEnd = group >= listEnd ? groups.listEnd(group) : listEnd;
-      if (isWithinList(text, groups, free, group, listEnd)) {
-        group =
-            1 + groups.withinList(group, listEnd, REACH, listEnd - needed(groups.length(group)));
-        continue;
-      }
-      if (isAlone(groups, group, listEnd)) {
-        // The last two may be of a number in a double's text form.
-        group = Math.max(group + 1, listEnd - 1);
-        continue;
+      text.spend(1 + group - passed);
+      passed = group;
+      runEnd = group >= runEnd ? CardGroups.runEnd(groups, group) : runEnd;
+      if (group >= listEnd) {
+        listEnd = groups.length(group) == 4 ? groups.listEnd(group) : runEnd;
       }
       int exponent = exponentForm(text, groups, group);
       if (exponent > 0) {
         sink.found(groups.start(group), exponent);
-        group += 2;
-        continue;
+        group++;
+      } else if (isWithinList(text, groups, free, group, listEnd)) {
+        group = groups.withinList(group, listEnd, REACH, listEnd - needed(groups.length(group)));
+      } else {
+        int last = longestCard(text, groups, group, runEnd);
+        if (last >= 0
+            && opensCard(text, groups.start(group))
+            && !isInList(text, groups, free, group, last)) {
+          sink.found(groups.start(group), groups.end(last));
+          group = last;
+          free = last + 1;
+        }
       }
-      int last = longestCard(text, groups, group);
-      if (last >= 0
-          && opensCard(text, groups.start(group))
-          && !isInList(text, groups, free, group, last)) {
-        sink.found(groups.start(group), groups.end(last));
-        group = last;
-        free = last + 1;
-      }
-      group++;
+      group = SHAPES.next(groups, group + 1);
     }
   }
 
@@ -126,59 +127,36 @@ final class CardDetector implements Detector {
     return isCard(value, text.key()) ? groups.end(group + 2) : -1;
   }
 
-  /** Whether neither the group nor any longer number that begins with it can be a card. */
-  private static boolean isAlone(DigitGroups groups, int group, int listEnd) {
-    int size = groups.length(group);
-    if (size == 4 || size == 6 || size >= SHORTEST) {
-      return false;
+  /** The last group of the longest card that begins with {@code first}, or -1. */
+  private static int longestCard(Text text, DigitGroups groups, int first, int runEnd) {
+    int beyond = CardGroups.beyond(groups, first, runEnd);
+    if (beyond > 0 && isCard(text, groups, first, beyond)) {
+      return beyond;
     }
-    // Small groups are all of one size, the last apart, and these may be too few.
-    boolean grouped =
-        group + 1 < groups.count()
-            && (size >= 4 || (listEnd + 2 - group) * size > SHORTEST)
-            && hasSeparator(groups, group, group + 1);
-    boolean exponent = size == 1 && group + 2 < groups.count() && groups.length(group + 2) == 2;
-    return !grouped && !exponent;
+    int size = groups.length(first);
+    int least = first + (SHORTEST + size - 1) / size - 1;
+    for (int last = Math.min(runEnd, first + LONGEST / size - 1); last >= least; last--) {
+      if (isCard(text, groups, first, last)) {
+        return last;
+      }
+    }
+    return -1;
   }
 
-  /** The last group of the longest card that begins with {@code first}, or -1. */
-  private static int longestCard(Text text, DigitGroups groups, int first) {
-    int size = groups.length(first);
+  private static boolean isCard(Text text, DigitGroups groups, int first, int last) {
     boolean told = text.key().isAbout(Topics.CARD);
-    if (size < 4
-        && !told
-        && !groups.holdsLuhn(first, groupsOf(SHORTEST, size), groupsOf(LONGEST, size))) {
-      // Nineteen groups to read for each first one are too many to do in vain.
-      return -1;
+    boolean luhn = groups.isLuhn(first, last);
+    int start = groups.start(first);
+    int end = groups.end(last);
+    if ((!luhn && !told) || !closesCard(text, end)) {
+      return false;
     }
-    int found = -1;
-    int total = 0;
-    int lead = -1;
-    boolean equalGroups = true;
-    for (int last = first; last < groups.count(); last++) {
-      int length = groups.length(last);
-      if (total + length > LONGEST || (last > first && !joins(text, groups, last))) {
-        break;
-      }
-      total += length;
-      boolean fits = last == first || (length <= size && hasSeparator(groups, first, last));
-      boolean shape = (equalGroups && fits) || isIrregular(groups, first, last);
-      boolean luhn = shape && total >= SHORTEST && groups.isLuhn(first, last);
-      if ((luhn || (told && shape && total >= SHORTEST)) && closesCard(text, groups.end(last))) {
-        lead = lead < 0 ? lead(text, groups.start(first)) : lead;
-        boolean issued =
-            CardIssuers.issues(lead, total)
-                || (((last > first && size == 4) || told) && CardIssuers.issuesRarely(lead, total));
-        if (lead != 0 && isCard(text, groups.start(first), groups.end(last), total, luhn, issued)) {
-          found = last;
-        }
-      }
-      equalGroups &= fits && length == size;
-      if (!equalGroups && !mayGoOn(groups, first, last)) {
-        break;
-      }
-    }
-    return found;
+    int total = groups.digits(first, last);
+    int lead = lead(text, start);
+    boolean rarely = told || (last > first && groups.length(first) == 4);
+    boolean issued =
+        CardIssuers.issues(lead, total) || (rarely && CardIssuers.issuesRarely(lead, total));
+    return lead != 0 && isCard(text, start, end, total, luhn, issued);
   }
 
   /** The first six digits. */
@@ -193,56 +171,6 @@ final class CardDetector implements Detector {
       }
     }
     return lead;
-  }
-
-  private static int groupsOf(int digits, int size) {
-    return (digits + size - 1) / size;
-  }
-
-  /**
-   * Groups of four may have any separator; eights and small ones the same space or dash throughout,
-   * and no card is written in fives.
-   */
-  private static boolean hasSeparator(DigitGroups groups, int first, int group) {
-    int size = groups.length(first);
-    if (size >= 4 && size != 8) {
-      return size == 4;
-    }
-    char between = groups.separator(first);
-    return groups.gap(group) == 1
-        && (between == ' ' || between == '-')
-        && between == groups.separator(group - 1);
-  }
-
-  /**
-   * As on cards with fifteen, fourteen, thirteen and nineteen digits: 4-6-5, 4-6-4, 4-3-3-3, 6-13.
-   */
-  private static boolean isIrregular(DigitGroups groups, int first, int last) {
-    int length = groups.length(last);
-    return switch (last - first) {
-      case 1 -> groups.length(first) == 6 && length == 13;
-      case 2 ->
-          groups.length(first) == 4
-              && groups.length(first + 1) == 6
-              && (length == 5 || length == 4);
-      case 3 ->
-          groups.length(first) == 4
-              && groups.length(first + 1) == 3
-              && length == 3
-              && groups.goesOn(first + 1, groups.separator(first))
-              && groups.goesOn(first + 2, groups.separator(first))
-              && groups.goesOn(last, groups.separator(first))
-              && NumberScheme.separates(groups.separator(first));
-      default -> false;
-    };
-  }
-
-  /** Whether the groups so far, of different lengths, could begin one of those. */
-  private static boolean mayGoOn(DigitGroups groups, int first, int last) {
-    int second = groups.length(first + 1);
-    return groups.length(first) == 4
-        && ((last == first + 1 && second == 6)
-            || (last <= first + 2 && second == 3 && groups.length(last) == 3));
   }
 
   /**
@@ -283,7 +211,7 @@ final class CardDetector implements Detector {
     int size = groups.length(group);
     return size <= 4
         && listEnd - group >= needed(size)
-        && (size == 4 || hasSeparator(groups, group, group + 1))
+        && (size == 4 || CardGroups.hasSeparator(groups, group, group + 1))
         && group > free
         && (size < 4 || groups.length(group - 1) == 4)
         && groups.goesOn(group, groups.separator(group))
@@ -310,25 +238,6 @@ final class CardDetector implements Detector {
   private static boolean closesCard(Text text, int end) {
     char after = text.at(end);
     return !Ascii.isLetterOrDigit(after) && after != '_';
-  }
-
-  /**
-   * One to three characters, none of them a letter, may stand between groups. A comma and a blank
-   * part the numbers of a list.
-   */
-  private static boolean joins(Text text, DigitGroups groups, int group) {
-    int gap = groups.gap(group);
-    if (gap == 1) {
-      char c = groups.separator(group - 1);
-      return c < 128 && !Ascii.isLetter(c);
-    }
-    for (int i = groups.end(group - 1); gap <= 3 && i < groups.start(group); i++) {
-      char c = text.charAt(i);
-      if (Ascii.isLetter(c) || c == ',' || c >= 128) {
-        return false;
-      }
-    }
-    return gap <= 3;
   }
 
   private static boolean isCard(

@@ -7,114 +7,183 @@ final class DigitGroups {
 
   private static final int LONGEST_GAP = 3;
 
+  /** How many bits of a {@link #shape} tell a length. */
+  static final int SHAPE_BITS = 4;
+
+  /** In a shape, of a group of fifteen digits and more. */
+  static final int LONGER = (1 << SHAPE_BITS) - 1;
+
+  private static final int SIGN = 3 * SHAPE_BITS;
+
+  private static final int LENGTHS = (1 << SIGN) - 1;
+
+  /** What a {@link #shape} tells of the signs before the next group: several, or there is none. */
+  static final int SEVERAL = 0;
+
+  /** The same, and the last is a plus, or a bracket, which may stand behind one. */
+  static final int SEVERAL_PLUS = 1;
+
+  /** Another one than the others. */
+  private static final int OTHER = 2;
+
+  /** One letter, or what is not ASCII. */
+  static final int LETTER = 3;
+
+  private static final String ALONE = " -+./:(),";
+
+  /** All characters beyond ASCII are as this one. */
+  private static final int BEYOND = 128;
+
+  private static final int SECOND = BEYOND + 1;
+
+  /** By character if it stands alone, and behind these by the last one of several. */
+  private static final byte[] SIGNS = new byte[2 * SECOND];
+
   private static final byte[] NO_BYTES = {};
 
-  /** What may stand alone between two groups of a number: all but letters. */
-  private static final boolean[] JOINS = new boolean[128];
+  /**
+   * What parts groups: 2, or 1 for an e, which does so beside another sign, 0 for what does not.
+   */
+  private static final byte[] PARTS = new byte[BEYOND + 1];
 
-  /** What a digit adds to both halves of {@link #sums}. */
-  private static final long[] ADDS = new long[10];
+  /** What a digit adds to both halves of {@link #sums}, in an even place, then in an odd one. */
+  private static final long[] ADDS = new long[20];
 
   static {
-    for (char c = 0; c < JOINS.length; c++) {
-      JOINS[c] = !Ascii.isLetter(c) || (c | 0x20) == 'e';
+    for (char c = 0; c <= BEYOND; c++) {
+      int sign = ALONE.indexOf(c);
+      boolean exponent = (c | 0x20) == 'e';
+      PARTS[c] = (byte) (exponent ? 1 : c == BEYOND || Ascii.isLetter(c) ? 2 : 0);
+      SIGNS[c] = (byte) (PARTS[c] == 2 ? LETTER : sign < 0 ? OTHER : LETTER + 1 + sign);
+      SIGNS[SECOND + c] = (byte) (c == '+' || c == '(' ? SEVERAL_PLUS : SEVERAL);
     }
-    for (int digit = 0; digit < ADDS.length; digit++) {
-      ADDS[digit] = (digit * 2L - (digit > 4 ? 9 : 0)) << 32 | digit;
+    for (int digit = 0; digit < 10; digit++) {
+      long doubled = digit * 2L - (digit > 4 ? 9 : 0);
+      ADDS[digit] = (long) digit << Integer.SIZE | doubled;
+      ADDS[10 + digit] = doubled << Integer.SIZE | digit;
     }
   }
 
-  private int[] starts = new int[Long.SIZE];
-  private int[] ends = new int[Long.SIZE];
+  /** Where each group starts, and where it ends; four more are written at a time. */
+  private int[] bounds = new int[2 * Long.SIZE];
+
   private int count;
 
-  /** The most digits in groups that could be parts of one number. */
+  /** By group, see {@link #shape}. */
+  private char[] shapes = new char[Long.SIZE];
+
+  /** How many digits there are from each group on. */
+  private int[] digits = new int[Long.SIZE + 1];
+
+  /** The most digits in groups that could be parts of one number, of those looked at so far. */
   private int longest;
+
+  /** How many groups were looked at for it, and the digits that could go on behind them. */
+  private int measured;
+
+  private int together;
 
   private char[] chars = {};
   private int offset;
   private int length;
 
-  /** How many digits there are before each group. */
-  private int[] digits = {0};
-
   /**
-   * The sums of those digits, every second doubled as by Luhn: with the last one as it is in the
-   * lower half, with the last one doubled in the upper half.
+   * The sums of the digits before each group, from {@link #summedFrom} to {@link #summedTo}, every
+   * second doubled as by Luhn: in the lower half the first, the third and so on, in the upper half
+   * the others. The lowest bit tells whether they are odd in number.
    */
   private long[] sums = {};
 
-  private boolean summed;
+  private int summedFrom;
+  private int summedTo;
 
   void read(char[] chars, int offset, int length) {
-    cut(NO_BYTES, chars, offset, length);
-    measure();
+    read(NO_BYTES, chars, offset, length);
   }
 
   /** As the other one, for a text of which {@code bytes} holds each character in one byte. */
   void read(byte[] bytes, char[] chars, int offset, int length) {
-    cut(bytes, chars, offset, length);
-    measure();
+    this.chars = chars;
+    this.offset = offset;
+    this.length = length;
+    longest = 0;
+    measured = 0;
+    together = 0;
+    summedFrom = 0;
+    summedTo = -1;
+    cut(bytes);
+    shape();
   }
 
   /**
    * A bit tells of each of 64 characters whether it is a digit, and so where digits begin and end;
    * a branch for each character costs twice that where they come and go by chance.
    */
-  private void cut(byte[] bytes, char[] chars, int offset, int length) {
-    this.chars = chars;
-    this.offset = offset;
-    this.length = length;
-    summed = false;
+  private void cut(byte[] bytes) {
     int limit = offset + length;
-    int started = 0;
-    int ended = 0;
+    int found = 0;
     long before = 0;
     for (int block = offset; block < limit; block += Long.SIZE) {
       int to = Math.min(block + Long.SIZE, limit);
       long digits = bytes.length == 0 ? Digits.in(chars, block, to) : Digits.in(bytes, block, to);
-      long shifted = (digits << 1) | before;
-      before = digits >>> (Long.SIZE - 1);
-      if (starts.length < started + Long.SIZE) {
-        starts = Arrays.copyOf(starts, starts.length * 2);
-        ends = Arrays.copyOf(ends, ends.length * 2);
+      if (bounds.length < found + Long.SIZE + 4) {
+        bounds = Arrays.copyOf(bounds, bounds.length * 2);
       }
-      started = places(digits & ~shifted, block - offset, starts, started);
-      ended = places(shifted & ~digits, block - offset, ends, ended);
+      found = places(digits ^ ((digits << 1) | before), block - offset, bounds, found);
+      before = digits >>> (Long.SIZE - 1);
     }
-    if (before != 0) {
-      ends[ended] = length;
+    if ((found & 1) != 0) {
+      bounds[found++] = length;
     }
-    count = started;
+    count = found / 2;
   }
 
+  /**
+   * Four at a time, so that a branch is mispredicted less often; what is too much is overwritten.
+   */
   private static int places(long bits, int first, int[] places, int count) {
-    int next = count;
-    for (long left = bits; left != 0; left &= left - 1) {
-      places[next++] = first + Long.numberOfTrailingZeros(left);
+    int end = count + Long.bitCount(bits);
+    long left = bits;
+    for (int next = count; next < end; next += 4) {
+      places[next] = first + Long.numberOfTrailingZeros(left);
+      left &= left - 1;
+      places[next + 1] = first + Long.numberOfTrailingZeros(left);
+      left &= left - 1;
+      places[next + 2] = first + Long.numberOfTrailingZeros(left);
+      left &= left - 1;
+      places[next + 3] = first + Long.numberOfTrailingZeros(left);
+      left &= left - 1;
     }
-    return next;
+    return end;
   }
 
-  /** Counts digits: before each group, and the most in groups that could be parts of one number. */
-  private void measure() {
-    if (digits.length <= count) {
-      digits = new int[starts.length + 1];
+  /** From the last group to the first, and without a branch that a change of signs mispredicts. */
+  private void shape() {
+    if (shapes.length < count) {
+      shapes = new char[bounds.length / 2];
+      digits = new int[bounds.length / 2 + 1];
     }
-    int total = 0;
-    int most = 0;
-    int together = 0;
-    int before = -1 - LONGEST_GAP;
-    for (int group = 0; group < count; group++) {
-      int start = starts[group];
-      int end = ends[group];
-      together = end - start + (joins(offset + before, offset + start) ? together : 0);
-      most = Math.max(most, together);
-      before = end;
-      total += end - start;
-      digits[group + 1] = total;
+    digits[count] = 0;
+    if (count == 0) {
+      return;
     }
-    longest = most;
+    int after = start(count - 1);
+    int sum = length(count - 1);
+    int lengths = Math.min(sum, LONGER);
+    digits[count - 1] = sum;
+    shapes[count - 1] = (char) lengths;
+    for (int group = count - 2; group >= 0; group--) {
+      int start = bounds[2 * group];
+      int end = bounds[2 * group + 1];
+      lengths = ((lengths << SHAPE_BITS) | Math.min(end - start, LONGER)) & LENGTHS;
+      // All bits where several signs stand between the groups.
+      int several = (end + 1 - after) >> (Integer.SIZE - 1);
+      int sign = SIGNS[Math.min(chars[offset + after - 1], BEYOND) + (several & SECOND)];
+      sum += end - start;
+      digits[group] = sum;
+      shapes[group] = (char) ((sign << SIGN) | lengths);
+      after = start;
+    }
   }
 
   /**
@@ -124,61 +193,55 @@ final class DigitGroups {
   private boolean joins(int before, int start) {
     int gap = start - before;
     if (gap == 1) {
-      char c = chars[before];
-      return c < 128 && JOINS[c];
+      return parts(before) < 2;
     }
-    if (gap > LONGEST_GAP) {
-      return false;
-    }
-    for (int i = before; i < start; i++) {
-      if (chars[i] >= 128 || Ascii.isLetter(chars[i])) {
-        return false;
-      }
-    }
-    return true;
+    return gap <= LONGEST_GAP && (parts(before) | parts(before + 1) | parts(start - 1)) == 0;
   }
 
-  /**
-   * Whether the digits of some groups together, from {@code first} on, {@code least} to {@code
-   * most} of them, satisfy Luhn's check.
-   */
-  boolean holdsLuhn(int first, int least, int most) {
-    if (!summed) {
-      sum();
-    }
-    for (int after = first + least; after <= Math.min(count, first + most); after++) {
-      // Of those before the first group the last is doubled, too, if an odd number follows.
-      int half = ((digits[after] - digits[first]) & 1) * 32;
-      if (((int) sums[after] - (int) (sums[first] >>> half)) % 10 == 0) {
-        return true;
-      }
-    }
-    return false;
+  private int parts(int place) {
+    return PARTS[Math.min(chars[place], BEYOND)];
   }
 
   /** Whether the groups from {@code first} to {@code last} together satisfy Luhn's check. */
   boolean isLuhn(int first, int last) {
-    return holdsLuhn(first, last + 1 - first, last + 1 - first);
+    if (first < summedFrom || first > summedTo) {
+      sumFrom(first);
+    }
+    if (last >= summedTo) {
+      sumTo(last + 1);
+    }
+    long after = sums[last + 1];
+    long sum = (after >>> 1) - (sums[first] >>> 1);
+    return (int) (sum >>> ((after & 1) * Integer.SIZE)) % 10 == 0;
   }
 
-  private void sum() {
-    summed = true;
+  private void sumFrom(int group) {
     if (sums.length <= count) {
-      sums = new long[starts.length + 1];
+      sums = new long[bounds.length / 2 + 1];
     }
-    long sum = 0;
-    for (int group = 0; group < count; group++) {
-      for (int i = offset + starts[group]; i < offset + ends[group]; i++) {
-        // With each digit the halves change places.
-        sum = Long.rotateLeft(sum, 32) + ADDS[chars[i] - '0'];
+    sums[group] = 0;
+    summedFrom = group;
+    summedTo = group;
+  }
+
+  /** So many at once as were summed before, as a few groups at a time cost twice as much. */
+  private void sumTo(int least) {
+    int to = Math.min(count, Math.max(least, 2 * summedTo - summedFrom));
+    long sum = sums[summedTo] >>> 1;
+    int odd = (int) sums[summedTo] & 1;
+    for (int group = summedTo; group < to; group++) {
+      for (int i = offset + start(group); i < offset + end(group); i++) {
+        sum += ADDS[odd * 10 + chars[i] - '0'];
+        odd ^= 1;
       }
-      sums[group + 1] = sum;
+      sums[group + 1] = (sum << 1) | odd;
     }
+    summedTo = to;
   }
 
   /** Whether the line holds at least so many digits. */
   boolean holdDigits(int least) {
-    return digits[count] >= least;
+    return digits[0] >= least;
   }
 
   /**
@@ -186,16 +249,52 @@ final class DigitGroups {
    * says no for the digits of a UUID or a hash.
    */
   boolean holdNumber(int least) {
+    while (longest < least && measured < count) {
+      measure(measured++);
+    }
     return longest >= least;
+  }
+
+  /** The signs of a {@link #shape} that stand for some single ones, a bit for each. */
+  static int signs(String alone) {
+    int signs = 0;
+    for (int i = 0; i < alone.length(); i++) {
+      signs |= 1 << SIGNS[alone.charAt(i)];
+    }
+    return signs;
+  }
+
+  private void measure(int group) {
+    boolean joined = group > 0 && joins(offset + end(group - 1), offset + start(group));
+    together = length(group) + (joined ? together : 0);
+    longest = Math.max(longest, together);
   }
 
   int count() {
     return count;
   }
 
+  /**
+   * The lengths of this group and the two behind it, whatever stands between them, four bits each,
+   * this one's the lowest, 0 where there is none; and above them what stands behind this one.
+   */
+  int shape(int group) {
+    return shapes[group];
+  }
+
+  /** What stands behind a group: a sign alone, by {@link #signs}, or several. */
+  int sign(int group) {
+    return signOf(shape(group));
+  }
+
+  /** The same in a shape. */
+  static int signOf(int shape) {
+    return shape >>> SIGN;
+  }
+
   /** How many digits the groups from {@code first} to {@code last} have. */
   int digits(int first, int last) {
-    return digits[last + 1] - digits[first];
+    return digits[first] - digits[last + 1];
   }
 
   /**
@@ -207,20 +306,20 @@ final class DigitGroups {
   }
 
   int start(int group) {
-    return starts[group];
+    return bounds[2 * group];
   }
 
   int end(int group) {
-    return ends[group];
+    return bounds[2 * group + 1];
   }
 
   int length(int group) {
-    return ends[group] - starts[group];
+    return end(group) - start(group);
   }
 
   /** The character behind a group that is not the last. */
   char separator(int group) {
-    return chars[offset + ends[group]];
+    return chars[offset + end(group)];
   }
 
   /** Whether {@code separator} alone stands before this group. */
@@ -245,7 +344,7 @@ final class DigitGroups {
    */
   int withinList(int group, int listEnd, int reach, int most) {
     int stride = length(group) + 1;
-    int further = (ends[listEnd] - reach - starts[group]) / stride;
+    int further = (end(listEnd) - reach - start(group)) / stride;
     return Ascii.isLetter(separator(group))
         ? group
         : Math.max(group, Math.min(most, group + further));
@@ -253,6 +352,6 @@ final class DigitGroups {
 
   /** The number of characters between this group and the one before. */
   int gap(int group) {
-    return starts[group] - ends[group - 1];
+    return start(group) - end(group - 1);
   }
 }

@@ -14,6 +14,22 @@ final class NationalIdDetector extends CompositeDetector {
   private static final int LONGEST = 15;
   private static final int MOST_GROUPS = 8;
 
+  private static final GroupShapes GROUPED = NumberScheme.groups();
+
+  /** As those, in one piece, or with dashes in any places, which a word must tell of. */
+  private static final GroupShapes SHAPES = new GroupShapes().with(GROUPED);
+
+  static {
+    for (int length = 1; length < SHORTEST; length++) {
+      for (int second = 1; second <= DigitGroups.LONGER; second++) {
+        SHAPES.with(DigitGroups.signs("-"), length, second);
+      }
+    }
+    for (int length = SHORTEST; length <= DigitGroups.LONGER; length++) {
+      SHAPES.with(length);
+    }
+  }
+
   /** How far behind its start a word may tell of a number. */
   private static final int REACH = Telling.AFTER + MOST_GROUPS + LONGEST;
 
@@ -67,31 +83,28 @@ final class NationalIdDetector extends CompositeDetector {
       if (!groups.holdNumber(SHORTEST)) {
         return;
       }
-      int group = 0;
       int free = 0;
       int listEnd = -1;
+      int passed = 0;
       int[] asked = text.freshScratch();
+      int group = SHAPES.next(groups, 0);
       while (group < groups.count()) {
-        if (!mayBegin(groups, group)) {
-          text.spend(1);
-          group++;
-          continue;
+        text.spend(1 + group - passed);
+        passed = group;
+        if (mayBegin(text, groups, group)) {
+          listEnd = group >= listEnd ? groups.listEnd(group) : listEnd;
+          if (isWithinList(text, groups, free, group, listEnd)) {
+            group = groups.withinList(group, listEnd, REACH, listEnd - MOST_GROUPS);
+          } else if (opens(text, groups.start(group), groups.length(group))) {
+            int last = longest(text, groups, group, asked);
+            if (last >= 0 && !isInList(text, groups, free, group, last, asked)) {
+              sink.found(groups.start(group), groups.end(last));
+              group = last;
+              free = last + 1;
+            }
+          }
         }
-        listEnd = group >= listEnd ? groups.listEnd(group) : listEnd;
-        if (isWithinList(text, groups, free, group, listEnd)) {
-          group = 1 + groups.withinList(group, listEnd, REACH, listEnd - MOST_GROUPS);
-          continue;
-        }
-        int last =
-            opens(text, groups.start(group), groups.length(group))
-                ? longest(text, groups, group, asked)
-                : -1;
-        if (last >= 0 && !isInList(text, groups, free, group, last, asked)) {
-          sink.found(groups.start(group), groups.end(last));
-          group = last;
-          free = last + 1;
-        }
-        group++;
+        group = SHAPES.next(groups, group + 1);
       }
     }
   }
@@ -218,26 +231,20 @@ final class NationalIdDetector extends CompositeDetector {
     return asked[1];
   }
 
-  /** Whether an id could begin with {@code first}, by the lengths of groups and one separator. */
-  private static boolean mayBegin(DigitGroups groups, int first) {
-    int length = groups.length(first);
-    if (length >= SHORTEST) {
+  /** Whether an id could begin with {@code first}, where {@link #SHAPES} hold its groups. */
+  private static boolean mayBegin(Text text, DigitGroups groups, int first) {
+    if (groups.length(first) >= SHORTEST) {
       return true;
     }
-    int second = first + 1;
-    if (second == groups.count() || groups.gap(second) != 1) {
-      return false;
-    }
-    char separator = groups.separator(first);
-    int beginning = NumberScheme.next(NumberScheme.ANY_SHAPE, length);
-    int shape = NumberScheme.next(beginning, Math.min(groups.length(second), 9));
-    return (separator == '-' || shape != NumberScheme.NO_SHAPE)
-        && NumberScheme.separates(separator)
-        && groups.digits(first, Math.min(groups.count(), first + MOST_GROUPS) - 1) >= SHORTEST;
+    int start = groups.start(first);
+    return groups.digits(first, Math.min(groups.count(), first + MOST_GROUPS) - 1) >= SHORTEST
+        && (GROUPED.hold(groups.shape(first))
+            || text.key().isAbout(Topics.NATIONAL_ID)
+            || !text.isQuiet(start, start + MOST_GROUPS + LONGEST));
   }
 
   private static int longest(Text text, DigitGroups groups, int first) {
-    if (!mayBegin(groups, first)) {
+    if (!SHAPES.hold(groups.shape(first)) || !mayBegin(text, groups, first)) {
       return -1;
     }
     int most = Math.min(groups.count(), first + MOST_GROUPS) - 1;
@@ -288,22 +295,26 @@ final class NationalIdDetector extends CompositeDetector {
 
   private static boolean isId(Text text, int start, int end, int total, int shape, char separator) {
     boolean whole = separator == '\0';
-    long value = value(text, start, end);
+    long value = -1;
     for (NumberScheme scheme : NumberScheme.ofLength(total)) {
       boolean shaped = scheme.hasShape(shape);
-      boolean believed =
-          whole
-              ? scheme.plain() || isWholeTaxNumber(text, start, end, total)
-              : shaped && !isCount(text, start, end, shape, separator);
       // Beside a word for it dashes may stand in the wrong places.
       boolean tellable = whole || separator == '-' || shaped;
-      if ((whole || scheme.separators().indexOf(separator) >= 0)
-          && (believed || (tellable && text.tells(Topics.NATIONAL_ID, start, end)))
-          && scheme.check().test(value)
-          && ((believed && !(whole && isTechnical(text, start, end, value, total)))
-              || (tellable
-                  && !(whole && (isCounted(text, end) || AssignedName.counts(text, start)))
-                  && text.tells(Topics.NATIONAL_ID, start, end)))) {
+      if (!tellable || !(whole || scheme.separators().indexOf(separator) >= 0)) {
+        continue;
+      }
+      value = value < 0 ? value(text, start, end) : value;
+      if (!scheme.check().test(value)) {
+        continue;
+      }
+      boolean believed =
+          whole
+              ? (scheme.plain() || isWholeTaxNumber(text, start, end, total))
+                  && !isTechnical(text, start, end, value, total)
+              : shaped && !isCount(text, start, end, shape, separator);
+      if (believed
+          || (text.tells(Topics.NATIONAL_ID, start, end)
+              && !(whole && (isCounted(text, end) || AssignedName.counts(text, start))))) {
         return true;
       }
     }

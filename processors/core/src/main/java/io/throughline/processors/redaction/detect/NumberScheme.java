@@ -7,16 +7,19 @@ import static io.throughline.processors.redaction.detect.Checks.multiple;
 import static io.throughline.processors.redaction.detect.Checks.part;
 import static io.throughline.processors.redaction.detect.Checks.weighted;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.LongPredicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * One country's identity number of digits alone. Rules from the issuing authorities' public
  * descriptions.
  *
  * @param digits how many
- * @param shapes the groups it is written in, as {@code 324} for 3-2-4
+ * @param shape the groups it is written in, as {@code 324} for 3-2-4, or {@link #NONE}
+ * @param otherShape or these
  * @param separators what may stand between them, the same one throughout, a plus being the blank of
  *     forms and queries; or {@link #MIXED}
  * @param plain whether it is believed in one piece without a word for it
@@ -25,10 +28,14 @@ import java.util.stream.Collectors;
 record NumberScheme(
     String name,
     int digits,
-    List<Integer> shapes,
+    int shape,
+    int otherShape,
     String separators,
     boolean plain,
     LongPredicate check) {
+
+  /** Instead of a shape. */
+  private static final int NONE = -1;
 
   /** Dots, and a dash before the last group. */
   static final char MIXED = '~';
@@ -45,11 +52,14 @@ record NumberScheme(
       String separators,
       boolean plain,
       LongPredicate check) {
-    List<Integer> list =
-        shapes.isEmpty()
-            ? List.of()
-            : List.of(shapes.split(" ")).stream().map(Integer::valueOf).toList();
-    return new NumberScheme(name, digits, list, separators, plain, check);
+    int[] given =
+        Arrays.stream(shapes.split(" "))
+            .filter(s -> !s.isEmpty())
+            .mapToInt(Integer::parseInt)
+            .toArray();
+    int shape = given.length > 0 ? given[0] : NONE;
+    int other = given.length > 1 ? given[1] : NONE;
+    return new NumberScheme(name, digits, shape, other, separators, plain, check);
   }
 
   /** No check digit: believed when written in its groups, or beside a word. */
@@ -98,7 +108,7 @@ record NumberScheme(
   static {
     byte beginnings = ANY_SHAPE;
     for (NumberScheme scheme : ALL) {
-      for (int shape : scheme.shapes) {
+      for (int shape : scheme.shapes()) {
         int at = ANY_SHAPE;
         for (char length : Integer.toString(shape).toCharArray()) {
           int next = at * 10 + length - '0';
@@ -113,6 +123,23 @@ record NumberScheme(
       BY_LENGTH[digits] =
           ALL.stream().filter(scheme -> scheme.digits() == wanted).toArray(NumberScheme[]::new);
     }
+  }
+
+  /** How all of them begin in groups. */
+  static GroupShapes groups() {
+    GroupShapes groups = new GroupShapes();
+    for (NumberScheme scheme : ALL) {
+      int signs = DigitGroups.signs(scheme.separators.replace(MIXED, '.'));
+      for (int shape : scheme.shapes()) {
+        int[] lengths = Integer.toString(shape).chars().map(c -> c - '0').toArray();
+        if (lengths.length == 2) {
+          groups.with(signs, lengths[0], lengths[1]);
+        } else {
+          groups.with(signs, lengths[0], lengths[1], lengths[2]);
+        }
+      }
+    }
+    return groups;
   }
 
   private static boolean socialSecurity(long number) {
@@ -263,14 +290,13 @@ record NumberScheme(
     return WHOLE[beginning];
   }
 
+  private int[] shapes() {
+    return IntStream.of(shape, otherShape).filter(given -> given != NONE).toArray();
+  }
+
   /** Whether this one is written in groups of these lengths. */
-  boolean hasShape(int shape) {
-    for (int i = 0; i < shapes.size(); i++) {
-      if (shapes.get(i) == shape) {
-        return true;
-      }
-    }
-    return false;
+  boolean hasShape(int groups) {
+    return groups == shape || groups == otherShape;
   }
 
   /** Those of so many digits, at most fifteen. */

@@ -36,37 +36,38 @@ final class PhoneDetector implements Detector {
     if (!groups.holdNumber(SHORTEST)) {
       return;
     }
-    int group = 0;
     // What begins before it is part of a run that was looked at as a whole.
     int tried = 0;
+    int group = 0;
+    int passed = 0;
     while (group < groups.count()) {
-      if ((group < tried || isShort(groups, group)) && !PhoneForms.mayBegin(groups, group)) {
-        text.spend(1);
-        group++;
-        continue;
+      boolean formed = PhoneForms.mayBegin(groups, group);
+      if (formed || (group >= tried && !isShort(groups, group))) {
+        text.spend(STEPS + group - passed);
+        passed = group;
+        int start = start(groups, groups.start(group));
+        boolean opens = opens(groups, group, start);
+        boolean whole = formed && (opens || isField(groups, start));
+        int last = whole ? PhoneForms.last(groups, group, start) : -1;
+        if (last < 0 && opens && group >= tried) {
+          int run = PhoneRuns.last(groups, group, 0);
+          tried = run + 1;
+          last = isPhone(text, groups, group, run, start) ? run : -1;
+        }
+        if (last >= 0) {
+          int end = groups.end(last);
+          sink.found(bracketless(groups, start, end), extension(text, end));
+          group = last;
+        }
       }
-      text.spend(STEPS);
-      int start = start(groups, groups.start(group));
-      boolean opens = opens(groups, group, start);
-      int last = opens || isField(groups, start) ? PhoneForms.last(groups, group, start) : -1;
-      if (last < 0 && opens && group >= tried) {
-        int run = PhoneRuns.last(groups, group, 0);
-        tried = run + 1;
-        last = isPhone(text, groups, group, run, start) ? run : -1;
-      }
-      if (last >= 0) {
-        int end = groups.end(last);
-        sink.found(bracketless(groups, start, end), extension(text, end));
-        group = last;
-      }
-      group++;
+      group = PhoneForms.next(groups, group + 1, Math.max(group + 1, tried));
     }
+    text.spend(group - passed);
   }
 
   /** Whether nothing goes on with a group that has too few digits. */
   private static boolean isShort(DigitGroups groups, int group) {
-    return groups.length(group) < SHORTEST
-        && (group + 1 == groups.count() || !PhoneRuns.joins(groups, group + 1));
+    return groups.length(group) < SHORTEST && !PhoneRuns.goesOn(groups, group);
   }
 
   private static int start(DigitGroups groups, int start) {
@@ -145,6 +146,7 @@ final class PhoneDetector implements Detector {
     if (digits < SHORTEST
         || digits > (abroad ? LONGEST + 2 : LONGEST)
         || !PhoneRuns.closes(groups, first, last)
+        || (!text.key().isAbout(Topics.PHONE) && text.isQuiet(start, end))
         || isDate(groups, first, last)
         || isVersion(groups, first, last)
         || isResponse(groups, first, start)) {

@@ -30,22 +30,82 @@ final class PhoneForms {
   /** A number before it that has fewer digits is of a list with it. */
   private static final int LISTED = 5;
 
+  /** Of {@link DigitGroups#sign}: behind them a plus may stand before the next group. */
+  private static final int PLUSES = DigitGroups.signs("+(") | 1 << DigitGroups.SEVERAL_PLUS;
+
+  /** One digit, behind which a plus may stand. */
+  private static final GroupShapes SINGLES = new GroupShapes();
+
+  private static final GroupShapes NORTH_AMERICAN =
+      new GroupShapes().with(PhoneRuns.AREA_SIGNS, 3, 3, 4);
+
+  /** The code of the country and two of those groups. */
+  private static final GroupShapes WITH_COUNTRY = new GroupShapes();
+
+  private static final GroupShapes ABROAD = new GroupShapes();
+
+  /** All of them. */
+  private static final GroupShapes ALL = new GroupShapes();
+
+  static {
+    for (int second = 1; second <= DigitGroups.LONGER; second++) {
+      SINGLES.with(DigitGroups.signs("+") | GroupShapes.SEVERAL, 1, second);
+    }
+    for (int country = 1; country <= 3; country++) {
+      WITH_COUNTRY.with(PhoneRuns.JOINTS | GroupShapes.SEVERAL, country, 3, 3);
+    }
+    for (int first = 3; first <= 5; first++) {
+      for (int second = 2; second <= DigitGroups.LONGER; second++) {
+        ABROAD.with(DigitGroups.signs(" -+"), first, second);
+      }
+    }
+    ALL.with(SINGLES).with(NORTH_AMERICAN).with(WITH_COUNTRY).with(ABROAD);
+  }
+
   private PhoneForms() {}
+
+  /**
+   * The next group at or behind {@code from}, but not the first, that may begin one, or {@code to}.
+   */
+  static int next(DigitGroups groups, int from, int to) {
+    int group = from;
+    int before = groups.sign(from - 1);
+    while (group < to) {
+      int shape = groups.shape(group);
+      if (((PLUSES >>> before & 1) != 0 || ALL.hold(shape)) && mayBegin(groups, group)) {
+        break;
+      }
+      before = DigitGroups.signOf(shape);
+      group++;
+    }
+    return group;
+  }
 
   /** Whether one could begin with {@code first}, by a plus or the lengths of groups alone. */
   static boolean mayBegin(DigitGroups groups, int first) {
     int start = groups.start(first);
-    boolean last = first + 1 == groups.count();
-    int length = groups.length(first);
+    int shape = groups.shape(first);
+    char before = groups.at(start - 1);
     boolean plus =
-        groups.at(start - 1) == '+'
-            || groups.at(start - 2) == '+'
-            || (!last && length == 1 && groups.separator(first) == '+');
+        before == '+'
+            || (before == '(' && groups.at(start - 2) == '+')
+            || (SINGLES.hold(shape) && groups.at(start + 1) == '+');
     if (plus) {
-      return PhoneRuns.digitsAhead(groups, first) >= SHORTEST;
+      return mayGoOn(groups, first, start);
     }
-    boolean abroad = length >= 3 && length <= 5 && beginsWithZeros(groups, start);
-    return abroad || (length <= 3 && !last && groups.length(first + 1) == 3);
+    return NORTH_AMERICAN.hold(shape)
+        || (WITH_COUNTRY.hold(shape) && NORTH_AMERICAN.hold(groups.shape(first + 1)))
+        || (ABROAD.hold(shape) && beginsWithZeros(groups, start));
+  }
+
+  /**
+   * Whether there are enough digits beside a plus: "+1" and a long number is an offset as often,
+   * but country codes do not begin with 0.
+   */
+  private static boolean mayGoOn(DigitGroups groups, int first, int start) {
+    return groups.at(start) != '0'
+        && PhoneRuns.digitsAhead(groups, first) >= SHORTEST
+        && (groups.length(first) >= SHORTEST || PhoneRuns.goesOn(groups, first));
   }
 
   /** The last group of the number that begins at {@code start} with {@code first}, or -1. */
@@ -58,12 +118,7 @@ final class PhoneForms {
   }
 
   private static int international(DigitGroups groups, int first) {
-    int start = groups.start(first);
-    if (groups.at(start) == '0') {
-      // "+1" and a long number is an offset as often; country codes do not begin with 0.
-      return -1;
-    }
-    int planned = planned(groups, start);
+    int planned = planned(groups, groups.start(first));
     int last = PhoneRuns.last(groups, first, planned);
     int digits = groups.digits(first, last);
     boolean ends =

@@ -9,7 +9,11 @@ final class PhoneRuns {
   /** With so many digits before it, what looks like a number of its own is one. */
   private static final int WHOLE = 8;
 
-  private static final long[] SEPARATORS = Ascii.set(" +-./()");
+  /** The single signs that join groups. */
+  static final int JOINTS = DigitGroups.signs(" +-./()");
+
+  /** What a shape tells behind the area of a North American number. */
+  static final int AREA_SIGNS = DigitGroups.signs("-.)") | GroupShapes.SEVERAL;
 
   private PhoneRuns() {}
 
@@ -18,19 +22,20 @@ final class PhoneRuns {
    * add up to {@code planned}, no further one.
    */
   static int last(DigitGroups groups, int first, int planned) {
+    int end = Math.min(groups.count(), first + MOST_GROUPS) - 1;
     int last = first;
     int digits = groups.length(first);
     int trunk = 0;
-    while (digits - trunk != planned
-        && last + 1 < groups.count()
-        && last - first + 1 < MOST_GROUPS
-        && joins(groups, last + 1)
-        && digits + groups.length(last + 1) <= LONGEST
-        && !(planned == 0 && digits >= WHOLE && beginsAnother(groups, last + 1))) {
+    while (last < end && digits - trunk != planned && goesOn(groups, last)) {
+      int next = groups.length(last + 1);
+      if (digits + next > LONGEST
+          || (digits >= WHOLE && planned == 0 && beginsAnother(groups, last + 1))) {
+        break;
+      }
       last++;
-      digits += groups.length(last);
+      digits += next;
       // The zero in +49 (0)30 is dialled within the country alone.
-      trunk += groups.length(last) == 1 && groups.at(groups.start(last) - 1) == '(' ? 1 : 0;
+      trunk += next == 1 && groups.at(groups.start(last) - 1) == '(' ? 1 : 0;
     }
     while (last > first && digits - trunk != planned && !closes(groups, first, last)) {
       // What is glued to something else is of another number: "+49 30 901820 203.0.113.77".
@@ -99,21 +104,32 @@ final class PhoneRuns {
     return (bracket || same) && isFree(groups, groups.end(area + 2));
   }
 
+  /** Whether the group behind {@code group} may be of the same number. */
+  static boolean goesOn(DigitGroups groups, int group) {
+    int sign = groups.sign(group);
+    return (JOINTS >>> sign & 1) != 0
+        || ((GroupShapes.SEVERAL >>> sign & 1) != 0
+            && group + 1 < groups.count()
+            && joins(groups, group + 1));
+  }
+
   /** A space, dash, dot or slash, or a bracket with a space or not. */
   static boolean joins(DigitGroups groups, int group) {
-    int gap = groups.gap(group);
-    if (gap == 1) {
-      return Ascii.isIn(SEPARATORS, groups.separator(group - 1));
+    int sign = groups.sign(group - 1);
+    if ((GroupShapes.SEVERAL >>> sign & 1) == 0) {
+      return (JOINTS >>> sign & 1) != 0;
     }
     int at = groups.end(group - 1);
-    if (gap == 2) {
-      char a = groups.at(at);
-      char b = groups.at(at + 1);
-      return (a == ')' && (b == ' ' || b == '+' || b == '-'))
-          || ((a == ' ' || a == '+') && b == '(')
-          || (a == '.' && b == ' ');
-    }
-    return gap == 3 && groups.at(at + 1) == '-' && groups.at(at) == ' ';
+    char a = groups.at(at);
+    char b = groups.at(at + 1);
+    return switch (groups.gap(group)) {
+      case 2 ->
+          (a == ')' && (b == ' ' || b == '+' || b == '-'))
+              || ((a == ' ' || a == '+') && b == '(')
+              || (a == '.' && b == ' ');
+      case 3 -> a == ' ' && b == '-';
+      default -> false;
+    };
   }
 
   /** Whether the number may end with this group; another may go on in a fraction or an address. */

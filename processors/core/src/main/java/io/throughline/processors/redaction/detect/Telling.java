@@ -27,6 +27,9 @@ final class Telling {
   /** In a value of so many characters as many are walked before it is indexed, or more. */
   private static final int FREE = 1024;
 
+  /** So many words further on the next question begins, or far away. */
+  private static final int NEAR = 4;
+
   private int length;
   private int walked;
   private boolean indexed;
@@ -36,6 +39,9 @@ final class Telling {
 
   private long[] topics = new long[16];
   private int count;
+
+  /** The word where the last question began. */
+  private int found;
 
   /** Around the last place looked at, between these, no word has a topic. */
   private int quietFrom;
@@ -77,6 +83,14 @@ final class Telling {
     return answer;
   }
 
+  /**
+   * Whether it is known that no word around the place has a topic, but for those that go on with
+   * what stands there.
+   */
+  boolean isQuiet(int start, int end) {
+    return Math.max(0, start - BEFORE) >= quietFrom && end + AFTER < quietTo;
+  }
+
   private long look(char[] chars, int from, int start, int end, int to, int lineEnd) {
     if (!indexed) {
       if (walked <= FREE + length / 8) {
@@ -92,11 +106,7 @@ final class Telling {
 
   /** The topics of the words around that are kept. */
   private long kept(int from, int start, int end, int to, int lineEnd) {
-    int word = Arrays.binarySearch(places, 0, count, (long) (from - Topics.LONGEST) << 32);
-    int first = word < 0 ? -1 - word : word;
-    while (first < count && (int) places[first] < from) {
-      first++;
-    }
+    int first = firstFrom(from);
     quietFrom = first == 0 ? 0 : (int) places[first - 1] + 1;
     quietTo = first == count ? Integer.MAX_VALUE : (int) (places[first] >>> 32);
     long found = 0;
@@ -111,6 +121,26 @@ final class Telling {
       found |= before || after ? topics[i] : 0;
     }
     return found;
+  }
+
+  /** The first word that ends at or behind a place; detectors ask from the left to the right. */
+  private int firstFrom(int place) {
+    int first = found;
+    int steps = 0;
+    while (first < count && (int) places[first] < place && steps < NEAR) {
+      first++;
+      steps++;
+    }
+    boolean further = first < count && (int) places[first] < place;
+    if (further || (first > 0 && (int) places[first - 1] >= place)) {
+      int word = Arrays.binarySearch(places, 0, count, (long) (place - Topics.LONGEST) << 32);
+      first = word < 0 ? -1 - word : word;
+      while (first < count && (int) places[first] < place) {
+        first++;
+      }
+    }
+    found = first;
+    return first;
   }
 
   /** Looks up each word from {@code from} to {@code start} and from {@code end} to {@code to}. */
@@ -152,6 +182,7 @@ final class Telling {
   private void index(char[] chars) {
     indexed = true;
     count = 0;
+    found = 0;
     int i = 0;
     while (i < length) {
       if (!Ascii.isLetter(chars[i]) && !Ascii.isDigit(chars[i])) {

@@ -270,6 +270,11 @@ public final class Text implements CharSequence {
         || (telling.around(chars, at, at, offset + length, Telling.AFTER + most) & topics) != 0;
   }
 
+  /** Whether no word beside a place tells anything, as far as is known without looking. */
+  boolean isQuiet(int start, int end) {
+    return telling.isQuiet(offset + start, offset + end);
+  }
+
   /**
    * Whether there is a digit between two places; asked from the left to the right, each character
    * is read once.

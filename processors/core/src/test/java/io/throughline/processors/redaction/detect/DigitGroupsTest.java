@@ -30,7 +30,7 @@ class DigitGroupsTest {
     assertThat(groups.end(1)).isEqualTo(5);
     assertThat(groups.holdNumber(4)).isTrue();
     assertThat(groups.holdNumber(5)).isFalse();
-    assertThat(groups.holdsLuhn(0, 1, 2)).isTrue();
+    assertThat(groups.isLuhn(1, 1)).isTrue();
   }
 
   @Test
@@ -95,39 +95,74 @@ class DigitGroupsTest {
   }
 
   @Test
-  void holdsLuhn_someGroupsTogether_satisfyTheCheck() {
+  void isLuhn_someGroupsTogether_satisfyTheCheck() {
     // The last digit counts once, the one before it twice, less nine from ten on.
     read("1 8");
-    assertThat(groups.holdsLuhn(0, 2, 2)).isTrue();
-    assertThat(groups.holdsLuhn(0, 1, 1)).isFalse();
-    assertThat(groups.holdsLuhn(0, 1, 2)).isTrue();
-    assertThat(groups.holdsLuhn(0, 1, 9)).isTrue();
-    assertThat(groups.holdsLuhn(0, 3, 9)).isFalse();
+    assertThat(groups.isLuhn(0, 1)).isTrue();
+    assertThat(groups.isLuhn(0, 0)).isFalse();
     read("1 9");
-    assertThat(groups.holdsLuhn(0, 1, 2)).isFalse();
+    assertThat(groups.isLuhn(0, 1)).isFalse();
     read("59 18");
-    assertThat(groups.holdsLuhn(0, 1, 1)).isTrue();
-    assertThat(groups.holdsLuhn(1, 1, 1)).isTrue();
-    assertThat(groups.holdsLuhn(0, 2, 2)).isTrue();
+    assertThat(groups.isLuhn(0, 0)).isTrue();
+    assertThat(groups.isLuhn(1, 1)).isTrue();
+    assertThat(groups.isLuhn(0, 1)).isTrue();
     read("5 91 8");
-    assertThat(groups.holdsLuhn(0, 1, 1)).isFalse();
-    assertThat(groups.holdsLuhn(1, 1, 1)).isTrue();
-    assertThat(groups.holdsLuhn(1, 2, 2)).isFalse();
-    assertThat(groups.holdsLuhn(0, 3, 3)).isTrue();
-    assertThat(groups.holdsLuhn(2, 1, 5)).isFalse();
+    assertThat(groups.isLuhn(0, 0)).isFalse();
+    assertThat(groups.isLuhn(1, 1)).isTrue();
+    assertThat(groups.isLuhn(1, 2)).isFalse();
+    assertThat(groups.isLuhn(0, 2)).isTrue();
   }
 
   @Test
-  void holdsLuhn_ofManyGroups_growsTheMemory() {
+  void isLuhn_ofGroupsFarAheadOrBefore_isTheSame() {
+    read("18 ".repeat(50) + "1 9 18");
+    assertThat(groups.isLuhn(3, 5)).isTrue();
+    assertThat(groups.isLuhn(40, 40)).isTrue();
+    assertThat(groups.isLuhn(49, 51)).isFalse();
+    assertThat(groups.isLuhn(52, 52)).isTrue();
+    assertThat(groups.isLuhn(0, 49)).isTrue();
+    assertThat(groups.isLuhn(0, 51)).isFalse();
+    assertThat(groups.isLuhn(50, 51)).isFalse();
+  }
+
+  @Test
+  void isLuhn_ofManyGroups_growsTheMemory() {
     read("0 ".repeat(15) + "1 8");
-    assertThat(groups.holdsLuhn(15, 2, 2)).isTrue();
-    assertThat(groups.holdsLuhn(15, 1, 1)).isFalse();
-    read("0 ".repeat(14) + "1 8");
-    assertThat(groups.holdsLuhn(14, 2, 2)).isTrue();
-    read("0 ".repeat(40) + "1 8");
-    assertThat(groups.holdsLuhn(40, 2, 2)).isTrue();
+    assertThat(groups.isLuhn(15, 16)).isTrue();
+    assertThat(groups.isLuhn(15, 15)).isFalse();
+    read("0 ".repeat(140) + "1 8");
+    assertThat(groups.isLuhn(140, 141)).isTrue();
     read("1 9");
-    assertThat(groups.holdsLuhn(0, 2, 2)).isFalse();
+    assertThat(groups.isLuhn(0, 1)).isFalse();
+  }
+
+  @Test
+  void shape_ofThreeGroups_isTheirLengthsAndWhatStandsBehindTheFirst() {
+    read("1 22-333");
+    assertThat(groups.shape(0) & 0xFFF).isEqualTo(0x321);
+    assertThat(groups.shape(1) & 0xFFF).isEqualTo(0x32);
+    assertThat(groups.shape(2) & 0xFFF).isEqualTo(0x3);
+    assertThat(1 << groups.sign(0)).isEqualTo(DigitGroups.signs(" "));
+    assertThat(1 << groups.sign(1)).isEqualTo(DigitGroups.signs("-"));
+    assertThat(groups.sign(2)).isEqualTo(DigitGroups.SEVERAL);
+  }
+
+  @Test
+  void shape_ofALongGroup_isTheLongestLength() {
+    read("1234567890123456 12345678901234 1");
+    assertThat(groups.shape(0) & 0xFFF).isEqualTo(0x1EF);
+    assertThat(groups.digits(0, 1)).isEqualTo(30);
+  }
+
+  @Test
+  void sign_severalOrLetters_areToldApart() {
+    read("1, 2 +3 (4a5\u00b76e7 8");
+    assertThat(groups.sign(0)).isEqualTo(DigitGroups.SEVERAL);
+    assertThat(groups.sign(1)).isEqualTo(DigitGroups.SEVERAL_PLUS);
+    assertThat(groups.sign(2)).isEqualTo(DigitGroups.SEVERAL_PLUS);
+    assertThat(groups.sign(3)).isEqualTo(DigitGroups.LETTER);
+    assertThat(groups.sign(4)).isEqualTo(DigitGroups.LETTER);
+    assertThat(groups.sign(5)).isNotIn(DigitGroups.LETTER, DigitGroups.SEVERAL);
   }
 
   @Test

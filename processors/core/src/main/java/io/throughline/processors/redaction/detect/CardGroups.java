@@ -1,0 +1,132 @@
+package io.throughline.processors.redaction.detect;
+
+/**
+ * The groups that payment cards are written in: of one length, the last one shorter or not, or one
+ * of a few other forms.
+ */
+final class CardGroups {
+
+  private CardGroups() {}
+
+  /** How all of them begin, and a double's text form. */
+  static GroupShapes shapes() {
+    int same = DigitGroups.signs(" -");
+    GroupShapes shapes =
+        new GroupShapes()
+            .with(GroupShapes.SIGNS, 4, 4, 4)
+            .with(GroupShapes.SIGNS, 4, 6, 4)
+            .with(GroupShapes.SIGNS, 4, 6, 5)
+            .with(GroupShapes.SIGNS, 4, 3, 3)
+            .with(GroupShapes.SIGNS, 6, 13);
+    for (int size = 1; size < 4; size++) {
+      shapes.with(same, size, size, size);
+    }
+    for (int second = 4; second <= 8; second++) {
+      shapes.with(same, 8, second);
+    }
+    for (int size = CardDetector.SHORTEST; size <= DigitGroups.LONGER; size++) {
+      shapes.with(size);
+    }
+    for (int fraction = 1; fraction <= DigitGroups.LONGER; fraction++) {
+      shapes.with(DigitGroups.signs("."), 1, fraction, 2);
+    }
+    return shapes;
+  }
+
+  /** The last of the groups that go on in the same length as a card's. */
+  static int runEnd(DigitGroups groups, int first) {
+    int size = groups.length(first);
+    int end = first;
+    while (end + 1 < groups.count()
+        && groups.length(end + 1) == size
+        && hasSeparator(groups, first, end + 1)
+        && joins(groups, end + 1)) {
+      end++;
+    }
+    return end;
+  }
+
+  /**
+   * The last group of what may be a card with a group of another length than those that go on from
+   * {@code first} to {@code runEnd}, or -1.
+   */
+  static int beyond(DigitGroups groups, int first, int runEnd) {
+    int irregular = runEnd == first ? irregular(groups, first) : -1;
+    int last = runEnd + 1;
+    if (irregular > 0
+        || last >= groups.count()
+        || groups.length(last) >= groups.length(first)
+        || last - first > CardDetector.LONGEST
+        || !hasSeparator(groups, first, last)
+        || !joins(groups, last)) {
+      return irregular;
+    }
+    int total = (last - first) * groups.length(first) + groups.length(last);
+    return total >= CardDetector.SHORTEST && total <= CardDetector.LONGEST ? last : -1;
+  }
+
+  /**
+   * Groups of four may have any separator; eights and small ones the same space or dash throughout,
+   * and no card is written in fives.
+   */
+  static boolean hasSeparator(DigitGroups groups, int first, int group) {
+    int size = groups.length(first);
+    if (size >= 4 && size != 8) {
+      return size == 4;
+    }
+    char between = groups.separator(first);
+    return groups.gap(group) == 1
+        && (between == ' ' || between == '-')
+        && between == groups.separator(group - 1);
+  }
+
+  /**
+   * As on cards with fifteen, fourteen, thirteen and nineteen digits: 4-6-5, 4-6-4, 4-3-3-3, 6-13.
+   */
+  private static int irregular(DigitGroups groups, int first) {
+    int size = groups.length(first);
+    int last = first + (size == 6 ? 1 : size == 4 ? 2 : groups.count());
+    if (last >= groups.count() || !joins(groups, first + 1)) {
+      return -1;
+    }
+    int second = groups.length(first + 1);
+    if (size == 6) {
+      return second == 13 ? last : -1;
+    }
+    int third = groups.length(last);
+    if (second == 6) {
+      return (third == 4 || third == 5) && joins(groups, last) ? last : -1;
+    }
+    last++;
+    char separator = groups.separator(first);
+    boolean threes =
+        second == 3
+            && third == 3
+            && last < groups.count()
+            && groups.length(last) == 3
+            && groups.goesOn(first + 1, separator)
+            && groups.goesOn(first + 2, separator)
+            && groups.goesOn(last, separator)
+            && NumberScheme.separates(separator);
+    return threes ? last : -1;
+  }
+
+  /**
+   * One to three characters, none of them a letter, may stand between groups. A comma and a blank
+   * part the numbers of a list.
+   */
+  private static boolean joins(DigitGroups groups, int group) {
+    int gap = groups.gap(group);
+    if (gap == 1) {
+      char c = groups.separator(group - 1);
+      return c < 128 && !Ascii.isLetter(c);
+    }
+    for (int i = groups.end(group - 1); gap <= 3 && i < groups.start(group); i++) {
+      char c = groups.at(i);
+      if (Ascii.isLetter(c) || c == ',' || c >= 128) {
+        return false;
+      }
+    }
+    return gap <= 3;
+  }
+}
