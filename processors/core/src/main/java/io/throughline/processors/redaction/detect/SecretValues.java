@@ -91,9 +91,10 @@ final class SecretValues {
     if (password) {
       return isPassword(text, start, end, counts, prose);
     }
-    return kind == SecretNames.CODE && Mixture.of(counts, Mixture.DIGIT) == length
-        ? length >= SHORTEST_CODE && length <= LONGEST_CODE
-        : isToken(text, start, end, counts, kind);
+    if (kind == SecretNames.CODE && Mixture.of(counts, Mixture.DIGIT) == length) {
+      return length >= SHORTEST_CODE && length <= LONGEST_CODE;
+    }
+    return isToken(text, start, end, counts, kind);
   }
 
   /** Whether {@link #isSecret} could say so of one that is no password. */

@@ -64,15 +64,17 @@ final class TokenTable {
    * the sign of a {@code signed} one, ghp_, anybody writes placeholders.
    */
   private record Token(
-      char[] prefix, int alphabet, int min, int max, boolean strict, boolean own, boolean signed) {
+      String prefix, int alphabet, int min, int max, boolean strict, boolean own, boolean signed) {
 
     /** Whether the prefix, whose first three characters are there, stands at {@code at}. */
     boolean begins(char[] chars, int at, int limit) {
       int rest = Prefixes.CERTAIN;
-      while (rest < prefix.length && at + rest < limit && chars[at + rest] == prefix[rest]) {
+      while (rest < prefix.length()
+          && at + rest < limit
+          && chars[at + rest] == prefix.charAt(rest)) {
         rest++;
       }
-      return rest >= prefix.length;
+      return rest >= prefix.length();
     }
   }
 
@@ -110,7 +112,7 @@ final class TokenTable {
       int max = part.length > 3 ? Integer.parseInt(part[3]) : Integer.MAX_VALUE;
       all.add(
           new Token(
-              prefix.toCharArray(),
+              prefix,
               alphabet,
               Integer.parseInt(part[2]),
               max,
@@ -119,8 +121,7 @@ final class TokenTable {
               prefix.length() > 6 || prefix.endsWith("_") || prefix.endsWith("-")));
       (own ? ownPatterns : patterns).add(pattern(prefix, alphabet));
     }
-    prefixes =
-        new Prefixes(all.stream().map(token -> new String(token.prefix)).toArray(String[]::new));
+    prefixes = new Prefixes(all.stream().map(token -> token.prefix).toArray(String[]::new));
     tokens =
         Arrays.stream(prefixes.found())
             .map(found -> Arrays.stream(found).mapToObj(all::get).toArray(Token[]::new))
@@ -208,7 +209,7 @@ final class TokenTable {
     text.spend(1);
     for (Token token : tokens[prefixes.at(chars, at, limit)]) {
       if (token.begins(chars, at, limit)) {
-        int from = start + token.prefix.length;
+        int from = start + token.prefix.length();
         int end = runEnd(text, from, token.alphabet, ends);
         int length = end - from;
         if (length >= token.min
@@ -217,7 +218,7 @@ final class TokenTable {
             && (!token.signed || Placeholders.isVaried(text, from, end))
             && !(token.own && Placeholders.isWords(text, from, end))
             && !text.startsWith(SecretValues.EXAMPLE, end - SecretValues.EXAMPLE.length())
-            && !(token.prefix.length <= SHORT_PREFIX && isEnding(text, start))
+            && !(token.prefix.length() <= SHORT_PREFIX && isEnding(text, start))
             && (token.own || isLong(text, start, Math.min(end, start + SEEN), ends))
             && (token.alphabet == DOTTED || token.alphabet == BASE64 || !isInside(text.at(end)))) {
           return end;
