@@ -90,6 +90,11 @@ final class Ascii {
     return c < 128 && (CLASSES[c] & classes) != 0;
   }
 
+  /** The classes of an ASCII character. */
+  static int classes(char c) {
+    return CLASSES[c];
+  }
+
   /** The end of the run of such characters that begins at {@code from}. */
   static int runEnd(char[] chars, int from, int limit, int classes) {
     int end = from;

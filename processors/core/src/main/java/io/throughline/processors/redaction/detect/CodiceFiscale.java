@@ -53,17 +53,22 @@ final class CodiceFiscale implements Detector {
 
   /** The check letter, in upper case, of what stands before it, or NUL if that has another form. */
   private static char check(Text text, int start) {
+    char[] chars = text.array();
+    int from = text.offset() + start;
     int sum = 0;
     for (int i = 0; i < LENGTH - 1; i++) {
-      char c = Ascii.toUpper(text.charAt(start + i));
+      char c = Ascii.toUpper(chars[from + i]);
       boolean letterPlace = i < 6 || i == 8 || i == 11;
-      if (letterPlace ? !Ascii.isUpper(c) : !Ascii.isDigit(c) && FOR_DIGITS.indexOf(c) < 0) {
+      boolean digit = Ascii.isDigit(c);
+      if (letterPlace ? !Ascii.isUpper(c) : !digit && FOR_DIGITS.indexOf(c) < 0) {
+        text.spend(i);
         return 0;
       }
-      int value = Ascii.isDigit(c) ? c - '0' : c - 'A';
+      int value = digit ? c - '0' : c - 'A';
       sum += i % 2 == 1 ? value : ODD.charAt(value) - 'A';
     }
-    boolean month = MONTHS.indexOf(Ascii.toUpper(text.charAt(start + 8))) >= 0;
+    text.spend(LENGTH);
+    boolean month = MONTHS.indexOf(Ascii.toUpper(chars[from + 8])) >= 0;
     return month ? (char) ('A' + sum % 26) : 0;
   }
 }

@@ -12,6 +12,9 @@ final class LetteredIds {
   /** In one piece. */
   private static final int SHORTEST = 8;
 
+  /** With a word before it. */
+  private static final int GLUED = SHORTEST + 2;
+
   private LetteredIds() {}
 
   private static int[] ninoSecond() {
@@ -34,40 +37,41 @@ final class LetteredIds {
     int n = text.length();
     int i = 0;
     while (i < n) {
-      char c = chars[offset + i];
-      if (!Ascii.isLetterOrDigit(c)) {
-        i++;
-        continue;
-      }
+      int classes = 0;
       int end = i;
-      boolean digits = false;
-      boolean letters = false;
-      for (char next = c; ; next = chars[offset + end]) {
-        if (Ascii.isDigit(next)) {
-          digits = true;
-        } else if (Ascii.isLetter(next)) {
-          letters = true;
-        } else {
-          break;
-        }
+      while (end < n && Ascii.is(chars[offset + end], Ascii.ALNUM)) {
+        classes |= Ascii.classes(chars[offset + end]);
         end++;
-        if (end == n) {
-          break;
-        }
       }
-      int found = -1;
-      boolean maybe = digits || end - i == 2 || end - i == 3 || isNieLetter(c);
-      if (maybe
-          && (end - i >= SHORTEST || mayGoOn(chars, offset + end, offset + n, end - i, letters))) {
-        found = match(text, i, end, letters);
+      if (end > i) {
+        end = Math.max(end, find(text, i, end, classes, sink));
       }
-      if (found < 0 && digits && letters) {
-        found = glued(text, i, end, sink);
-      } else if (found > 0) {
-        sink.found(i, found);
-      }
-      i = Math.max(end, found);
+      i = end + (end < n && !Ascii.isLetterOrDigit(chars[offset + end]) ? 1 : 0);
     }
+  }
+
+  /**
+   * Takes an id that begins with a run of letters and digits, or within one, and returns its end,
+   * or -1.
+   */
+  private static int find(Text text, int start, int end, int classes, FindingSink sink) {
+    boolean digits = (classes & Ascii.DIGIT) != 0;
+    boolean letters = (classes & Ascii.LETTER) != 0;
+    char[] chars = text.array();
+    int offset = text.offset();
+    int length = end - start;
+    boolean maybe =
+        length >= SHORTEST
+            ? digits || isNieLetter(chars[offset + start])
+            : LetteredStarts.mayGoOn(
+                chars, offset + start, offset + end, offset + text.length(), digits, letters);
+    int found = maybe ? match(text, start, end, letters) : -1;
+    if (found > 0) {
+      sink.found(start, found);
+    } else if (digits && letters && length >= GLUED) {
+      return glued(text, start, end, sink);
+    }
+    return found;
   }
 
   /** An id glued to the word before it: "code is030594W903B". */
@@ -76,7 +80,7 @@ final class LetteredIds {
     while (word < end && text.charAt(word) >= 'a' && text.charAt(word) <= 'z') {
       word++;
     }
-    if (word - start >= 2 && word < end && end - word >= 8) {
+    if (word - start >= 2 && word < end && end - word >= SHORTEST) {
       int found = match(text, word, end, true);
       if (found > 0 && text.tells(Topics.NATIONAL_ID, start, end)) {
         sink.found(word, found);
@@ -139,20 +143,6 @@ final class LetteredIds {
     return found ? end : -1;
   }
 
-  /** Whether an id may begin with a run that is shorter than any: by what follows it. */
-  private static boolean mayGoOn(char[] chars, int end, int limit, int length, boolean letters) {
-    char after = end < limit ? chars[end] : '\0';
-    if (after == '.') {
-      return length <= 2 && end + 4 < limit && chars[end + 4] == '.';
-    }
-    if (!isJoint(after) || letters) {
-      return isJoint(after);
-    }
-    return length <= 2
-        ? end + 2 < limit && Ascii.isDigit(chars[end + 1]) && Ascii.isDigit(chars[end + 2])
-        : after != ' ' && length >= 6;
-  }
-
   /** Forms with a sign inside: 12345678-Z, Y1234567-X, 010190-123A, 12.345.678-Z. */
   private static int separated(Text text, int start, int end) {
     char after = text.at(end);
@@ -177,7 +167,7 @@ final class LetteredIds {
     return -1;
   }
 
-  private static boolean isNieLetter(char c) {
+  static boolean isNieLetter(char c) {
     char upper = Ascii.toUpper(c);
     return upper == 'X' || upper == 'Y' || upper == 'Z';
   }
