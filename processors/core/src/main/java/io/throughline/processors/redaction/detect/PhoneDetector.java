@@ -12,6 +12,12 @@ final class PhoneDetector implements Detector {
   /** In one piece: longer ones are rather something else. */
   private static final int LONGEST_ALONE = 13;
 
+  /** A number has not so many characters. */
+  private static final int REACH = 3 * LONGEST;
+
+  /** So many groups are passed over at once where no word tells anything. */
+  private static final int CALM = 64;
+
   /** As many groups as a number may have are looked at from each that could begin one. */
   private static final int STEPS = 8;
 
@@ -36,33 +42,75 @@ final class PhoneDetector implements Detector {
     if (!groups.holdNumber(SHORTEST)) {
       return;
     }
-    // What begins before it is part of a run that was looked at as a whole.
+    boolean told = text.key().isAbout(Topics.PHONE);
+    // What begins before it is part of a run that was looked at as a whole; known up to a group.
     int tried = 0;
+    int known = 0;
     int group = 0;
     int passed = 0;
     while (group < groups.count()) {
-      boolean formed = PhoneForms.mayBegin(groups, group);
-      if (formed || (group >= tried && !isShort(groups, group))) {
-        text.spend(STEPS + group - passed);
-        passed = group;
-        int start = start(groups, groups.start(group));
-        boolean opens = opens(groups, group, start);
-        boolean whole = formed && (opens || isField(groups, start));
-        int last = whole ? PhoneForms.last(groups, group, start) : -1;
-        if (last < 0 && opens && group >= tried) {
-          int run = PhoneRuns.last(groups, group, 0);
-          tried = run + 1;
-          last = isPhone(text, groups, group, run, start) ? run : -1;
-        }
-        if (last >= 0) {
-          int end = groups.end(last);
-          sink.found(bracketless(groups, start, end), extension(text, end));
-          group = last;
-        }
+      text.spend(STEPS + group - passed);
+      passed = group;
+      int calm = told ? group : calmEnd(text, groups, group);
+      int start = start(groups, groups.start(group));
+      int last = formed(groups, group, start);
+      if (last >= 0 || calm == group) {
+        tried = triedBefore(groups, known, group, tried);
+        known = group + 1;
       }
-      group = PhoneForms.next(groups, group + 1, Math.max(group + 1, tried));
+      if (last < 0 && calm == group && group >= tried && mayOpen(groups, group, start)) {
+        int run = PhoneRuns.last(groups, group, 0);
+        tried = run + 1;
+        last = isPhone(text, groups, group, run, start) ? run : -1;
+      }
+      if (last >= 0) {
+        int end = groups.end(last);
+        sink.found(bracketless(groups, start, end), extension(text, end));
+        group = last;
+        known = last + 1;
+      }
+      group = PhoneForms.next(groups, group + 1, Math.max(group + 1, Math.max(tried, calm)));
     }
     text.spend(group - passed);
+  }
+
+  /** The last group of a number that is written as no other is, or -1. */
+  private static int formed(DigitGroups groups, int group, int start) {
+    return PhoneForms.mayBegin(groups, group)
+            && (opens(groups, group, start) || isField(groups, start))
+        ? PhoneForms.last(groups, group, start)
+        : -1;
+  }
+
+  /**
+   * The group before which, from this one on, no word tells of a telephone, or this one: runs are
+   * not looked at there.
+   */
+  private static int calmEnd(Text text, DigitGroups groups, int group) {
+    int end = Math.min(groups.count(), group + CALM);
+    // A plus and a bracket may stand before the digits.
+    int start = groups.start(group) - 2;
+    return text.isQuiet(start, groups.start(end - 1) + REACH) ? end : group;
+  }
+
+  /** Where runs end that begin before {@code to}; known is it up to {@code from}. */
+  private static int triedBefore(DigitGroups groups, int from, int to, int tried) {
+    int first = to;
+    while (first > from && PhoneRuns.goesOn(groups, first - 1)) {
+      first--;
+    }
+    int end = tried;
+    for (int group = Math.max(first, end); group < to; group = Math.max(group + 1, end)) {
+      if (mayOpen(groups, group, start(groups, groups.start(group)))) {
+        end = PhoneRuns.last(groups, group, 0) + 1;
+      }
+    }
+    return end;
+  }
+
+  /** Whether a run could begin with it that a word tells of. */
+  private static boolean mayOpen(DigitGroups groups, int group, int start) {
+    return !isShort(groups, group) && opens(groups, group, start);
   }
 
   /** Whether nothing goes on with a group that has too few digits. */

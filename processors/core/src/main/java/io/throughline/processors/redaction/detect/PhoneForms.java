@@ -30,8 +30,8 @@ final class PhoneForms {
   /** A number before it that has fewer digits is of a list with it. */
   private static final int LISTED = 5;
 
-  /** Of {@link DigitGroups#sign}: behind them a plus may stand before the next group. */
-  private static final int PLUSES = DigitGroups.signs("+(") | 1 << DigitGroups.SEVERAL_PLUS;
+  /** With these of {@link DigitGroups#sign} a plus may stand before the next group. */
+  private static final int PLUSES = DigitGroups.signs("+") | (1 << DigitGroups.SEVERAL_PLUS);
 
   /** One digit, behind which a plus may stand. */
   private static final GroupShapes SINGLES = new GroupShapes();
@@ -49,7 +49,7 @@ final class PhoneForms {
 
   static {
     for (int second = 1; second <= DigitGroups.LONGER; second++) {
-      SINGLES.with(DigitGroups.signs("+") | GroupShapes.SEVERAL, 1, second);
+      SINGLES.with(PLUSES, 1, second);
     }
     for (int country = 1; country <= 3; country++) {
       WITH_COUNTRY.with(PhoneRuns.JOINTS | GroupShapes.SEVERAL, country, 3, 3);
@@ -89,7 +89,7 @@ final class PhoneForms {
     boolean plus =
         before == '+'
             || (before == '(' && groups.at(start - 2) == '+')
-            || (SINGLES.hold(shape) && groups.at(start + 1) == '+');
+            || (before != '(' && SINGLES.hold(shape) && groups.at(start + 1) == '+');
     if (plus) {
       return mayGoOn(groups, first, start);
     }

@@ -30,6 +30,9 @@ final class Telling {
   /** So many words further on the next question begins, or far away. */
   private static final int NEAR = 4;
 
+  /** As many characters more, for each question whether there is a word at all. */
+  private static final int ASKED = 16;
+
   private int length;
   private int walked;
   private boolean indexed;
@@ -85,10 +88,21 @@ final class Telling {
 
   /**
    * Whether it is known that no word around the place has a topic, but for those that go on with
-   * what stands there.
+   * what stands there. It is not, while few have asked.
    */
-  boolean isQuiet(int start, int end) {
-    return Math.max(0, start - BEFORE) >= quietFrom && end + AFTER < quietTo;
+  boolean isQuiet(char[] chars, int start, int end) {
+    int from = Math.max(0, start - BEFORE);
+    if (!indexed) {
+      walked += ASKED;
+      if (walked <= FREE + length / 8) {
+        return false;
+      }
+      index(chars);
+    }
+    if (from < quietFrom || from > quietTo) {
+      quietAround(from);
+    }
+    return from >= quietFrom && end + AFTER < quietTo;
   }
 
   private long look(char[] chars, int from, int start, int end, int to, int lineEnd) {
@@ -106,9 +120,7 @@ final class Telling {
 
   /** The topics of the words around that are kept. */
   private long kept(int from, int start, int end, int to, int lineEnd) {
-    int first = firstFrom(from);
-    quietFrom = first == 0 ? 0 : (int) places[first - 1] + 1;
-    quietTo = first == count ? Integer.MAX_VALUE : (int) (places[first] >>> 32);
+    int first = quietAround(from);
     long found = 0;
     for (int i = first; i < count; i++) {
       int wordStart = (int) (places[i] >>> 32);
@@ -121,6 +133,14 @@ final class Telling {
       found |= before || after ? topics[i] : 0;
     }
     return found;
+  }
+
+  /** Sets where no word has a topic, and returns the first word that ends at or behind a place. */
+  private int quietAround(int place) {
+    int first = firstFrom(place);
+    quietFrom = first == 0 ? 0 : (int) places[first - 1] + 1;
+    quietTo = first == count ? Integer.MAX_VALUE : (int) (places[first] >>> 32);
+    return first;
   }
 
   /** The first word that ends at or behind a place; detectors ask from the left to the right. */

@@ -270,9 +270,9 @@ public final class Text implements CharSequence {
         || (telling.around(chars, at, at, offset + length, Telling.AFTER + most) & topics) != 0;
   }
 
-  /** Whether no word beside a place tells anything, as far as is known without looking. */
+  /** Whether no word beside a place tells anything; it may, where that is not known. */
   boolean isQuiet(int start, int end) {
-    return telling.isQuiet(offset + start, offset + end);
+    return telling.isQuiet(chars, offset + start, offset + end);
   }
 
   /**

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -43,8 +44,14 @@ class HostileTextTest {
 
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
+  /** Where nothing repeats soon, what to do next cannot be guessed from what was done before. */
+  private static final int UNLIKE = 509;
+
   static final List<String> PATTERNS =
       List.of(
+          random("0123456789+-()./ "),
+          random("123 "),
+          random("a1 "),
           "a",
           "a@",
           "@",
@@ -191,6 +198,15 @@ class HostileTextTest {
           "SET @x ",
           "form-data name=key ",
           "form-data name=key\n\n");
+
+  private static String random(String characters) {
+    Random random = new Random(5);
+    StringBuilder text = new StringBuilder();
+    while (text.length() < UNLIKE) {
+      text.append(characters.charAt(random.nextInt(characters.length())));
+    }
+    return text.toString();
+  }
 
   private final List<Detector> failed = new ArrayList<>();
   private final DetectorSet all = DetectorSet.of(Detectors.all(), (d, cause, off) -> failed.add(d));

@@ -34,6 +34,24 @@ class TellingTest {
   }
 
   @Test
+  void isQuiet_askedOften_isSaidOnlyWhereNoWordIsNear() {
+    String text = "1 ".repeat(800) + "phone" + " 1".repeat(800);
+    char[] chars = text.toCharArray();
+    telling.clear(text.length());
+    assertThat(telling.isQuiet(chars, 0, 1)).isFalse();
+    int quiet = 0;
+    for (int start = 0; start < text.length(); start += 2) {
+      if (telling.isQuiet(chars, start, start + 1)) {
+        quiet++;
+        assertThat(around(text, start, start + 1)).as("%d", start).isZero();
+      }
+    }
+    assertThat(quiet).isGreaterThan(1_000);
+    assertThat(telling.isQuiet(chars, 1_580, 1_581)).isFalse();
+    assertThat(telling.isQuiet(chars, 0, 1)).isTrue();
+  }
+
+  @Test
   void around_wordFarAway_isNotFound() {
     String text = "card" + " .".repeat(40) + "4111";
     telling.clear(text.length());
