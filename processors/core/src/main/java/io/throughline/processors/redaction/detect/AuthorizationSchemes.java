@@ -1,5 +1,7 @@
 package io.throughline.processors.redaction.detect;
 
+import java.util.Arrays;
+
 /**
  * Schemes behind the name of the header {@code Authorization} that {@link PasswordDetector} reads.
  */
@@ -24,19 +26,40 @@ final class AuthorizationSchemes {
     "apikey "
   };
 
+  private static final int LETTERS = 26;
+
+  /** By their first letter. */
+  private static final String[][] BY_INITIAL = new String[LETTERS][];
+
+  static {
+    for (int letter = 0; letter < LETTERS; letter++) {
+      int initial = 'a' + letter;
+      BY_INITIAL[letter] =
+          Arrays.stream(SCHEMES)
+              .filter(scheme -> scheme.charAt(0) == initial)
+              .toArray(String[]::new);
+    }
+  }
+
   private AuthorizationSchemes() {}
 
-  /** Whether a value begins at {@code from} with a scheme, and the header's name ends before it. */
-  static boolean begins(Text text, int nameEnd, int from) {
-    if (!text.startsWithIgnoringCase(NAME, nameEnd - NAME.length())) {
+  /** Whether a value begins at {@code from} with a scheme. */
+  static boolean begin(Text text, int from) {
+    int letter = Ascii.toLower(text.at(from)) - 'a';
+    if (letter < 0 || letter >= LETTERS) {
       return false;
     }
-    char first = Ascii.toLower(text.at(from));
-    for (String scheme : SCHEMES) {
-      if (scheme.charAt(0) == first && text.startsWithIgnoringCase(scheme, from)) {
+    for (String scheme : BY_INITIAL[letter]) {
+      if (Ascii.toLower(text.at(from + 1)) == scheme.charAt(1)
+          && text.startsWithIgnoringCase(scheme, from)) {
         return true;
       }
     }
     return false;
+  }
+
+  /** Whether the header's name ends there. */
+  static boolean isName(Text text, int end) {
+    return text.startsWithIgnoringCase(NAME, end - NAME.length());
   }
 }

@@ -9,10 +9,10 @@ final class BearerDetector implements Detector {
   private static final int SHORTEST = 8;
   private static final int LONGEST_SCHEME = 6;
 
-  /** How options, schemes and curl begin. */
+  /** How options, behind a blank, schemes and curl begin. */
   private static final Pairs BEGINNINGS =
       new Pairs()
-          .add("-", "u-")
+          .add(" ", "-")
           .addIgnoringCase("b", "ea")
           .addIgnoringCase("t", "o")
           .addIgnoringCase("d", "i")
@@ -43,15 +43,15 @@ final class BearerDetector implements Detector {
     int offset = text.offset();
     int last = offset + text.length() - 1;
     boolean curl = false;
-    for (int at = BEGINNINGS.next(chars, offset, last);
+    int first = text.at(0) == '-' ? userOption(text, 0, false, sink) : 0;
+    for (int at = BEGINNINGS.next(chars, offset + first, last);
         at < last;
         at = BEGINNINGS.next(chars, at + 1, last)) {
       int start = at - offset;
-      char before = text.at(start - 1);
       int end = start;
-      if (chars[at] == '-') {
-        end = start == 0 || before == ' ' ? userOption(text, start, curl, sink) : start;
-      } else if (!Ascii.isLetter(before)) {
+      if (chars[at] == ' ') {
+        end = userOption(text, start + 1, curl, sink);
+      } else if (!Ascii.isLetter(text.at(start - 1))) {
         curl |= isCurl(text, start);
         end = scheme(text, start, sink);
       }

@@ -55,6 +55,7 @@ final class Mixture {
   private long counts;
   private int from;
   private int to;
+  private int steps;
 
   void clear() {
     counts = 0;
@@ -62,32 +63,37 @@ final class Mixture {
     to = 0;
   }
 
-  /** How many characters {@link #move} will look at. */
-  int distance(int newFrom, int newTo) {
-    return isBeside(newFrom) ? newTo - newFrom : newFrom - from + Math.abs(newTo - to);
-  }
-
-  private boolean isBeside(int newFrom) {
-    return newFrom < from || newFrom >= to;
+  /** How many characters the last {@link #move} looked at. */
+  int steps() {
+    return steps;
   }
 
   /** Moves the stretch; returns the counts in it. */
   long move(char[] chars, int newFrom, int newTo) {
-    if (isBeside(newFrom)) {
+    if (newFrom < from || newFrom >= to) {
       counts = 0;
       from = newFrom;
       to = newFrom;
     }
     long moved = counts;
-    for (; from < newFrom; from++) {
-      moved -= one(chars[from]);
+    int first = from;
+    int behind = to;
+    steps = newFrom - first + Math.abs(newTo - behind);
+    // Nearly always both ends go on by as much; one loop for both is the quicker.
+    while (first < newFrom && behind < newTo) {
+      moved += one(chars[behind++]) - one(chars[first++]);
     }
-    for (; to < newTo; to++) {
-      moved += one(chars[to]);
+    while (first < newFrom) {
+      moved -= one(chars[first++]);
     }
-    for (; to > newTo; to--) {
-      moved -= one(chars[to - 1]);
+    while (behind < newTo) {
+      moved += one(chars[behind++]);
     }
+    while (behind > newTo) {
+      moved -= one(chars[--behind]);
+    }
+    from = newFrom;
+    to = newTo;
     counts = moved;
     return moved;
   }

@@ -13,8 +13,8 @@ final class NameEndings {
 
   private static final int EDGES = 27;
   private static final int JOINT = 26;
-  private static final int ROOT = 1;
   private static final int ROW = 32;
+  private static final int ROOT = ROW;
 
   /**
    * The place in a row of the groups whose names begin there: in the low byte of those that may
@@ -30,8 +30,8 @@ final class NameEndings {
   /** By the last three letters, the first of them a joint or none: the groups of such names. */
   private final byte[] lastThree = new byte[EDGES * EDGES * EDGES];
 
-  /** A row for each node: the next node by edge, then {@link #GROUPS}. */
-  private short[] rows = new short[(ROOT + 1) * ROW];
+  /** A row for each node: where that of the next node begins, by edge; then {@link #GROUPS}. */
+  private short[] rows = new short[ROOT + ROW];
 
   /** Adds names in lower case, a dot for a joint, to a group: one of eight bits. */
   NameEndings add(int group, String... names) {
@@ -43,21 +43,21 @@ final class NameEndings {
     return this;
   }
 
-  private void add(String name, int end, int node, int groups) {
+  private void add(String name, int end, int row, int groups) {
     if (end == 0) {
-      rows[node * ROW + GROUPS] |= (short) groups;
+      rows[row + GROUPS] |= (short) groups;
       return;
     }
     char last = name.charAt(end - 1);
     if (last == '.') {
-      add(name, end - 1, node, groups);
+      add(name, end - 1, row, groups);
     }
-    add(name, end - 1, follow(node * ROW + (last == '.' ? JOINT : last - 'a')), groups);
+    add(name, end - 1, follow(row + (last == '.' ? JOINT : last - 'a')), groups);
   }
 
   private int follow(int edge) {
     if (rows[edge] == 0) {
-      rows[edge] = (short) (rows.length / ROW);
+      rows[edge] = (short) rows.length;
       rows = Arrays.copyOf(rows, rows.length + ROW);
     }
     return rows[edge];
@@ -119,7 +119,7 @@ final class NameEndings {
   /** The groups of all names with which the text from {@code start} to {@code end} ends. */
   int in(char[] text, int start, int end) {
     int groups = 0;
-    int row = ROOT * ROW;
+    int row = ROOT;
     int place = end;
     while (row != 0) {
       int here = rows[row + GROUPS];
@@ -130,14 +130,24 @@ final class NameEndings {
         break;
       }
       char before = text[--place];
-      int edge = edge(before);
-      row = edge == JOINT && !isJoint(before) ? 0 : rows[row + edge] * ROW;
-      // Any number of joints is one.
-      while (edge == JOINT && row != 0 && place > start && isJoint(text[place - 1])) {
-        place--;
+      int letter = (before | 0x20) - 'a';
+      if (letter >= 0 && letter < JOINT) {
+        row = rows[row + letter];
+      } else {
+        row = isJoint(before) ? rows[row + JOINT] : 0;
+        place = row == 0 ? place : withoutJoints(text, start, place);
       }
     }
     return groups & 0xFF;
+  }
+
+  /** Any number of joints is one. */
+  private static int withoutJoints(char[] text, int start, int end) {
+    int place = end;
+    while (place > start && isJoint(text[place - 1])) {
+      place--;
+    }
+    return place;
   }
 
   /** Short words must stand alone: "compass" and "oauth" are not "pass" and "auth". */

@@ -16,6 +16,7 @@ final class PasswordDetector implements Detector {
   private static final int FIRST_WORD = 12;
 
   private static final String TYPE = "string";
+  private static final char LAST_OF_TYPE = 'g';
 
   private static final long[] SIGNS = Ascii.set("=:> ");
   private static final long[] AFTER_NAME = Ascii.set(" \t\"'`\\]:)?");
@@ -50,8 +51,7 @@ final class PasswordDetector implements Detector {
       }
       return;
     }
-    // Where a bare value, and one between tags, was last seen to end.
-    int[] ends = text.freshScratch();
+    int[] seen = text.freshScratch();
     char[] chars = text.array();
     int offset = text.offset();
     int last = offset + n - 1;
@@ -59,26 +59,26 @@ final class PasswordDetector implements Detector {
     while (at < last) {
       int next = at + 1;
       if (chars[next] == '>') {
-        next = offset + signs(text, next - offset, ends, sink);
+        next = offset + signs(text, next - offset, seen, sink);
       } else if (next < last
           && !Ascii.isLetter(chars[next + 1])
           && isEnd(chars, offset, next + 1)) {
-        next = offset + signs(text, next + 1 - offset, ends, sink);
+        next = offset + signs(text, next + 1 - offset, seen, sink);
       }
       at = ENDS.next(chars, next, last);
     }
   }
 
+  /** Whether a name, or its type, could end there, by its last letters. */
   private static boolean isEnd(char[] chars, int start, int end) {
-    return SecretNames.possibleKind(chars, start, end) != SecretNames.NONE
-        || Ascii.toLower(chars[end - 1]) == TYPE.charAt(TYPE.length() - 1);
+    return SecretNames.mayEnd(chars, start, end) || (chars[end - 1] | 0x20) == LAST_OF_TYPE;
   }
 
   /**
    * Looks at the signs that could belong to a name which ends at {@code from}, and at those behind
    * a value that is found; returns the place to go on.
    */
-  private static int signs(Text text, int from, int[] ends, FindingSink sink) {
+  private static int signs(Text text, int from, int[] seen, FindingSink sink) {
     char[] chars = text.array();
     int offset = text.offset();
     int n = text.length();
@@ -86,7 +86,7 @@ final class PasswordDetector implements Detector {
     int between = 0;
     while (at < n && between <= MOST_BETWEEN) {
       char c = chars[offset + at];
-      int end = Ascii.isIn(SIGNS, c) ? assignment(text, at, c, ends, sink) : at;
+      int end = Ascii.isIn(SIGNS, c) ? assignment(text, at, c, seen, sink) : at;
       if (end > at) {
         at = end;
         between = 0;
@@ -120,13 +120,15 @@ final class PasswordDetector implements Detector {
   /**
    * The end of the name before the sign at {@code at}, and before its type: {@code key: String =}.
    */
-  private static int nameEnd(Text text, int at) {
+  private static int nameEnd(Text text, int at, char sign) {
     int end = before(text, at);
     int type = end - TYPE.length();
-    boolean typed = text.charAt(at) == '=' && text.startsWithIgnoringCase(TYPE, type);
-    return typed && (text.at(type - 1) == ' ' || text.at(type - 1) == ':')
-        ? before(text, type)
-        : end;
+    boolean typed =
+        sign == '='
+            && (text.at(end - 1) | 0x20) == LAST_OF_TYPE
+            && text.startsWithIgnoringCase(TYPE, type)
+            && (text.at(type - 1) == ' ' || text.at(type - 1) == ':');
+    return typed ? before(text, type) : end;
   }
 
   private static int before(Text text, int at) {
@@ -142,34 +144,34 @@ final class PasswordDetector implements Detector {
   }
 
   /** Looks at the name before the sign at {@code at} and the value after it. */
-  private static int assignment(Text text, int at, char sign, int[] ends, FindingSink sink) {
-    if (sign == ' ' && !isOption(text, at) && !isQuoteAssign(text, at)) {
-      return at;
-    }
-    if (sign == ':' && (text.at(at + 1) == ':' || text.at(at - 1) == ':')) {
+  private static int assignment(Text text, int at, char sign, int[] seen, FindingSink sink) {
+    char[] chars = text.array();
+    int place = text.offset() + at;
+    if (sign == ':' && (chars[place - 1] == ':' || text.at(at + 1) == ':')) {
       // Two colons join the names of a programming language, or the parts of a key.
       return at;
     }
-    int nameEnd = nameEnd(text, at);
-    if (!Ascii.is(text.at(nameEnd - 1), Ascii.NAME)) {
+    int end = nameEnd(text, at, sign);
+    if (end == 0 || !Ascii.is(chars[place - at + end - 1], Ascii.NAME)) {
       return at;
     }
     int kind =
-        sign == '>' && ValueBounds.isQuote(text.charAt(at - 1))
+        sign == '>' && ValueBounds.isQuote(chars[place - 1])
             ? elementKind(text, at)
-            : kind(text, at, nameEnd, ends);
-    return kind == SecretNames.NONE ? at : value(text, at, kind, ends, sink);
+            : kind(text, at, end, seen);
+    return kind == SecretNames.NONE ? at : value(text, at, kind, seen, sink);
   }
 
   /**
    * Of the name that ends at {@code end}, if what is assigned at {@code at} may be of that kind.
    */
-  private static int kind(Text text, int at, int end, int[] ends) {
+  private static int kind(Text text, int at, int end, int[] seen) {
     // What stands behind "authorization" needs no digit, but a scheme; it counts as a password's.
     int possible =
         SecretNames.possibleKind(text, Math.max(0, end - LONGEST_NAME - FIRST_WORD), end);
     if (possible == SecretNames.NONE
-        || (possible != SecretNames.PASSWORD && !mayBeToken(text, at, ends))) {
+        || (text.at(at) == ' ' && !isOption(text, at) && !isQuoteAssign(text, at))
+        || (possible != SecretNames.PASSWORD && !mayBeToken(text, at, seen))) {
       return SecretNames.NONE;
     }
     int start = text.runStart(end, end - LONGEST_NAME, Ascii.NAME);
@@ -194,11 +196,14 @@ final class PasswordDetector implements Detector {
   }
 
   /** Whether what is assigned at {@code at} holds digits, or is long and of few words. */
-  private static boolean mayBeToken(Text text, int at, int[] ends) {
-    int start = ValueBounds.start(text, at);
-    int from = ValueBounds.contentStart(text, start);
-    int end = ValueBounds.contentEnd(text, start, from, text.charAt(at) == '>', ends);
-    return SecretValues.mayBeToken(text, from, end);
+  private static boolean mayBeToken(Text text, int at, int[] seen) {
+    if (ValueBounds.isRefused(text, at, seen)) {
+      return false;
+    }
+    ValueBounds.measure(text, at, seen);
+    int from = seen[ValueBounds.FROM];
+    return from <= seen[ValueBounds.LAST_TOKEN]
+        && SecretValues.mayBeToken(text, from, seen[ValueBounds.END]);
   }
 
   /** Of the element whose start tag ends at {@code at}: {@code <Password Type="PasswordText">}. */
@@ -217,14 +222,16 @@ final class PasswordDetector implements Detector {
     return SecretNames.kindOf(text, open + 1, end);
   }
 
-  private static int value(Text text, int at, int kind, int[] ends, FindingSink sink) {
-    int start = ValueBounds.start(text, at);
-    int from = ValueBounds.contentStart(text, start);
-    int end = ValueBounds.contentEnd(text, start, from, text.charAt(at) == '>', ends);
+  private static int value(Text text, int at, int kind, int[] seen, FindingSink sink) {
+    ValueBounds.measure(text, at, seen);
+    int start = seen[ValueBounds.START];
+    int from = seen[ValueBounds.FROM];
+    int end = seen[ValueBounds.END];
     boolean spaced = text.at(start - 1) == ' ' || text.at(start - 1) == '\t';
     boolean bare = from == start;
-    if (AuthorizationSchemes.begins(text, nameEnd(text, at), from)) {
-      int credential = bare ? credentialEnd(text, end, ends) : end;
+    if (AuthorizationSchemes.begin(text, from)
+        && AuthorizationSchemes.isName(text, nameEnd(text, at, text.at(at)))) {
+      int credential = bare ? credentialEnd(text, end, seen) : end;
       if (credential > end || (!bare && text.find("=", from, end) >= 0)) {
         sink.found(from, credential);
         return credential;
@@ -242,12 +249,12 @@ final class PasswordDetector implements Detector {
   }
 
   /** The end of what stands behind a scheme that ends at {@code from}: parameters, or a token. */
-  private static int credentialEnd(Text text, int from, int[] ends) {
+  private static int credentialEnd(Text text, int from, int[] seen) {
     int parameters = ValueBounds.parametersEnd(text, from);
     if (parameters > from || text.at(from) != ' ') {
       return parameters;
     }
-    int end = ValueBounds.bareEnd(text, from + 1, false, ends);
+    int end = ValueBounds.bareEnd(text, from + 1, false, seen);
     return SecretValues.isSecret(text, from + 1, end, SecretNames.TOKEN, false) ? end : from;
   }
 }

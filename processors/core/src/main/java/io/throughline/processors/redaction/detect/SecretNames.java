@@ -118,6 +118,11 @@ final class SecretNames {
     return possibleKind(text.array(), text.offset() + start, text.offset() + end);
   }
 
+  /** Whether a name could end there, by its last three letters. */
+  static boolean mayEnd(char[] text, int start, int end) {
+    return ENDINGS.possible(text, start, end) != 0;
+  }
+
   /** The two letters with which each name ends. */
   static Pairs lastLetters() {
     return ENDINGS.lastLetters();

@@ -10,7 +10,11 @@ final class SecretValues {
 
   private static final int SHORTEST_OF_KEY = 16;
   private static final int SHORTEST_TOKEN = 8;
-  private static final int SHORTEST_WORDS = 20;
+  static final int SHORTEST_WORDS = 20;
+
+  /** In a token without digits, or under a name that is anything's. */
+  private static final int MOST_SIGNS = 2;
+
   private static final int SHORTEST_CODE = 4;
   private static final int LONGEST_CODE = 10;
 
@@ -19,23 +23,19 @@ final class SecretValues {
 
   private static final long[] AFTER_BARE = Ascii.set("&;,\"'<)]}`");
 
-  /** Nobody's secret, in any case of letters. */
-  private static final String[] EMPTY = {
-    "no",
-    "ok",
-    "%s",
-    "yes",
-    "n/a",
-    "null",
-    "true",
-    "none",
-    "false",
-    "redacted",
-    "filtered",
-    "undefined"
+  /** Nobody's secret, in any case of letters; by their length. */
+  private static final String[][] EMPTY = {
+    {},
+    {},
+    {"no", "ok", "%s"},
+    {"yes", "n/a"},
+    {"null", "true", "none"},
+    {"false"},
+    {},
+    {},
+    {"redacted", "filtered"},
+    {"undefined"}
   };
-
-  private static final int LONGEST_EMPTY = 9;
 
   /** With brackets. */
   private static final int LONGEST_MASK = 16;
@@ -76,7 +76,7 @@ final class SecretValues {
     if ((kind == SecretNames.KEY && length < SHORTEST_OF_KEY)
         || (kind == SecretNames.TOKEN && length < SHORTEST_TOKEN)
         || isVariable(text, start, end)
-        || (length <= LONGEST_EMPTY && isOneOf(EMPTY, text, start, end))
+        || (length < EMPTY.length && isOneOf(EMPTY[length], text, start, end))
         || isMask(text, start, end)
         || (prose && isField(text, start, end))
         || (!password && text.startsWith(EXAMPLE, end - EXAMPLE.length()))
@@ -110,7 +110,7 @@ final class SecretValues {
         && Mixture.of(counts, Mixture.UPPER) > 0
         && Mixture.of(counts, Mixture.LOWER) > 0
         && Mixture.of(counts, Mixture.BLANK) == 0
-        && Mixture.of(counts, Mixture.SIGN) <= 2;
+        && Mixture.of(counts, Mixture.SIGN) <= MOST_SIGNS;
   }
 
   private static boolean isToken(Text text, int start, int end, long counts, int kind) {
@@ -131,7 +131,7 @@ final class SecretValues {
                 && upper
                 && lower
                 && blanks == 0
-                && Mixture.of(counts, Mixture.SIGN) <= 2
+                && Mixture.of(counts, Mixture.SIGN) <= MOST_SIGNS
                 && Mixture.of(counts, Mixture.POINT) == 0
             : (length >= SHORTEST_TOKEN && mixed && blanks <= length / 8) || isWord(length, counts);
     return random && !holdsFillers(text, start, end, counts);

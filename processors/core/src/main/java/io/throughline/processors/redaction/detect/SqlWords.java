@@ -28,7 +28,9 @@ final class SqlWords {
 
   /** Whether a password in Oracle's dialect, without quotes, begins here. */
   static boolean isPassword(Text text, int start) {
-    return text.startsWithIgnoringCase("identified by ", start - 14)
+    return text.at(start - 1) == ' '
+        && Ascii.toLower(text.at(start - 2)) == 'y'
+        && text.startsWithIgnoringCase("identified by ", start - 14)
         && !text.startsWithIgnoringCase("values", start)
         && !text.startsWithIgnoringCase("random", start);
   }
@@ -45,8 +47,9 @@ final class SqlWords {
   }
 
   private static boolean isOne(String[] words, Text text, int start) {
+    char first = Ascii.toLower(text.at(start));
     for (String word : words) {
-      if (text.startsWithIgnoringCase(word, start)) {
+      if (word.charAt(0) == first && text.startsWithIgnoringCase(word, start)) {
         return true;
       }
     }

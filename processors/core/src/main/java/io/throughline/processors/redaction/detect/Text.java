@@ -295,8 +295,9 @@ public final class Text implements CharSequence {
 
   /** What the text holds between two places, {@link Mixture#MOST} characters apart at most. */
   long mixture(int from, int to) {
-    spend(1 + mixture.distance(offset + from, offset + to));
-    return mixture.move(chars, offset + from, offset + to);
+    long counts = mixture.move(chars, offset + from, offset + to);
+    spend(1 + mixture.steps());
+    return counts;
   }
 
   /** Sixteen zeros, for what a walk must remember. */

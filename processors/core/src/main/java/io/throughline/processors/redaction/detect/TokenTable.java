@@ -164,7 +164,11 @@ final class TokenTable {
     int[] ends = text.freshScratch();
     int at = next(chars, offset, offset, last);
     while (at < last) {
-      int end = isBase64(chars, offset, at) ? -1 : match(text, at - offset, ends);
+      Token[] candidates = tokens[prefixes.at(chars, at, last + 1)];
+      int end =
+          candidates.length == 0 || isBase64(chars, offset, at)
+              ? -1
+              : match(text, candidates, at - offset, ends);
       if (end > 0) {
         sink.found(at - offset, end);
       }
@@ -202,12 +206,12 @@ final class TokenTable {
     return Ascii.isLetterOrDigit(previous);
   }
 
-  private int match(Text text, int start, int[] ends) {
+  private static int match(Text text, Token[] candidates, int start, int[] ends) {
     char[] chars = text.array();
     int at = text.offset() + start;
     int limit = text.offset() + text.length();
     text.spend(1);
-    for (Token token : tokens[prefixes.at(chars, at, limit)]) {
+    for (Token token : candidates) {
       if (token.begins(chars, at, limit)) {
         int from = start + token.prefix.length();
         int end = runEnd(text, from, token.alphabet, ends);

@@ -1,7 +1,32 @@
 package io.throughline.processors.redaction.detect;
 
-/** Where a value that is assigned to a name begins and ends, as {@link PasswordDetector} asks. */
+/**
+ * Where a value that is assigned to a name begins and ends, as {@link PasswordDetector} asks; kept
+ * in a walk's scratch memory, so that each value is measured once.
+ */
 final class ValueBounds {
+
+  /** In the scratch memory: where a bare value, and one between tags, was last seen to end. */
+  private static final int BARE_END = 0;
+
+  private static final int TAG_END = 1;
+
+  /** The sign whose value is measured. */
+  private static final int SIGN = 2;
+
+  /** Where the value begins, its quote if it has one, and where its content begins and ends. */
+  static final int START = 3;
+
+  static final int FROM = 4;
+  static final int END = 5;
+
+  /** The last place in the value where a token could begin that is no password. */
+  static final int LAST_TOKEN = 6;
+
+  /** Of the bare value, and the one between tags: where it begins, and its last such place. */
+  private static final int BARE_START = 8;
+
+  private static final int BARE_LAST = 10;
 
   /** Between the sign and the value. */
   private static final int MOST_BETWEEN = 12;
@@ -10,36 +35,55 @@ final class ValueBounds {
 
   private ValueBounds() {}
 
-  /** Where what is assigned at {@code at} begins, with its quote if it has one. */
-  static int start(Text text, int at) {
+  /** Measures what is assigned at {@code at}, which is not the text's first character. */
+  static void measure(Text text, int at, int[] seen) {
+    if (seen[SIGN] == at) {
+      return;
+    }
+    char[] chars = text.array();
+    int offset = text.offset();
+    int n = text.length();
+    int limit = Math.min(n, at + MOST_BETWEEN);
     int start = at + 1;
-    while (start < text.length()
-        && start - at < MOST_BETWEEN
-        && Ascii.isIn(BETWEEN, text.charAt(start))) {
+    while (start < limit && Ascii.isIn(BETWEEN, chars[offset + start])) {
       start++;
     }
-    return start;
-  }
-
-  /** Behind the quote that may stand at {@code start}, with a backslash before it or not. */
-  static int contentStart(Text text, int start) {
-    int quote = text.at(start) == '\\' ? start + 1 : start;
-    return isQuote(text.at(quote)) ? quote + 1 : start;
+    text.spend(start - at);
+    char first = start < n ? chars[offset + start] : '\0';
+    boolean escaped = first == '\\' && isQuote(text.at(start + 1));
+    seen[SIGN] = at;
+    seen[START] = start;
+    if (escaped || isQuote(first)) {
+      int from = escaped ? start + 2 : start + 1;
+      seen[FROM] = from;
+      seen[END] = quotedEnd(text, from, chars[offset + from - 1], escaped);
+      seen[LAST_TOKEN] = from;
+    } else {
+      seen[FROM] = start;
+      int value = first == '{' ? encoderEnd(text, start) : start;
+      int slot = chars[offset + at] == '>' ? TAG_END : BARE_END;
+      seen[END] = bareEnd(text, value, slot == TAG_END, seen);
+      boolean known = value == start && start >= seen[BARE_START + slot];
+      seen[LAST_TOKEN] = known ? seen[BARE_LAST + slot] : start;
+    }
   }
 
   /**
-   * The end of the value that begins at {@code start}, its content at {@code from}; between tags,
-   * or not. {@code ends} remembers where the last bare one of either sort was seen to end.
+   * Whether what is assigned at {@code at} is the rest of a bare value that is known to hold no
+   * token there: told without measuring it.
    */
-  static int contentEnd(Text text, int start, int from, boolean tag, int[] ends) {
-    return from == start
-        ? bareEnd(text, encoderEnd(text, from), tag, ends)
-        : quotedEnd(text, from, text.charAt(from - 1), from == start + 2);
+  static boolean isRefused(Text text, int at, int[] seen) {
+    int from = at + 1;
+    return from < seen[BARE_END]
+        && from >= seen[BARE_START]
+        && from > seen[BARE_LAST]
+        && Ascii.isLetterOrDigit(text.at(from))
+        && text.at(at) != '>';
   }
 
-  /** Behind the name of an encoder, <code>{noop}</code>, or {@code from} itself. */
+  /** Behind the name of an encoder, <code>{noop}</code>, whose brace is there, or {@code from}. */
   private static int encoderEnd(Text text, int from) {
-    if (text.at(from) != '{' || !Ascii.isLetter(text.at(from + 1))) {
+    if (!Ascii.isLetter(text.at(from + 1))) {
       return from;
     }
     int end = from + 1;
@@ -82,20 +126,42 @@ final class ValueBounds {
     return c == '"' || c == '\'' || c == '`';
   }
 
-  static int bareEnd(Text text, int from, boolean tag, int[] ends) {
-    int slot = tag ? 1 : 0;
-    if (from < ends[slot]) {
-      return ends[slot];
+  static int bareEnd(Text text, int from, boolean tag, int[] seen) {
+    int slot = tag ? TAG_END : BARE_END;
+    if (from < seen[slot]) {
+      return seen[slot];
     }
     char[] chars = text.array();
     int offset = text.offset();
     int limit = text.length();
+    // The last three signs, as if some stood before the value.
+    int first = from - 1;
+    int second = from - 1;
+    int third = from - 1;
+    int token = -1;
     int end = from;
     while (end < limit && !isEnd(chars[offset + end], tag)) {
+      char c = chars[offset + end];
+      if (Ascii.isDigit(c)) {
+        token = end;
+      } else if (!Ascii.isLetter(c)) {
+        token =
+            end - first > SecretValues.SHORTEST_WORDS
+                ? Math.max(token, end - SecretValues.SHORTEST_WORDS)
+                : token;
+        first = second;
+        second = third;
+        third = end;
+      }
       end++;
     }
     text.spend(1 + end - from);
-    ends[slot] = end;
+    seen[slot] = end;
+    seen[BARE_START + slot] = from;
+    seen[BARE_LAST + slot] =
+        end - first > SecretValues.SHORTEST_WORDS
+            ? Math.max(token, end - SecretValues.SHORTEST_WORDS)
+            : token;
     return end;
   }
 
