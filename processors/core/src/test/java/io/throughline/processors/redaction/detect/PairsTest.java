@@ -1,0 +1,49 @@
+package io.throughline.processors.redaction.detect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class PairsTest {
+
+  private final Pairs pairs = new Pairs().add("ab", "1").addIgnoringCase("x", "yz");
+
+  @Test
+  void next_firstAndSecondOfOneCall_findsThePair() {
+    assertThat(next("--a1", 0)).isEqualTo(2);
+    assertThat(next("--b1", 0)).isEqualTo(2);
+    assertThat(next("--xz", 0)).isEqualTo(2);
+  }
+
+  @Test
+  void next_firstAndSecondOfTwoCalls_findsNone() {
+    assertThat(next("ay x1 ab 1a", 0)).isEqualTo(10);
+  }
+
+  @Test
+  void next_otherCase_findsOnlyWhatIgnoresIt() {
+    assertThat(next("A1 Xy", 0)).isEqualTo(3);
+    assertThat(next("A1 xY", 0)).isEqualTo(3);
+  }
+
+  @Test
+  void next_pairBeforeTheStart_isPassedOver() {
+    assertThat(next("a1 a1", 1)).isEqualTo(3);
+    assertThat(next("a1", 1)).isEqualTo(1);
+  }
+
+  @Test
+  void next_charactersOutsideAscii_areInNoPair() {
+    assertThat(next("\u00E11a\uFF11\u007F1", 0)).isEqualTo(5);
+  }
+
+  @Test
+  void next_beyondTheLast_returnsTheLast() {
+    assertThat(next("a1", 2)).isEqualTo(1);
+    assertThat(pairs.next(new char[0], 0, -1)).isEqualTo(-1);
+  }
+
+  private int next(String text, int from) {
+    return pairs.next(text.toCharArray(), from, text.length() - 1);
+  }
+}
