@@ -18,18 +18,28 @@ final class SampleSets {
       """
       org.hibernate.exception.ConstraintViolationException: could not execute batch
       \tat java.base/java.lang.Thread.run(Thread.java:840)
+      \tat java.base/java.util.concurrent.CompletableFuture$AsyncSupply.run(CompletableFuture.java:1768)
       \tat java.base/jdk.internal.reflect.DirectMethodHandleAccessor.invoke(DirectMethodHandleAccessor.java:103)
       \tat java.base/java.lang.reflect.Method.invoke(Method.java:580)
+      \tat java.base/java.util.stream.ReferencePipeline$3$1.accept(ReferencePipeline.java:197)
       \tat org.springframework.aop.framework.ReflectiveMethodInvocation.proceed(ReflectiveMethodInvocation.java:184)
+      \tat org.springframework.web.method.support.InvocableHandlerMethod.doInvoke(InvocableHandlerMethod.java:207)
       \tat org.springframework.web.servlet.DispatcherServlet.doDispatch(DispatcherServlet.java:1089)
       \tat org.springframework.transaction.interceptor.TransactionInterceptor.invoke(TransactionInterceptor.java:119)
+      \tat org.apache.catalina.core.StandardWrapperValve.invoke(StandardWrapperValve.java:197)
       \tat org.apache.coyote.http11.Http11Processor.service(Http11Processor.java:399)
+      \tat org.apache.tomcat.util.threads.TaskThread$WrappingRunnable.run(TaskThread.java:61)
       \tat jakarta.servlet.http.HttpServlet.service(HttpServlet.java:658)
+      \tat io.netty.channel.AbstractChannelHandlerContext.invokeChannelRead(AbstractChannelHandlerContext.java:444)
       \tat io.netty.util.concurrent.SingleThreadEventExecutor$4.run(SingleThreadEventExecutor.java:997)
+      \tat reactor.core.publisher.FluxMapFuseable$MapFuseableSubscriber.onNext(FluxMapFuseable.java:129)
+      \tat org.apache.kafka.clients.consumer.internals.ConsumerCoordinator.poll(ConsumerCoordinator.java:520)
       \tat com.fasterxml.jackson.databind.ObjectMapper._readMapAndClose(ObjectMapper.java:4825)
       \tat example.billing.invoice.InvoiceRepository$$SpringCGLIB$$0.findById(<generated>)
       \tat org.postgresql.jdbc.PgPreparedStatement.executeQuery(PgPreparedStatement.java:137)
       \tat com.zaxxer.hikari.pool.HikariPool.getConnection(HikariPool.java:181)
+      \tat org.eclipse.jetty.server.handler.ContextHandler.doHandle(ContextHandler.java:1624)
+      \tat software.amazon.awssdk.core.internal.handler.BaseClientHandler.execute(BaseClientHandler.java:179)
       \t... 42 common frames omitted
       Caused by: java.net.SocketTimeoutException: Read timed out after 3000 ms
       GET /api/v1/customers/{id}/invoices/2041?page=3&size=50 HTTP/1.1
