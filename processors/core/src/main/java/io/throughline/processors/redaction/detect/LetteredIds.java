@@ -43,10 +43,8 @@ final class LetteredIds {
         classes |= Ascii.classes(chars[offset + end]);
         end++;
       }
-      if (end > i) {
-        end = Math.max(end, find(text, i, end, classes, sink));
-      }
-      i = end + (end < n && !Ascii.isLetterOrDigit(chars[offset + end]) ? 1 : 0);
+      int found = end > i ? find(text, i, end, classes, sink) : -1;
+      i = found > end ? found : end + 1;
     }
   }
 

@@ -303,18 +303,18 @@ final class NationalIdDetector extends CompositeDetector {
       if (!tellable || !(whole || scheme.separators().indexOf(separator) >= 0)) {
         continue;
       }
-      value = value < 0 ? value(text, start, end) : value;
-      if (!scheme.check().test(value)) {
-        continue;
-      }
       boolean believed =
           whole
-              ? (scheme.plain() || isWholeTaxNumber(text, start, end, total))
-                  && !isTechnical(text, start, end, value, total)
+              ? scheme.plain() || isWholeTaxNumber(text, start, end, total)
               : shaped && !isCount(text, start, end, shape, separator);
-      if (believed
-          || (text.tells(Topics.NATIONAL_ID, start, end)
-              && !(whole && (isCounted(text, end) || AssignedName.counts(text, start))))) {
+      if (!believed && !text.tells(Topics.NATIONAL_ID, start, end)) {
+        continue;
+      }
+      value = value < 0 ? value(text, start, end) : value;
+      if (scheme.check().test(value)
+          && ((believed && !(whole && isTechnical(text, start, end, value, total)))
+              || (text.tells(Topics.NATIONAL_ID, start, end)
+                  && !(whole && (isCounted(text, end) || AssignedName.counts(text, start)))))) {
         return true;
       }
     }

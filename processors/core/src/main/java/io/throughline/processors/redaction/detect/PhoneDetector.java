@@ -7,13 +7,12 @@ package io.throughline.processors.redaction.detect;
 final class PhoneDetector implements Detector {
 
   private static final int SHORTEST = 7;
-  private static final int LONGEST = 15;
 
   /** In one piece: longer ones are rather something else. */
   private static final int LONGEST_ALONE = 13;
 
   /** A number has not so many characters. */
-  private static final int REACH = 3 * LONGEST;
+  private static final int REACH = 3 * PhoneRuns.LONGEST;
 
   /** So many groups are passed over at once where no word tells anything. */
   private static final int CALM = 64;
@@ -192,7 +191,7 @@ final class PhoneDetector implements Detector {
     int end = groups.end(last);
     boolean abroad = PhoneForms.isAbroad(groups, groups.start(first));
     if (digits < SHORTEST
-        || digits > (abroad ? LONGEST + 2 : LONGEST)
+        || digits > (abroad ? PhoneRuns.LONGEST + 2 : PhoneRuns.LONGEST)
         || !PhoneRuns.closes(groups, first, last)
         || (!text.key().isAbout(Topics.PHONE) && text.isQuiet(start, end))
         || isDate(groups, first, last)

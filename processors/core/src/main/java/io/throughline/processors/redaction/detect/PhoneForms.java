@@ -25,7 +25,6 @@ final class PhoneForms {
 
   private static final int SHORTEST = 8;
   private static final int SHORTEST_ABROAD = 11;
-  private static final int LONGEST = 15;
 
   /** A number before it that has fewer digits is of a list with it. */
   private static final int LISTED = 5;
@@ -125,7 +124,7 @@ final class PhoneForms {
         digits == planned
             ? PhoneRuns.isFree(groups, groups.end(last))
             : PhoneRuns.closes(groups, first, last);
-    return ends && digits >= SHORTEST && digits <= LONGEST ? last : -1;
+    return ends && digits >= SHORTEST && digits <= PhoneRuns.LONGEST ? last : -1;
   }
 
   /** How many digits the number has by its country's plan, or 0. */
@@ -155,7 +154,7 @@ final class PhoneForms {
       if (groups.gap(last) != 1
           || (between != ' ' && between != '-' && between != '+')
           || groups.length(last) < 2
-          || digits > LONGEST
+          || digits > PhoneRuns.LONGEST
           || (found > 0 && beginsWithZeros(groups, groups.start(last)))) {
         break;
       }

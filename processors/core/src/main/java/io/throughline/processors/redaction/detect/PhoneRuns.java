@@ -3,7 +3,9 @@ package io.throughline.processors.redaction.detect;
 /** How groups of digits hang together in a telephone number, and where it ends. */
 final class PhoneRuns {
 
-  private static final int LONGEST = 15;
+  /** So many digits a telephone number has at most (ITU-T E.164). */
+  static final int LONGEST = 15;
+
   private static final int MOST_GROUPS = 7;
 
   /** With so many digits before it, what looks like a number of its own is one. */
