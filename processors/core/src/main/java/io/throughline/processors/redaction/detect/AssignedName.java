@@ -14,6 +14,8 @@ final class AssignedName {
   /** What numbers are called, behind "id". */
   private static final String[] NUMBERS = {"number", "no", "nr", "num"};
 
+  private static final String SOUTH_AFRICAN = "rsa id";
+
   private AssignedName() {}
 
   /** The end of the name to which a value that begins at {@code start} is assigned, or -1. */
@@ -98,10 +100,16 @@ final class AssignedName {
     return text.at(at) == '"' && Ascii.isIn(BEFORE_QUOTED, text.at(before)) ? at : -1;
   }
 
-  /** "ID number: 4711", {@code id_no=4711}: an identity's, where "id" alone is anything's. */
+  /**
+   * "ID number: 4711", {@code id_no=4711}, South Africa's "RSA ID": an identity's, where "id" alone
+   * is anything's.
+   */
   static boolean isIdNumber(Text text, int start) {
     int name = end(text, start);
     int end = name >= 0 ? name : text.at(start - 1) == ' ' ? start - 1 : start;
+    if (text.startsWithIgnoringCase(SOUTH_AFRICAN, end - SOUTH_AFRICAN.length())) {
+      return true;
+    }
     int word = text.runStart(end, end - Topics.LONGEST, Ascii.LETTER);
     for (String number : NUMBERS) {
       int id = end - word - number.length();

@@ -2,7 +2,10 @@ package io.throughline.processors.redaction.detect;
 
 import java.util.Arrays;
 
-/** E-mail addresses, found from the at sign outwards; the top-level domain must be letters. */
+/**
+ * E-mail addresses, found from the at sign outwards; the top-level domain must be letters. Before
+ * the host of a URL it is no address that stands, see {@link UrlPasswordDetector}.
+ */
 final class EmailDetector implements Detector {
 
   /** {@code icon@2x.png} is a file. By their length. */
@@ -42,6 +45,9 @@ final class EmailDetector implements Detector {
     char[] chars = text.array();
     int offset = text.offset();
     int n = text.length();
+    // Where the authority of the URL begins that the last place read is in, or -1.
+    int authority = -1;
+    int read = 0;
     // No host name is shorter than "a.bc".
     for (int at = 1; at < n - 4; at++) {
       if (chars[offset + at] != '@'
@@ -54,11 +60,27 @@ final class EmailDetector implements Detector {
       int start = localStart(text, at);
       if (start < at) {
         int end = domainEnd(text, at + 1);
-        if (end > 0 && !isRepository(text, start, at, end)) {
-          sink.found(start, end);
+        if (end > 0) {
+          for (; read < at; read++) {
+            char c = chars[offset + read];
+            boolean begins = c == '/' && isScheme(chars, offset, read - 2);
+            authority = UrlPasswordDetector.isAuthority(c) ? authority : begins ? read + 1 : -1;
+          }
+          if (authority < 0 && !isRepository(text, start, at, end)) {
+            sink.found(start, end);
+          }
         }
       }
     }
+  }
+
+  /** Whether a URL's scheme ends with the colon at {@code colon}, before two slashes. */
+  private static boolean isScheme(char[] chars, int offset, int colon) {
+    int at = offset + colon;
+    return colon > 0
+        && chars[at] == ':'
+        && chars[at + 1] == '/'
+        && Ascii.isLetterOrDigit(chars[at - 1]);
   }
 
   private static int localStart(Text text, int at) {
@@ -134,11 +156,7 @@ final class EmailDetector implements Detector {
 
   /** {@code git@host:path} names a repository, not a person. */
   private static boolean isRepository(Text text, int start, int at, int end) {
-    return text.at(end) == ':'
-        && at - start == 3
-        && text.charAt(start) == 'g'
-        && text.charAt(start + 1) == 'i'
-        && text.charAt(start + 2) == 't';
+    return text.at(end) == ':' && UrlPasswordDetector.isGit(text, start, at);
   }
 
   private static boolean isHost(char c) {

@@ -7,6 +7,7 @@ package io.throughline.processors.redaction.detect;
 final class JwtDetector implements Detector {
 
   private static final int SHORTEST_PART = 10;
+  private static final int LONGEST_HEADER = 400;
 
   @Override
   public String name() {
@@ -31,8 +32,9 @@ final class JwtDetector implements Detector {
           || (start > 0 && Ascii.is(chars[at - 1], Ascii.WORD))) {
         continue;
       }
-      int end = part(text, start);
-      if (end - start >= SHORTEST_PART && text.at(end) == '.') {
+      int header = header(text, start);
+      int end = header < start ? start - 1 : part(text, start);
+      if (end - header >= SHORTEST_PART && text.at(end) == '.') {
         int payload = part(text, end + 1);
         if (payload - end > SHORTEST_PART) {
           end = payload;
@@ -40,11 +42,25 @@ final class JwtDetector implements Detector {
           while (text.at(end) == '.' && Ascii.is(text.at(end + 1), Ascii.WORD)) {
             end = part(text, end + 1);
           }
-          sink.found(start, end);
+          sink.found(header, end);
           start = end - 1;
         }
       }
     }
+  }
+
+  /**
+   * Where a token begins whose claims may begin at {@code start}: its header is JSON as well, but
+   * with a blank or a line's end behind the brace, {@code eyA} or {@code ewo}.
+   */
+  private static int header(Text text, int start) {
+    if (text.at(start - 1) != '.') {
+      return start;
+    }
+    int begin = text.runStart(start - 1, start - 1 - LONGEST_HEADER, Ascii.WORD);
+    boolean brace =
+        text.at(begin) == 'e' && (text.at(begin + 1) == 'y' || text.at(begin + 1) == 'w');
+    return brace && start - begin > SHORTEST_PART ? begin : start;
   }
 
   private static int part(Text text, int start) {

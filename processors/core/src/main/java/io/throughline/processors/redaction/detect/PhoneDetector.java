@@ -196,6 +196,7 @@ final class PhoneDetector implements Detector {
         || (!text.key().isAbout(Topics.PHONE) && text.isQuiet(start, end))
         || isDate(groups, first, last)
         || isVersion(groups, first, last)
+        || isFraction(groups, first, last)
         || isResponse(groups, first, start)) {
       return false;
     }
@@ -258,6 +259,11 @@ final class PhoneDetector implements Detector {
         && (groups.length(first) <= 2 || groups.length(first + 1) <= 2)
         && groups.goesOn(first + 1, '.')
         && groups.goesOn(last, '.');
+  }
+
+  /** 963589.38: two groups with a dot, the second short. */
+  private static boolean isFraction(DigitGroups groups, int first, int last) {
+    return last == first + 1 && groups.length(last) <= 2 && groups.goesOn(last, '.');
   }
 
   /**

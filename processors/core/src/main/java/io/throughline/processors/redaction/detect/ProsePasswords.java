@@ -17,6 +17,9 @@ final class ProsePasswords implements Detector {
   /** Before the name, where no link follows it. */
   private static final String[] BEFORE = {"with", "and", "using", "mit", "und", "my", "new", "old"};
 
+  /** Before the name of a user, which stands before the password's. */
+  private static final String[] LOGINS = {"login", "user", "username"};
+
   private static final String[] LINKS = {"is ", "was ", "to ", "of "};
 
   /** What an algorithm, a part or a person is called before its number. */
@@ -103,7 +106,19 @@ final class ProsePasswords implements Detector {
       return false;
     }
     int start = text.runStart(blank, blank - LONGEST_NAME, Ascii.LETTER);
-    return isOneOf(BEFORE, text, start, blank);
+    return isOneOf(BEFORE, text, start, blank) || isLogin(text, blank);
+  }
+
+  /** "login kim password x1": a name for users stands before theirs. */
+  private static boolean isLogin(Text text, int blank) {
+    int start = blank;
+    while (blank - start < LONGEST && text.at(start - 1) > ' ') {
+      start--;
+    }
+    int wordEnd = start - 1;
+    return wordEnd > 0
+        && isOneOf(
+            LOGINS, text, text.runStart(wordEnd, wordEnd - LONGEST_NAME, Ascii.LETTER), wordEnd);
   }
 
   private static boolean isOneOf(String[] words, Text text, int start, int end) {

@@ -81,13 +81,16 @@ final class Topics {
         NATIONAL_ID,
         "cpf codice fiscale nif nie dni nric fin tnin swedish finnish korean resident "
             + "african thai turkish polish");
-    add(NATIONAL_ID, "refugee rsa insee securite tin sozialversicherung svnr nin citizen st");
+    add(NATIONAL_ID, "refugee insee securite tin sozialversicherung svnr nin citizen st");
     add(SQL, "sql statement");
     add(TECHNICAL, "id ids ts time timestamp epoch offset offsets bytes byte kb mb gb ms ns us");
     add(TECHNICAL, "micros nanos millis seconds sec count size length total seq sequence");
     add(TECHNICAL, "partition port pid tid thread rows records items requests heap memory");
     add(TECHNICAL, "trace span build revision checksum hash crc route routes arn duration");
-    add(TECHNICAL, "latency elapsed took uptime limit max min sum bucket buckets timeout");
+    add(
+        TECHNICAL,
+        "latency elapsed took uptime serial soa counter gauge limit max min sum bucket buckets"
+            + " timeout");
     add(
         BUSINESS,
         "order orders invoice batch job task ticket tracking shipment parcel lot account");

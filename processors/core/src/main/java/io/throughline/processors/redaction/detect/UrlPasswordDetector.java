@@ -1,8 +1,8 @@
 package io.throughline.processors.redaction.detect;
 
 /**
- * User information in URLs and connection strings: {@code https://name:password@host}, and Oracle's
- * {@code thin:name/password@host}.
+ * User information in URLs and connection strings: {@code https://name:password@host}, Oracle's
+ * {@code thin:name/password@host}, and Go's for MySQL, {@code name:password@tcp(host)}.
  */
 final class UrlPasswordDetector implements Detector {
 
@@ -17,7 +17,7 @@ final class UrlPasswordDetector implements Detector {
 
   @Override
   public Gate gate() {
-    return Gate.grams("\\:\\/\\/", "jdbc").and("\\@");
+    return Gate.grams("\\:\\/\\/", "jdbc", "\\@tcp").and("\\@");
   }
 
   @Override
@@ -28,26 +28,46 @@ final class UrlPasswordDetector implements Detector {
     for (int at = text.find("://", 0, n); at >= 0; at = text.find("://", at + 3, n)) {
       int start = at + 3;
       int last = -1;
-      int colon = -1;
       int end = start;
       while (end < n && isAuthority(chars[offset + end])) {
-        char c = chars[offset + end];
-        if (c == '@') {
-          last = end;
-        } else if (c == ':' && colon < 0) {
-          colon = end;
-        }
+        last = chars[offset + end] == '@' ? end : last;
         end++;
       }
       text.spend(end - at);
       if (last > start
           && Ascii.isLetterOrDigit(text.at(at - 1))
-          && (colon < last || last - start > 3)
+          && !isGit(text, start, last)
           && !isMasked(text, start, last)) {
         sink.found(start, last);
       }
     }
     oracle(text, sink);
+    goMySql(text, sink);
+  }
+
+  private static void goMySql(Text text, FindingSink sink) {
+    char[] chars = text.array();
+    int offset = text.offset();
+    int n = text.length();
+    int from = 0;
+    for (int at = text.find("@tcp(", 0, n); at >= 0; at = text.find("@tcp(", from, n)) {
+      int start = at;
+      int colon = -1;
+      while (start > from && isUserInfo(chars[offset + start - 1])) {
+        start--;
+        colon = chars[offset + start] == ':' ? start : colon;
+      }
+      text.spend(at - start);
+      if (colon > start && !isMasked(text, start, at)) {
+        sink.found(start, at);
+      }
+      from = at + 1;
+    }
+  }
+
+  /** A blank or a quote stands before it, or the name that it is assigned to. */
+  private static boolean isUserInfo(char c) {
+    return c > ' ' && c != '"' && c != '\'' && c != '`' && c != '=' && c != '[' && c != '(';
   }
 
   /** As the semantic conventions of {@code url.full} have it. */
@@ -55,8 +75,13 @@ final class UrlPasswordDetector implements Detector {
     return end - start == MASK.length() && text.startsWith(MASK, start);
   }
 
+  /** Whom everybody is to a repository: {@code ssh://git@host}. */
+  static boolean isGit(Text text, int start, int end) {
+    return end - start == 3 && text.startsWith("git", start);
+  }
+
   /** RFC 3986 ends the authority at a slash, question mark or number sign. */
-  private static boolean isAuthority(char c) {
+  static boolean isAuthority(char c) {
     return c > ' ' && !Ascii.isIn(AFTER_AUTHORITY, c);
   }
 

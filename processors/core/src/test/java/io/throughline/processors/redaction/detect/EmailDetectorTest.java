@@ -49,4 +49,17 @@ class EmailDetectorTest {
     assertThat(masked.text("gim@host.example:team")).isEqualTo("*:team");
     assertThat(masked.text("git@host.example")).isEqualTo("*");
   }
+
+  @Test
+  void text_beforeTheHostOfAUrl_isNoAddress() {
+    assertThat(masked.text("https://kim@example.org/x")).isEqualTo("https://kim@example.org/x");
+    assertThat(masked.text("https://kim:pw@example.org/x"))
+        .isEqualTo("https://kim:pw@example.org/x");
+    assertThat(masked.text("https://a:b@c.example.org:1/k@example.org?m=l@example.org"))
+        .isEqualTo("https://a:b@c.example.org:1/*?m=*");
+    assertThat(masked.text("https://example.org m@example.org")).isEqualTo("https://example.org *");
+    assertThat(masked.text("//kim@example.org")).isEqualTo("//*");
+    assertThat(masked.text("://kim@example.org")).isEqualTo("://*");
+    assertThat(masked.text("x:/kim@example.org")).isEqualTo("x:/*");
+  }
 }

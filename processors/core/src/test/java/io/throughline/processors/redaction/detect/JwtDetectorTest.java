@@ -34,4 +34,14 @@ class JwtDetectorTest {
     assertThat(masked.text("eyJabc.eyJzdWIiOiI0MiJ9xx")).isEqualTo("eyJabc.eyJzdWIiOiI0MiJ9xx");
     assertThat(masked.text("keyJoin.something")).isEqualTo("keyJoin.something");
   }
+
+  @Test
+  void text_headerWithABlankBehindItsBrace_belongsToTheToken() {
+    assertThat(masked.text("x eyAiYWxnIjogIkhTNTEyIiB9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl y"))
+        .isEqualTo("x * y");
+    assertThat(masked.text("ewogICJhbGciOiAiSFMyNTYiCn0.eyJzdWIiOiIxIn0")).isEqualTo("*");
+    assertThat(masked.text("axAiYWxnIjogIkhTNTEyIiB9.eyJzdWIiOiIxIn0"))
+        .isEqualTo("axAiYWxnIjogIkhTNTEyIiB9.eyJzdWIiOiIxIn0");
+    assertThat(masked.text("ey.eyJzdWIiOiIxIn0")).isEqualTo("ey.eyJzdWIiOiIxIn0");
+  }
 }

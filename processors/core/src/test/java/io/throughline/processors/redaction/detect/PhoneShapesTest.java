@@ -336,6 +336,12 @@ class PhoneShapesTest {
     assertThat(masked.text("phone 89562030-f2")).isEqualTo("phone *-f2");
   }
 
+  @Test
+  void text_fractionBesideAWord_isNoPhone() {
+    staysAsItIs("Index Scan using idx_phone (cost=17.21..963589.38 rows=5)");
+    assertThat(masked.text("phone 555.013242")).isEqualTo("phone *");
+  }
+
   private void staysAsItIs(String... texts) {
     for (String text : texts) {
       assertThat(masked.text(text)).isEqualTo(text);

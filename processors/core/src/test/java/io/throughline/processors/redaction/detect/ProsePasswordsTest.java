@@ -23,6 +23,18 @@ class ProsePasswordsTest {
   }
 
   @Test
+  void text_behindANamedLogin_isAPassword() {
+    assertThat(masked.text("machine h login kim password w1nter"))
+        .isEqualTo("machine h login kim password *");
+    assertThat(masked.text("user kim password w1nter")).isEqualTo("user kim password *");
+    staysAsItIs(
+        "login password w1nter",
+        "kim password w1nter",
+        "login for kim password w1nter",
+        "login kim password winter");
+  }
+
+  @Test
   void text_wordsAndAlgorithms_stayAsTheyAre() {
     staysAsItIs(
         "with password authentication",

@@ -13,6 +13,9 @@ class UrlPasswordDetectorTest {
   void text_userInformation_isHidden() {
     assertThat(masked.text("https://kim:pw@host/x")).isEqualTo("https://*@host/x");
     assertThat(masked.text("redis://:pw@cache:6379")).isEqualTo("redis://*@cache:6379");
+    assertThat(masked.text("ftp://kim@host")).isEqualTo("ftp://*@host");
+    assertThat(masked.text("ssh://git@host/x")).isEqualTo("ssh://git@host/x");
+    assertThat(masked.text("ssh://git:pw@host/x")).isEqualTo("ssh://*@host/x");
     assertThat(masked.text("ftp://kimlarsen@host")).isEqualTo("ftp://*@host");
     assertThat(masked.text("a http://u:p@x b http://u:p@y")).isEqualTo("a http://*@x b http://*@y");
     assertThat(masked.text("postgres://u:p@ss@db")).isEqualTo("postgres://*@db");
@@ -40,5 +43,17 @@ class UrlPasswordDetectorTest {
   @Test
   void text_schemeThatEndsInADigit_isOne() {
     assertThat(masked.text("postgresql+psycopg2://u:p@db")).isEqualTo("postgresql+psycopg2://*@db");
+  }
+
+  @Test
+  void text_nameAndPasswordOfGosMySql_areFound() {
+    assertThat(masked.text("app:tiger@tcp(db:3306)/shop")).isEqualTo("*@tcp(db:3306)/shop");
+    assertThat(masked.text("open dsn=\"app:p@ss/1@tcp(db:3306)/shop\""))
+        .isEqualTo("open dsn=\"*@tcp(db:3306)/shop\"");
+    assertThat(masked.text("DSN=app:tiger@tcp(db)/a, app:lion@tcp(db)/b"))
+        .isEqualTo("DSN=*@tcp(db)/a, *@tcp(db)/b");
+    assertThat(masked.text("@tcp(db)")).isEqualTo("@tcp(db)");
+    assertThat(masked.text("app@tcp(db)/shop")).isEqualTo("app@tcp(db)/shop");
+    assertThat(masked.text("REDACTED:REDACTED@tcp(db)/a")).isEqualTo("REDACTED:REDACTED@tcp(db)/a");
   }
 }
