@@ -147,6 +147,9 @@ final class PasswordDetector implements Detector {
   private static int assignment(Text text, int at, char sign, int[] seen, FindingSink sink) {
     char[] chars = text.array();
     int place = text.offset() + at;
+    if (sign == ' ' && !isOption(text, at) && !isQuoteAssign(text, at)) {
+      return at;
+    }
     if (sign == ':' && (chars[place - 1] == ':' || text.at(at + 1) == ':')) {
       // Two colons join the names of a programming language, or the parts of a key.
       return at;
@@ -170,7 +173,6 @@ final class PasswordDetector implements Detector {
     int possible =
         SecretNames.possibleKind(text, Math.max(0, end - LONGEST_NAME - FIRST_WORD), end);
     if (possible == SecretNames.NONE
-        || (text.at(at) == ' ' && !isOption(text, at) && !isQuoteAssign(text, at))
         || (possible != SecretNames.PASSWORD && !mayBeToken(text, at, seen))) {
       return SecretNames.NONE;
     }
