@@ -10,25 +10,9 @@ package io.throughline.processors.redaction.detect;
  */
 final class NationalIdDetector extends CompositeDetector {
 
-  private static final int SHORTEST = 9;
+  static final int SHORTEST = 9;
   private static final int LONGEST = 15;
   private static final int MOST_GROUPS = 8;
-
-  private static final GroupShapes GROUPED = NumberScheme.groups();
-
-  /** As those, in one piece, or with dashes in any places, which a word must tell of. */
-  private static final GroupShapes SHAPES = new GroupShapes().with(GROUPED);
-
-  static {
-    for (int length = 1; length < SHORTEST; length++) {
-      for (int second = 1; second <= DigitGroups.LONGER; second++) {
-        SHAPES.with(DigitGroups.signs("-"), length, second);
-      }
-    }
-    for (int length = SHORTEST; length <= DigitGroups.LONGER; length++) {
-      SHAPES.with(length);
-    }
-  }
 
   /** How far behind its start a word may tell of a number. */
   private static final int REACH = Telling.AFTER + MOST_GROUPS + LONGEST;
@@ -87,7 +71,7 @@ final class NationalIdDetector extends CompositeDetector {
       int listEnd = -1;
       int passed = 0;
       int[] asked = text.freshScratch();
-      int group = SHAPES.next(groups, 0);
+      int group = NumberShapes.ALL.next(groups, 0);
       while (group < groups.count()) {
         text.spend(1 + group - passed);
         passed = group;
@@ -104,7 +88,7 @@ final class NationalIdDetector extends CompositeDetector {
             }
           }
         }
-        group = SHAPES.next(groups, group + 1);
+        group = NumberShapes.ALL.next(groups, group + 1);
       }
     }
   }
@@ -231,20 +215,20 @@ final class NationalIdDetector extends CompositeDetector {
     return asked[1];
   }
 
-  /** Whether an id could begin with {@code first}, where {@link #SHAPES} hold its groups. */
+  /** Whether an id could begin with {@code first}, where {@link NumberShapes} hold its groups. */
   private static boolean mayBegin(Text text, DigitGroups groups, int first) {
     if (groups.length(first) >= SHORTEST) {
       return true;
     }
     int start = groups.start(first);
     return groups.digits(first, Math.min(groups.count(), first + MOST_GROUPS) - 1) >= SHORTEST
-        && (GROUPED.hold(groups.shape(first))
+        && (NumberShapes.GROUPED.hold(groups.shape(first))
             || text.key().isAbout(Topics.NATIONAL_ID)
             || !text.isQuiet(start, start + MOST_GROUPS + LONGEST));
   }
 
   private static int longest(Text text, DigitGroups groups, int first) {
-    if (!SHAPES.hold(groups.shape(first)) || !mayBegin(text, groups, first)) {
+    if (!NumberShapes.ALL.hold(groups.shape(first)) || !mayBegin(text, groups, first)) {
       return -1;
     }
     int most = Math.min(groups.count(), first + MOST_GROUPS) - 1;

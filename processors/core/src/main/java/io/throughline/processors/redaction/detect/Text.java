@@ -184,12 +184,8 @@ public final class Text implements CharSequence {
    */
   @Override
   public char charAt(int index) {
-    spend();
-    return chars[offset + Objects.checkIndex(index, length)];
-  }
-
-  private void spend() {
     spend(1);
+    return chars[offset + Objects.checkIndex(index, length)];
   }
 
   /** Takes the steps of a walk over the {@link #array}, which nothing else counts. */
@@ -311,7 +307,7 @@ public final class Text implements CharSequence {
     if (index < 0 || index >= length) {
       return '\0';
     }
-    spend();
+    spend(1);
     return chars[offset + index];
   }
 
@@ -363,7 +359,7 @@ public final class Text implements CharSequence {
     if (from < 0 || from + word.length() > length) {
       return false;
     }
-    spend();
+    spend(1);
     int start = offset + from;
     for (int i = 0; i < word.length(); i++) {
       if (chars[start + i] != word.charAt(i)) {
@@ -378,7 +374,7 @@ public final class Text implements CharSequence {
     if (from < 0 || from + word.length() > length) {
       return false;
     }
-    spend();
+    spend(1);
     int start = offset + from;
     for (int i = 0; i < word.length(); i++) {
       if (Ascii.toLower(chars[start + i]) != word.charAt(i)) {
