@@ -17,6 +17,7 @@ final class PasswordDetector implements Detector {
 
   private static final String TYPE = "string";
   private static final char LAST_OF_TYPE = 'g';
+  private static final String IDENTIFIED_BY = "IDENTIFIED BY";
 
   private static final long[] SIGNS = Ascii.set("=:> ");
   private static final long[] AFTER_NAME = Ascii.set(" \t\"'`\\]:)?");
@@ -33,7 +34,7 @@ final class PasswordDetector implements Detector {
   @Override
   public Gate gate() {
     return Gate.grams(SecretNames.grams())
-        .and("\\=", "\\:", "\\>", "\\-\\-", "\\b\\-\\l", "\\'", "\\\"")
+        .and("\\=", "\\:", "\\>", "\\-\\-", "\\b\\-\\l", "\\'", "\\\"", "\\=D\\ \\=B\\=Y")
         .orKey(Topics.CREDENTIAL);
   }
 
@@ -117,6 +118,13 @@ final class PasswordDetector implements Detector {
     return (text.at(at + 1) == '\'' || text.at(at + 1) == '"') && Ascii.isLetter(text.at(at - 1));
   }
 
+  /** {@code IDENTIFIED BY x}: Oracle's passwords stand without quotes. */
+  private static boolean isIdentifiedBy(Text text, int at) {
+    return text.startsWith(IDENTIFIED_BY, at - IDENTIFIED_BY.length())
+        && !text.startsWith("VALUES ", at + 1)
+        && !text.startsWith("RANDOM ", at + 1);
+  }
+
   /**
    * The end of the name before the sign at {@code at}, and before its type: {@code key: String =}.
    */
@@ -147,7 +155,10 @@ final class PasswordDetector implements Detector {
   private static int assignment(Text text, int at, char sign, int[] seen, FindingSink sink) {
     char[] chars = text.array();
     int place = text.offset() + at;
-    if (sign == ' ' && !isOption(text, at) && !isQuoteAssign(text, at)) {
+    if (sign == ' '
+        && !isOption(text, at)
+        && !isQuoteAssign(text, at)
+        && !isIdentifiedBy(text, at)) {
       return at;
     }
     if (sign == ':' && (chars[place - 1] == ':' || text.at(at + 1) == ':')) {
@@ -240,7 +251,7 @@ final class PasswordDetector implements Detector {
       }
     }
     boolean argument = text.charAt(at) == ' ' && text.at(end) == ' ' && text.at(end + 1) == '-';
-    boolean prose = spaced && bare && !argument;
+    boolean prose = spaced && bare && !argument && !isIdentifiedBy(text, at);
     if (end > from
         && SecretValues.isSecret(text, from, end, kind, prose)
         && !(kind == SecretNames.TOKEN && from == at + 1 && NameUses.isPart(text, at, end))) {

@@ -37,7 +37,7 @@ final class SecretNames {
               + "signing.key encryption.key auth.key master.key app.key credential credentials "
               + "authorization oauth license.key webhook.key bearer jwt "
               + "cookie sas auth art.api salt integration.key "
-              + "consumer.key service.key deploy.key hmac storage.key")
+              + "consumer.key service.key deploy.key hmac storage.key secret.key.base")
           .split(" +");
 
   private static final String PUBLIC_KEY = "public.key";
@@ -203,11 +203,11 @@ final class SecretNames {
     grams.add("key\\a");
     // The ids of clients, accesses and interfaces, in one word or two.
     grams.addAll(List.of("ntid", "nt\\bi", "ssid", "s\\bid", "piid", "i\\bid", "arlo", "ar\\bl"));
-    // Their last words stand everywhere.
+    // Their last words stand everywhere, and a secret base begins with another name.
     grams.addAll(List.of("fied", "rtap", "t\\bap"));
     for (String[] names : new String[][] {PASSWORDS, TOKENS, CODES}) {
       for (String name : names) {
-        if (name.equals("identified.by") || name.equals("art.api")) {
+        if (name.equals("identified.by") || name.equals("art.api") || name.endsWith(".base")) {
           continue;
         }
         String word = name.substring(name.lastIndexOf('.') + 1);

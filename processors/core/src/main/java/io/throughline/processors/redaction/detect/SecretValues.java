@@ -116,14 +116,18 @@ final class SecretValues {
   private static boolean isToken(Text text, int start, int end, long counts, int kind) {
     int length = end - start;
     int braces = Mixture.of(counts, Mixture.BRACE) - (text.charAt(start) == '{' ? 1 : 0);
+    int blanks = Mixture.of(counts, Mixture.BLANK);
+    boolean call =
+        kind == SecretNames.TOKEN
+            && Mixture.of(counts, Mixture.BRACKET) > 0
+            && (blanks > 0 || !ValueBounds.isQuote(text.at(start - 1)));
     // A provider's constructor, a template.
-    if (braces > 0 || (kind == SecretNames.TOKEN && Mixture.of(counts, Mixture.BRACKET) > 0)) {
+    if (braces > 0 || call) {
       return false;
     }
     boolean upper = Mixture.of(counts, Mixture.UPPER) > 0;
     boolean lower = Mixture.of(counts, Mixture.LOWER) > 0;
     boolean mixed = Mixture.of(counts, Mixture.DIGIT) > 0 && (upper || lower);
-    int blanks = Mixture.of(counts, Mixture.BLANK);
     boolean random =
         kind == SecretNames.KEY
             // With points it is rather a cache's.
@@ -234,7 +238,7 @@ final class SecretValues {
     return Ascii.isLetterOrDigit(c) || c == '@' || c == '_' || c == '-';
   }
 
-  /** "token: user=kim" says something else of it; what opens something is longer. */
+  /** "token: user=kim" says something else of it, unlike what base64 fills up. */
   private static boolean isField(Text text, int start, int end) {
     int sign = start;
     while (sign < end && ((text.charAt(sign) | 0x20) >= 'a' || text.charAt(sign) == '_')) {
@@ -243,7 +247,8 @@ final class SecretValues {
     return sign > start + 1
         && end - sign > 1
         && end - sign <= SHORTEST_TOKEN
-        && text.charAt(sign) == '=';
+        && text.charAt(sign) == '='
+        && text.charAt(sign + 1) != '=';
   }
 
   /** In brackets, behind the token's beginning or not. */

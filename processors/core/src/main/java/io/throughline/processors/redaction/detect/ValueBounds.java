@@ -31,6 +31,12 @@ final class ValueBounds {
   /** Between the sign and the value. */
   private static final int MOST_BETWEEN = 12;
 
+  /** Before a quote they say what kind of string it is: {@code N'…'}, {@code b"…"}. */
+  private static final long[] KINDS = Ascii.set("NnEeBbUuRrFf");
+
+  /** Behind a quote that ends something else, and opens nothing. */
+  private static final long[] AFTER_QUOTED = Ascii.set(" ,;:.)]}>&\"'`\\");
+
   private static final long[] BETWEEN = Ascii.set(" \t=>:[(@");
 
   private ValueBounds() {}
@@ -53,8 +59,8 @@ final class ValueBounds {
     boolean escaped = first == '\\' && isQuote(text.at(start + 1));
     seen[SIGN] = at;
     seen[START] = start;
-    if (escaped || isQuote(first)) {
-      int from = escaped ? start + 2 : start + 1;
+    if (escaped || isQuote(first) || isKind(text, start)) {
+      int from = isQuote(first) ? start + 1 : start + 2;
       seen[FROM] = from;
       seen[END] = quotedEnd(text, from, chars[offset + from - 1], escaped);
       seen[LAST_TOKEN] = from;
@@ -77,6 +83,7 @@ final class ValueBounds {
     return from < seen[BARE_END]
         && from >= seen[BARE_START]
         && from > seen[BARE_LAST]
+        && !isKind(text, from)
         && Ascii.isLetterOrDigit(text.at(from))
         && text.at(at) != '>';
   }
@@ -124,6 +131,14 @@ final class ValueBounds {
 
   static boolean isQuote(char c) {
     return c == '"' || c == '\'' || c == '`';
+  }
+
+  /** Whether a letter stands there that says what kind of string begins behind it. */
+  private static boolean isKind(Text text, int at) {
+    return isQuote(text.at(at + 1))
+        && Ascii.isIn(KINDS, text.at(at))
+        && text.at(at + 2) > ' '
+        && !Ascii.isIn(AFTER_QUOTED, text.at(at + 2));
   }
 
   static int bareEnd(Text text, int from, boolean tag, int[] seen) {

@@ -304,11 +304,43 @@ class PasswordShapesTest {
     assertThat(masked.text("password=xxxxxxx")).isEqualTo("password=*");
     assertThat(masked.text("password=xxxxxxxx1")).isEqualTo("password=*");
     assertThat(masked.text("token: user_id=4f8kq2zr7t")).isEqualTo("token: *");
+    assertThat(masked.text("password: d2ludGVyMQ==")).isEqualTo("password: *");
     staysAsItIs(
         "password=xxxxxxxx",
         "access_key: 4F8K2ZR7TEXAMPLE",
         "secret: 4f8k2z..[Redacted]",
         "token: icmp_seq=263");
+  }
+
+  @Test
+  void text_letterBeforeAQuote_saysWhatKindOfStringItIs() {
+    assertThat(masked.text("WITH PASSWORD = N'w1nter'")).isEqualTo("WITH PASSWORD = N'*'");
+    assertThat(masked.text("password=b'w1nter', n")).isEqualTo("password=b'*', n");
+    assertThat(masked.text("password=u\"w1n'ter\"")).isEqualTo("password=u\"*\"");
+    assertThat(masked.text("key=token=N'4f8kq2zr7t'")).isEqualTo("key=token=N'*'");
+    assertThat(masked.text("password=nw1nter")).isEqualTo("password=*");
+    assertThat(masked.text("x='password=n', y='z'")).isEqualTo("x='password=*', y='z'");
+  }
+
+  @Test
+  void text_oraclePasswordWithoutQuotes_isFoundBehindItsKeyword() {
+    assertThat(masked.text("ran ALTER USER kim IDENTIFIED BY winter ACCOUNT UNLOCK"))
+        .isEqualTo("ran ALTER USER kim IDENTIFIED BY * ACCOUNT UNLOCK");
+    staysAsItIs(
+        "users are identified by email", "IDENTIFIED BY VALUES x", "IDENTIFIED BY RANDOM PASSWORD");
+  }
+
+  @Test
+  void text_bracketInQuotes_isNoCall() {
+    assertThat(masked.text("SECRET_KEY = 'zq8(fk2zr7t'")).isEqualTo("SECRET_KEY = '*'");
+    staysAsItIs("SECRET_KEY = random(fk2zr7t)", "SECRET_KEY = 'of fk2zr7tq8 (new)'");
+  }
+
+  @Test
+  void text_railsKeyBase_isASecret() {
+    assertThat(masked.text("SECRET_KEY_BASE=4f8k2zr71a2b3c4d")).isEqualTo("SECRET_KEY_BASE=*");
+    assertThat(masked.text("secretKeyBase: 4f8k2zr71a2b3c4d")).isEqualTo("secretKeyBase: *");
+    staysAsItIs("database=4f8k2zr71a2b3c4d", "key_base=4f8k2zr71a2b3c4d");
   }
 
   private void staysAsItIs(String... texts) {
