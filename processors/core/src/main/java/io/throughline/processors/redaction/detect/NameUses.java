@@ -17,6 +17,9 @@ final class NameUses {
   /** Before what is a field, or a parameter, and no image. */
   private static final long[] FIELD = Ascii.set("\"'`{,&?");
 
+  /** Before a chart's annotation, by which a change of the secret is seen. */
+  private static final String CHECKSUM = "checksum/";
+
   private NameUses() {}
 
   /** {@code secret "orders-db-v2" not found}: lower-case words, as a cluster names its objects. */
@@ -43,6 +46,9 @@ final class NameUses {
   static boolean isService(Text text, int at, int nameStart) {
     if (text.charAt(at) != ':') {
       return false;
+    }
+    if (text.startsWith(CHECKSUM, nameStart - CHECKSUM.length())) {
+      return true;
     }
     int port = at + 1;
     while (port - at < 6 && Ascii.isDigit(text.at(port))) {

@@ -193,15 +193,19 @@ final class PasswordDetector implements Detector {
       // Names of two words: "access key", "facebook access_token", "public key".
       kind = SecretNames.kindOf(text, Math.max(0, start - FIRST_WORD), end);
     }
-    return kind == SecretNames.NONE || isOther(text, at, start, end, kind)
+    return kind == SecretNames.NONE || isOther(text, at, start, end, kind, seen)
         ? SecretNames.NONE
         : kind;
   }
 
   /** Whether what is assigned is a directory, as the shell's PWD, or the name of something. */
-  private static boolean isOther(Text text, int at, int start, int end, int kind) {
+  private static boolean isOther(Text text, int at, int start, int end, int kind, int[] seen) {
     if (kind == SecretNames.PASSWORD) {
-      return text.at(at + 1) == '/' && text.startsWithIgnoringCase("pwd", end - 3);
+      if (!text.startsWithIgnoringCase("pwd", end - 3)) {
+        return false;
+      }
+      ValueBounds.measure(text, at, seen);
+      return text.at(seen[ValueBounds.START]) == '/';
     }
     boolean named =
         isQuoteAssign(text, at) && NameUses.isResource(text, at + 2, text.charAt(at) == '=');

@@ -28,11 +28,11 @@ final class SecretValues {
     {},
     {},
     {"no", "ok", "%s"},
-    {"yes", "n/a"},
+    {"yes", "n/a", "str"},
     {"null", "true", "none"},
     {"false"},
-    {},
-    {},
+    {"string", "hidden", "masked"},
+    {"string!"},
     {"redacted", "filtered"},
     {"undefined"}
   };
@@ -53,11 +53,12 @@ final class SecretValues {
 
   private static String[] masks() {
     String[] names = Detectors.SECRETS.toArray(new String[0]);
-    String[] masks = Arrays.copyOf(names, names.length + 4);
+    String[] masks = Arrays.copyOf(names, names.length + 5);
     masks[names.length] = "redacted";
     masks[names.length + 1] = "filtered";
     masks[names.length + 2] = "masked";
     masks[names.length + 3] = "hidden";
+    masks[names.length + 4] = "protected";
     return masks;
   }
 
@@ -142,8 +143,8 @@ final class SecretValues {
   }
 
   /**
-   * In prose a plain word after "password:" is no password; "storePassword=0" is a switch, and
-   * "pass: 10 fail: 2" counts.
+   * In prose a plain word after "password:" is no password; "storePassword=0" is a switch, "pass:
+   * 10 fail: 2" counts, and {@link SourceCode} reads it from elsewhere.
    */
   private static boolean isPassword(Text text, int start, int end, long counts, boolean prose) {
     int length = end - start;
@@ -156,7 +157,10 @@ final class SecretValues {
         Mixture.of(counts, Mixture.UPPER) > 0 && Mixture.of(counts, Mixture.LOWER) > 0;
     boolean word = digits == 0 && Mixture.of(counts, Mixture.SIGN) == 0 && !bothCases;
     boolean plain = prose && word && text.at(end) == ' ';
-    return !plain && !(digits == 0 && holdsFillers(text, start, end, counts));
+    boolean code =
+        (digits == 0 || Mixture.of(counts, Mixture.SIGN) > 0)
+            && SourceCode.isExpression(text, start, end);
+    return !plain && !code && !(digits == 0 && holdsFillers(text, start, end, counts));
   }
 
   /** Whether the first characters are all the same. */
@@ -274,12 +278,13 @@ final class SecretValues {
     return false;
   }
 
-  /** "auth:1.22.3-beta" is an image with its version. */
+  /** "auth:1.22.3-beta" is an image with its version, as is "auth:v1.22.3". */
   private static boolean isVersion(Text text, int start, int end) {
-    int dot = start;
+    int number = text.charAt(start) == 'v' ? start + 1 : start;
+    int dot = number;
     while (dot < end && Ascii.isDigit(text.charAt(dot))) {
       dot++;
     }
-    return dot > start && dot < end && text.charAt(dot) == '.' && Ascii.isDigit(text.at(dot + 1));
+    return dot > number && dot < end && text.charAt(dot) == '.' && Ascii.isDigit(text.at(dot + 1));
   }
 }

@@ -307,6 +307,11 @@ class PasswordShapesTest {
     assertThat(masked.text("password: d2ludGVyMQ==")).isEqualTo("password: *");
     staysAsItIs(
         "password=xxxxxxxx",
+        "password: (hidden)",
+        "password=[PROTECTED]",
+        "query Q($password: String!) { a }",
+        "checksum/secret: 4f8f2fb71a2b3c4d5e6f",
+        "pwd: /srv/app1",
         "access_key: 4F8K2ZR7TEXAMPLE",
         "secret: 4f8k2z..[Redacted]",
         "token: icmp_seq=263");
@@ -341,6 +346,12 @@ class PasswordShapesTest {
     assertThat(masked.text("SECRET_KEY_BASE=4f8k2zr71a2b3c4d")).isEqualTo("SECRET_KEY_BASE=*");
     assertThat(masked.text("secretKeyBase: 4f8k2zr71a2b3c4d")).isEqualTo("secretKeyBase: *");
     staysAsItIs("database=4f8k2zr71a2b3c4d", "key_base=4f8k2zr71a2b3c4d");
+  }
+
+  @Test
+  void text_versionWithItsLetter_isAnImages() {
+    staysAsItIs("pulled registry.example/auth:v10.23.279 in 3 s");
+    assertThat(masked.text("auth:v10x23279zk")).isEqualTo("auth:*");
   }
 
   private void staysAsItIs(String... texts) {

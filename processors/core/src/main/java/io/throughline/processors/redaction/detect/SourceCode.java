@@ -1,0 +1,67 @@
+package io.throughline.processors.redaction.detect;
+
+/**
+ * Lines of source code, as Python's stack traces quote them: what they assign to a password is an
+ * expression, {@code password = form.get("password")}, {@code self.password = password}.
+ */
+final class SourceCode {
+
+  /** Behind the brackets of a call or an element, or what stands in them. */
+  private static final long[] AFTER_BRACKET = Ascii.set("\"'`)],\n\r");
+
+  private SourceCode() {}
+
+  /**
+   * Whether what is assigned from {@code from} to {@code end} is read from somewhere: a call or an
+   * element, the field of an object that is called a password itself, or the name again.
+   */
+  static boolean isExpression(Text text, int from, int end) {
+    char before = text.at(from - 1);
+    if (ValueBounds.isQuote(before)) {
+      return false;
+    }
+    int name = from;
+    int at = from;
+    boolean names = true;
+    while (at < end && (isName(text.charAt(at)) || text.charAt(at) == '.')) {
+      boolean dot = text.charAt(at) == '.';
+      names &= at > name || (!dot && !Ascii.isDigit(text.charAt(at)));
+      name = dot ? at + 1 : name;
+      at++;
+    }
+    text.spend(1 + at - from);
+    if (!names || at == name) {
+      return false;
+    }
+    boolean path = name > from;
+    boolean spaced = before == ' ' && text.at(from - 3) == ' ';
+    if (at < end) {
+      // "hunter(2" has digits behind its bracket, and no dot before it.
+      boolean opens = text.charAt(at) == '(' || text.charAt(at) == '[';
+      return opens
+          && (path || spaced)
+          && Ascii.isIn(AFTER_BRACKET, text.at(end))
+          && !text.holdsDigit(at, end);
+    }
+    if (path) {
+      return SecretNames.kindOf(text, name, end) == SecretNames.PASSWORD;
+    }
+    boolean argument = before == '=' && (text.at(end) == ')' || text.at(end) == ',');
+    return (spaced || argument) && isSame(text, from - (spaced ? 3 : 1), from, end);
+  }
+
+  /** Whether the name that ends at {@code nameEnd} ends as the text between two places. */
+  private static boolean isSame(Text text, int nameEnd, int from, int end) {
+    int start = nameEnd - (end - from);
+    for (int i = 0; i < end - from; i++) {
+      if (Ascii.toLower(text.at(start + i)) != Ascii.toLower(text.at(from + i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isName(char c) {
+    return Ascii.isLetterOrDigit(c) || c == '_';
+  }
+}
