@@ -110,12 +110,10 @@ final class NationalIdDetector extends CompositeDetector {
             && groups.goesOn(first, separator)
             && !Ascii.isLetter(text.at(groups.start(first - 1) - 1));
     boolean after = last + 1 < groups.count() && groups.goesOn(last + 1, separator);
-    if (length != groups.length(last)) {
-      return before
-          && after
-          && separator == ' '
-          && longest(text, groups, last + 1, asked) < 0
-          && !text.tells(Topics.NATIONAL_ID, groups.start(first), groups.end(last));
+    boolean within =
+        before && after && separator == ' ' && longest(text, groups, last + 1, asked) < 0;
+    if (within || length != groups.length(last)) {
+      return within && !text.tells(Topics.NATIONAL_ID, groups.start(first), groups.end(last));
     }
     return ((before && groups.length(first - 1) == length)
             || (after

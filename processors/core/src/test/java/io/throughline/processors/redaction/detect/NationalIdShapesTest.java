@@ -272,6 +272,7 @@ class NationalIdShapesTest {
     assertThat(masked.text("{\"idNumber\":\"44051401359\"}")).isEqualTo("{\"idNumber\":\"*\"}");
     assertThat(masked.text("ID no 44051401359")).isEqualTo("ID no *");
     assertThat(masked.text("id-nr 44051401359")).isEqualTo("id-nr *");
+    assertThat(masked.text("RSA ID: 8001015009087")).isEqualTo("RSA ID: *");
     assertThat(masked.text("customer.id_number", "44051401359")).isEqualTo("*");
     assertThat(masked.text("idNumber", "44051401359")).isEqualTo("*");
     staysAsItIs(
@@ -282,6 +283,22 @@ class NationalIdShapesTest {
         "grid number 44051401359 id");
     assertThat(masked.text("order.id.number", "44051401359")).isEqualTo("44051401359");
     assertThat(masked.text("job.id", "44051401359")).isEqualTo("44051401359");
+  }
+
+  @Test
+  void text_numberAmongOthersInBlanks_isOneOfAList() {
+    assertThat(masked.text("the 123 456 782")).isEqualTo("the *");
+    assertThat(masked.text("SIN 71 123 456 782 88")).isEqualTo("SIN 71 * 88");
+    staysAsItIs("[88 71 123 456 782 88 71]");
+  }
+
+  @Test
+  void text_serialOrSignatureBefore_speaksAgainst() {
+    staysAsItIs(
+        "serial 44051401359",
+        "SOA ns1 44051401359",
+        "a=rsa-sha256; d=example; t=1700000036; bh=x",
+        "gauge of 44051401359");
   }
 
   private void staysAsItIs(String... texts) {
