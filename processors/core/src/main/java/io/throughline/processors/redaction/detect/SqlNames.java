@@ -8,6 +8,26 @@ final class SqlNames {
 
   private SqlNames() {}
 
+  static boolean isNameChar(char c) {
+    return Ascii.isLetterOrDigit(c)
+        || c == '_'
+        || c == '$'
+        || c == '#'
+        || (c >= 128 && Character.getType(c) != Character.CURRENCY_SYMBOL);
+  }
+
+  /** SQL Server's names in brackets; PostgreSQL's arrays begin the same way. */
+  static int bracketed(Text text, int at) {
+    int i = at + 1;
+    if (!Ascii.isLetter(text.at(i)) && text.at(i) != '_' && text.at(i) != '#') {
+      return -1;
+    }
+    while (isNameChar(text.at(i)) || text.at(i) == ' ' || text.at(i) == '-') {
+      i++;
+    }
+    return text.at(i) == ']' ? i + 1 : -1;
+  }
+
   /** An address, a time, a pattern: nobody's column is called so. */
   static boolean isText(Text text, int from, int to) {
     boolean letters = false;

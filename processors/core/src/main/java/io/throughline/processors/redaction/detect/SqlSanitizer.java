@@ -12,7 +12,7 @@ package io.throughline.processors.redaction.detect;
  * are walked and the literals of either are reported, so that none survives whichever was meant; a
  * third where a log may have doubled the backslash. Double quotes are a literal after an operator,
  * in a list of values, beside names in backticks, or around what no name is, else a name. A
- * statement that breaks off inside a literal has a literal to its end. Cost: linear, three walks at
+ * statement that breaks off inside a literal has a literal to its end. Cost: linear, four walks at
  * most.
  */
 public final class SqlSanitizer {
@@ -33,8 +33,11 @@ public final class SqlSanitizer {
   private boolean doublesEscapes;
   private boolean nests;
 
-  /** Backticks hold the names, as in MySQL alone, whose double quotes hold strings. */
+  /** A backtick began a name, as in MySQL alone, whose double quotes hold strings. */
   private boolean backticks;
+
+  /** Double quotes were taken for those of a name before any backtick. */
+  private boolean named;
 
   /** Behind CALL, whose brackets hold values. */
   private boolean called;
@@ -80,8 +83,12 @@ public final class SqlSanitizer {
   static void literals(Text text, int from, FindingSink sink) {
     SqlSanitizer sanitizer = text.sanitizer();
     sanitizer.doublesEscapes = false;
-    sanitizer.backticks = text.find("`", from, text.length()) >= 0;
+    sanitizer.backticks = false;
+    sanitizer.named = false;
     sanitizer.walk(from, sink, false);
+    if (sanitizer.backticks && sanitizer.named) {
+      sanitizer.walk(from, sink, false);
+    }
     boolean doubled = sanitizer.doubled;
     if (sanitizer.ambiguous) {
       sanitizer.walk(from, sink, true);
@@ -119,9 +126,9 @@ public final class SqlSanitizer {
     return switch (c) {
       case '\'' -> literal(at, stringEnd(at, '\'', backslashEscapes));
       case '"' -> doubleQuoted(at);
-      case '`' -> name(stringEnd(at, '`', false));
+      case '`' -> backtick(at);
       case '[' -> {
-        int end = bracketed(at);
+        int end = SqlNames.bracketed(text, at);
         yield end > 0 ? name(end) : open(at, true);
       }
       case '(' -> open(at, valueExpected || before == Row.FOLLOWS);
@@ -148,7 +155,7 @@ public final class SqlSanitizer {
         if (Ascii.isDigit(c)) {
           yield literal(at, numberEnd(at));
         }
-        yield isNameChar(c) ? word(at) : operator(at);
+        yield SqlNames.isNameChar(c) ? word(at) : operator(at);
       }
     };
   }
@@ -203,7 +210,7 @@ public final class SqlSanitizer {
     while (end < text.length()
         && (c == '?'
             ? Ascii.isDigit(text.charAt(end))
-            : isNameChar(text.charAt(end)) || text.charAt(end) == '@')) {
+            : SqlNames.isNameChar(text.charAt(end)) || text.charAt(end) == '@')) {
       end++;
     }
     valueExpected = c == ':' && end == at + 1;
@@ -251,19 +258,18 @@ public final class SqlSanitizer {
         valueExpected
             || ((backticks || SqlNames.isText(text, at + 1, end - 1))
                 && !SqlNames.followsAlias(text, at));
-    return string && !qualified ? literal(at, end) : name(end);
+    if (string && !qualified) {
+      return literal(at, end);
+    }
+    named |= !backticks;
+    return name(end);
   }
 
-  /** SQL Server's names in brackets; PostgreSQL's arrays begin the same way. */
-  private int bracketed(int at) {
-    int i = at + 1;
-    if (!Ascii.isLetter(text.at(i)) && text.at(i) != '_' && text.at(i) != '#') {
-      return -1;
-    }
-    while (isNameChar(text.at(i)) || text.at(i) == ' ' || text.at(i) == '-') {
-      i++;
-    }
-    return text.at(i) == ']' ? i + 1 : -1;
+  private int backtick(int at) {
+    int end = stringEnd(at, '`', false);
+    // One that nothing closes may end what a sentence quotes.
+    backticks |= end - at > 1 && text.charAt(end - 1) == '`';
+    return name(end);
   }
 
   private int lineComment(int body) {
@@ -306,7 +312,7 @@ public final class SqlSanitizer {
       valueExpected = false;
       return money ? literal(at, numberEnd(at + 1)) : i;
     }
-    while (i - at < LONGEST_TAG && isNameChar(text.at(i)) && text.at(i) != '$') {
+    while (i - at < LONGEST_TAG && SqlNames.isNameChar(text.at(i)) && text.at(i) != '$') {
       i++;
     }
     if (text.at(i) != '$') {
@@ -336,7 +342,7 @@ public final class SqlSanitizer {
       char c = text.charAt(i);
       boolean exponent =
           (c == '-' || c == '+') && (text.charAt(i - 1) | 0x20) == 'e' && text.at(start + 1) != 'x';
-      if (!isNameChar(c) && c != '.' && !(exponent && i > start)) {
+      if (!SqlNames.isNameChar(c) && c != '.' && !(exponent && i > start)) {
         break;
       }
       i++;
@@ -344,18 +350,10 @@ public final class SqlSanitizer {
     return Math.max(i, start + 1);
   }
 
-  private static boolean isNameChar(char c) {
-    return Ascii.isLetterOrDigit(c)
-        || c == '_'
-        || c == '$'
-        || c == '#'
-        || (c >= 128 && Character.getType(c) != Character.CURRENCY_SYMBOL);
-  }
-
   /** A keyword, a name, or the letters before a string: N'…', E'…', X'…', q'[…]'. */
   private int word(int start) {
     int end = start + 1;
-    while (end < text.length() && isNameChar(text.charAt(end))) {
+    while (end < text.length() && SqlNames.isNameChar(text.charAt(end))) {
       end++;
     }
     if (text.at(end) == '\'') {

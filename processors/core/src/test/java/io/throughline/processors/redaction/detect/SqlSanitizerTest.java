@@ -308,7 +308,20 @@ class SqlSanitizerTest {
         .isEqualTo("SELECT `a`, ? AS \"c\" FROM `t`");
     assertThat(SqlSanitizer.sanitize("SELECT `a` FROM t WHERE upper(\"kim\") = b"))
         .isEqualTo("SELECT `a` FROM t WHERE upper(?) = b");
+    assertThat(SqlSanitizer.sanitize("SELECT f(\"kim\") FROM `t`"))
+        .isEqualTo("SELECT f(?) FROM `t`");
     staysAsItIs("SELECT `a` AS \"b c\" FROM `t`");
+  }
+
+  @Test
+  void sanitize_backtickThatBeginsNoName_saysNothingOfDoubleQuotes() {
+    assertThat(SqlSanitizer.sanitize("SELECT \"id\", \"name\" FROM t -- don`t"))
+        .isEqualTo("SELECT \"id\", \"name\" FROM t --?");
+    assertThat(SqlSanitizer.sanitize("SELECT \"id\" /* `x` */, \"a\" FROM \"t\""))
+        .isEqualTo("SELECT \"id\" /*?*/, \"a\" FROM \"t\"");
+    assertThat(SqlSanitizer.sanitize("SELECT \"id\" FROM \"t\" WHERE note LIKE '%`%`'"))
+        .isEqualTo("SELECT \"id\" FROM \"t\" WHERE note LIKE ?");
+    staysAsItIs("SELECT \"id\" FROM \"t\"` failed", "SELECT \"id\" FROM \"t\"`");
   }
 
   @Test
