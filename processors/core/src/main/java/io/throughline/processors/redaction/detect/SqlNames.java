@@ -6,6 +6,18 @@ final class SqlNames {
   /** In what people write, but not in names that a schema gives to its tables and columns. */
   private static final long[] OF_TEXT = Ascii.set("'\"@%\\=;,!?:");
 
+  private static final long[] OF_QUALIFIED = Ascii.set(".\"`[]");
+
+  /** Behind these a bracket holds names, conditions or queries, though no blank is between. */
+  private static final String[] NO_FUNCTIONS = {
+    "by", "key", "using", "unique", "select", "distinct", "as", "on", "and", "or", "where", "over"
+  };
+
+  /** Behind these stands the name of what has columns. */
+  private static final String[] BEFORE_COLUMNS = {
+    "into", "table", "on", "references", "as", "with", "key", "index", "view", "using"
+  };
+
   private SqlNames() {}
 
   static boolean isNameChar(char c) {
@@ -28,8 +40,65 @@ final class SqlNames {
     return text.at(i) == ']' ? i + 1 : -1;
   }
 
+  /** Whether a name before a bracket is that of a function, and its arguments in the bracket. */
+  static boolean isFunction(Text text, int start, int end) {
+    int from = start;
+    while (isNameChar(text.at(from - 1)) || Ascii.isIn(OF_QUALIFIED, text.at(from - 1))) {
+      from--;
+    }
+    int before = blanksBefore(text, from);
+    int word = before;
+    while (Ascii.isLetter(text.at(word - 1))) {
+      word--;
+    }
+    return !isOne(NO_FUNCTIONS, text, start, end) && !isOne(BEFORE_COLUMNS, text, word, before);
+  }
+
+  private static boolean isOne(String[] words, Text text, int start, int end) {
+    for (String word : words) {
+      if (word.length() == end - start && text.startsWithIgnoringCase(word, start)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether the quotes hold an argument by itself, and what no name is. */
+  static boolean isTextArgument(Text text, int at, int end) {
+    char before = text.at(blanksBefore(text, at) - 1);
+    int next = end;
+    while (next < text.length() && text.at(next) <= ' ') {
+      next++;
+    }
+    char after = text.at(next);
+    return (before == '(' || before == ',')
+        && (after == ',' || after == ')' || next == text.length())
+        && isText(text, at + 1, end - 1);
+  }
+
+  /** An e-mail address is nobody's name, wherever it stands. */
+  static boolean isAddress(Text text, int at, int end) {
+    int i = at + 1;
+    while (i < end && text.charAt(i) != '@') {
+      i++;
+    }
+    int dot = i + 1;
+    while (dot < end && text.charAt(dot) != '.') {
+      dot++;
+    }
+    return dot + 1 < end && i > at + 1 && dot > i + 1 && isNameChar(text.charAt(dot + 1));
+  }
+
+  private static int blanksBefore(Text text, int at) {
+    int end = at;
+    while (end > 0 && text.at(end - 1) <= ' ') {
+      end--;
+    }
+    return end;
+  }
+
   /** An address, a time, a pattern: nobody's column is called so. */
-  static boolean isText(Text text, int from, int to) {
+  private static boolean isText(Text text, int from, int to) {
     boolean letters = false;
     for (int i = from; i < to; i++) {
       char c = text.charAt(i);
@@ -43,10 +112,7 @@ final class SqlNames {
 
   /** Behind AS a column is called anew, by any name. */
   static boolean followsAlias(Text text, int at) {
-    int end = at;
-    while (text.at(end - 1) == ' ') {
-      end--;
-    }
+    int end = blanksBefore(text, at);
     return end < at
         && text.startsWithIgnoringCase("as", end - 2)
         && !Ascii.isLetterOrDigit(text.at(end - 3));

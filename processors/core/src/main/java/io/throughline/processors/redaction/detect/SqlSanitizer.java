@@ -11,9 +11,9 @@ package io.throughline.processors.redaction.detect;
  * <p>Structure: one walk from token to token. Where a backslash stands before a quote both readings
  * are walked and the literals of either are reported, so that none survives whichever was meant; a
  * third where a log may have doubled the backslash. Double quotes are a literal after an operator,
- * in a list of values, beside names in backticks, or around what no name is, else a name. A
- * statement that breaks off inside a literal has a literal to its end. Cost: linear, four walks at
- * most.
+ * in a list of values, beside names in backticks, around an address or an argument that no name is,
+ * else a name. A statement that breaks off inside a literal has a literal to its end. Cost: linear,
+ * four walks at most.
  */
 public final class SqlSanitizer {
 
@@ -47,6 +47,9 @@ public final class SqlSanitizer {
 
   /** One bit per open bracket, the innermost lowest: does it hold values? */
   private long valueBrackets;
+
+  /** Of the same brackets: does it hold the arguments of a function? */
+  private long argumentBrackets;
 
   private Row row = Row.NONE;
 
@@ -108,6 +111,7 @@ public final class SqlSanitizer {
     called = false;
     valueExpected = false;
     valueBrackets = 0;
+    argumentBrackets = 0;
     row = Row.NONE;
     int n = text.length();
     int i = from;
@@ -129,9 +133,9 @@ public final class SqlSanitizer {
       case '`' -> backtick(at);
       case '[' -> {
         int end = SqlNames.bracketed(text, at);
-        yield end > 0 ? name(end) : open(at, true);
+        yield end > 0 ? name(end) : open(at, true, false);
       }
-      case '(' -> open(at, valueExpected || before == Row.FOLLOWS);
+      case '(' -> open(at, valueExpected || before == Row.FOLLOWS, false);
       case ')', ']' -> close(at);
       case ',' -> {
         row = before == Row.ENDED ? Row.FOLLOWS : Row.NONE;
@@ -174,8 +178,9 @@ public final class SqlSanitizer {
     return end;
   }
 
-  private int open(int at, boolean values) {
+  private int open(int at, boolean values, boolean arguments) {
     valueBrackets = (valueBrackets << 1) | (values ? 1 : 0);
+    argumentBrackets = (argumentBrackets << 1) | (arguments ? 1 : 0);
     valueExpected = values;
     return at + 1;
   }
@@ -183,6 +188,7 @@ public final class SqlSanitizer {
   private int close(int at) {
     row = (valueBrackets & 1) == 1 ? Row.ENDED : Row.NONE;
     valueBrackets >>>= 1;
+    argumentBrackets >>>= 1;
     valueExpected = false;
     return at + 1;
   }
@@ -256,9 +262,9 @@ public final class SqlSanitizer {
     boolean qualified = member || text.at(end) == '.' || text.at(at - 1) == '.';
     boolean string =
         valueExpected
-            || ((backticks || SqlNames.isText(text, at + 1, end - 1))
-                && !SqlNames.followsAlias(text, at));
-    if (string && !qualified) {
+            || (backticks && !SqlNames.followsAlias(text, at))
+            || ((argumentBrackets & 1) == 1 && SqlNames.isTextArgument(text, at, end));
+    if ((string && !qualified) || SqlNames.isAddress(text, at, end)) {
       return literal(at, end);
     }
     named |= !backticks;
@@ -320,20 +326,11 @@ public final class SqlSanitizer {
     }
     int tag = i + 1 - at;
     for (int end = i + 1; end < text.length(); end++) {
-      if (text.charAt(end) == '$' && closes(at, end, tag)) {
+      if (text.charAt(end) == '$' && SqlWords.isTag(text, end, at, tag)) {
         return literal(at, end + tag);
       }
     }
     return literal(at, text.length());
-  }
-
-  private boolean closes(int open, int at, int tag) {
-    for (int i = 0; i < tag; i++) {
-      if (text.at(at + i) != text.charAt(open + i)) {
-        return false;
-      }
-    }
-    return true;
   }
 
   private int numberEnd(int start) {
@@ -368,8 +365,8 @@ public final class SqlSanitizer {
     valueExpected = SqlWords.takesValue(text, start, end, valueExpected);
     called |= end - start == 4 && text.startsWithIgnoringCase("call", start);
     if (!valueExpected && text.at(end) == '(') {
-      // A function's arguments, or a table's columns: names in double quotes either way.
-      int inside = open(end, called);
+      // A function's arguments, or a table's columns: names in double quotes nearly either way.
+      int inside = open(end, called, SqlNames.isFunction(text, start, end));
       called = false;
       return inside;
     }

@@ -46,6 +46,16 @@ final class SqlWords {
     };
   }
 
+  /** Whether the tag of {@code length} that opened a string at {@code open} stands here. */
+  static boolean isTag(Text text, int at, int open, int length) {
+    for (int i = 0; i < length; i++) {
+      if (text.at(at + i) != text.charAt(open + i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private static boolean isOne(String[] words, Text text, int start) {
     char first = Ascii.toLower(text.at(start));
     for (String word : words) {

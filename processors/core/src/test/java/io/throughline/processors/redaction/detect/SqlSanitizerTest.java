@@ -325,15 +325,38 @@ class SqlSanitizerTest {
   }
 
   @Test
-  void sanitize_doubleQuotesAroundWhatNoNameIs_areALiteral() {
+  void sanitize_doubleQuotesAroundAnArgumentThatNoNameIs_areALiteral() {
     assertThat(SqlSanitizer.sanitize("SELECT f(\"kim@example.org\"), g(\"%kim%\"), h(\"it\"\"s\")"))
         .isEqualTo("SELECT f(?), g(?), h(?)");
-    assertThat(SqlSanitizer.sanitize("SELECT f(\"2026-11-27\"), g(\"5.5\"), \"a, b\""))
-        .isEqualTo("SELECT f(?), g(?), ?");
+    assertThat(SqlSanitizer.sanitize("SELECT f(\"2026-11-27\"), g(a, \n\"5.5\" ), \"a, b\""))
+        .isEqualTo("SELECT f(?), g(a, \n? ), \"a, b\"");
+    assertThat(SqlSanitizer.sanitize("SELECT s.f(\"kim, sm")).isEqualTo("SELECT s.f(?");
     staysAsItIs(
         "SELECT f(\"2fa\"), g(\"a-b\"), \"\" FROM \"order details\"",
-        "SELECT a AS \"total, %\", b as \"it's\"");
-    assertThat(SqlSanitizer.sanitize("SELECT a alias \"it's\"")).isEqualTo("SELECT a alias ?");
+        "SELECT a AS \"total, %\", b as \"it's\", sum(x) \"Total (%)\"");
+  }
+
+  @Test
+  void sanitize_doubleQuotesWhereOnlyANameStands_areANameWhateverIsInThem() {
+    staysAsItIs(
+        "SELECT a FROM \"db:users\" ORDER BY \"user:id\"",
+        "SET ROLE \"app:reader\"",
+        "CREATE INDEX \"idx:a,b\" ON t (a)",
+        "CREATE INDEX i ON s.t(\"a:b\")",
+        "CREATE TABLE t(\"a:b\", UNIQUE(\"a:b\"))",
+        "INSERT INTO \"s\".t(\"a:b\", \"2024\") SELECT a",
+        "ALTER TABLE t ADD CONSTRAINT \"fk=x\" CHECK (a > b)",
+        "SELECT a FROM crosstab(b) AS ct(\"id\" int, \"2024\" int)",
+        "SELECT f(\"2024\" > b), g(DISTINCT \"50%\")",
+        "SELECT a WHERE \"2024\" > b GROUP BY \"50%\"");
+  }
+
+  @Test
+  void sanitize_addressInDoubleQuotes_isALiteralWhereverItStands() {
+    assertThat(SqlSanitizer.sanitize("GRANT a ON t TO \"kim@example.org\", \"ann@x.org\""))
+        .isEqualTo("GRANT a ON t TO ?, ?");
+    assertThat(SqlSanitizer.sanitize("SELECT a AS \"kim@example.org\"")).isEqualTo("SELECT a AS ?");
+    staysAsItIs("SELECT \"a@b\", \"@a.b\", \"a@.b\", \"a@b.\", \"ab\" FROM t");
   }
 
   @Test
