@@ -39,7 +39,11 @@ public final class SqlSanitizer {
   /** Double quotes were taken for those of a name before any backtick. */
   private boolean named;
 
-  /** Behind CALL, whose brackets hold values. */
+  /** A statement may begin at this token; behind it. */
+  private boolean begins;
+  private boolean ended;
+
+  /** Behind CALL, whose bracket holds values. */
   private boolean called;
 
   /** Whether a value would stand here: after an operator, a bracket of values, a comma in it. */
@@ -108,6 +112,7 @@ public final class SqlSanitizer {
     ambiguous = false;
     doubled = false;
     nests = true;
+    ended = true;
     called = false;
     valueExpected = false;
     valueBrackets = 0;
@@ -125,6 +130,9 @@ public final class SqlSanitizer {
       return at + 1;
     }
     char next = text.at(at + 1);
+    begins = ended;
+    ended = c == ';' || c == '{' || c == '=';
+    called &= c != ';';
     Row before = row;
     row = Row.NONE;
     return switch (c) {
@@ -179,9 +187,10 @@ public final class SqlSanitizer {
   }
 
   private int open(int at, boolean values, boolean arguments) {
-    valueBrackets = (valueBrackets << 1) | (values ? 1 : 0);
+    valueExpected = values || called;
+    called = false;
+    valueBrackets = (valueBrackets << 1) | (valueExpected ? 1 : 0);
     argumentBrackets = (argumentBrackets << 1) | (arguments ? 1 : 0);
-    valueExpected = values;
     return at + 1;
   }
 
@@ -302,6 +311,7 @@ public final class SqlSanitizer {
     if (end > start) {
       sink.found(start, end);
     }
+    ended = begins;
     return next;
   }
 
@@ -363,12 +373,10 @@ public final class SqlSanitizer {
       return literal(start, end); // Oracle's passwords stand without quotes.
     }
     valueExpected = SqlWords.takesValue(text, start, end, valueExpected);
-    called |= end - start == 4 && text.startsWithIgnoringCase("call", start);
+    called |= begins && end - start == 4 && text.startsWithIgnoringCase("call", start);
     if (!valueExpected && text.at(end) == '(') {
       // A function's arguments, or a table's columns: names in double quotes nearly either way.
-      int inside = open(end, called, SqlNames.isFunction(text, start, end));
-      called = false;
-      return inside;
+      return open(end, false, SqlNames.isFunction(text, start, end));
     }
     return end;
   }

@@ -365,6 +365,15 @@ class SqlSanitizerTest {
     assertThat(SqlSanitizer.sanitize("{call b(\"c\")}")).isEqualTo("{call b(?)}");
     assertThat(SqlSanitizer.sanitize("CALL b(\"c\"); SELECT f(\"d\")"))
         .isEqualTo("CALL b(?); SELECT f(\"d\")");
+    assertThat(SqlSanitizer.sanitize("CALL \"b\"(\"c\")")).isEqualTo("CALL \"b\"(?)");
+    assertThat(SqlSanitizer.sanitize("CALL \"a\".\"b\" (\"c\", f(\"d\"), \"e\")"))
+        .isEqualTo("CALL \"a\".\"b\" (?, f(\"d\"), ?)");
+    assertThat(SqlSanitizer.sanitize("{? = call b(\"c\")}")).isEqualTo("{? = call b(?)}");
+    assertThat(SqlSanitizer.sanitize("/*?*/ -- ?\n CALL b(\"c\"); call b(\"d\")"))
+        .isEqualTo("/*?*/ --?\n CALL b(?); call b(?)");
+    staysAsItIs(
+        "SELECT call, x FROM t JOIN f(\"d\")",
+        "CALL b; SELECT f(\"d\")");
   }
 
   @Test
