@@ -17,9 +17,6 @@ final class ProsePasswords implements Detector {
   /** Before the name, where no link follows it. */
   private static final String[] BEFORE = {"with", "and", "using", "mit", "und", "my", "new", "old"};
 
-  /** Before the name of a user, which stands before the password's. */
-  private static final String[] LOGINS = {"login", "user", "username"};
-
   private static final String[] LINKS = {"is ", "was ", "to ", "of "};
 
   /** What an algorithm, a part or a person is called before its number. */
@@ -109,16 +106,16 @@ final class ProsePasswords implements Detector {
     return isOneOf(BEFORE, text, start, blank) || isLogin(text, blank);
   }
 
-  /** "login kim password x1": a name for users stands before theirs. */
+  /** "login kim password x1", as in a netrc; a user's table or settings are named otherwise. */
   private static boolean isLogin(Text text, int blank) {
     int start = blank;
     while (blank - start < LONGEST && text.at(start - 1) > ' ') {
       start--;
     }
     int wordEnd = start - 1;
-    return wordEnd > 0
-        && isOneOf(
-            LOGINS, text, text.runStart(wordEnd, wordEnd - LONGEST_NAME, Ascii.LETTER), wordEnd);
+    return text.at(wordEnd) == ' '
+        && text.startsWithIgnoringCase("login", wordEnd - 5)
+        && !Ascii.isLetterOrDigit(text.at(wordEnd - 6));
   }
 
   private static boolean isOneOf(String[] words, Text text, int start, int end) {

@@ -26,10 +26,16 @@ class ProsePasswordsTest {
   void text_behindANamedLogin_isAPassword() {
     assertThat(masked.text("machine h login kim password w1nter"))
         .isEqualTo("machine h login kim password *");
-    assertThat(masked.text("user kim password w1nter")).isEqualTo("user kim password *");
+    assertThat(masked.text("login kim password w1nter")).isEqualTo("login kim password *");
     staysAsItIs(
         "login password w1nter",
         "kim password w1nter",
+        "relogin kim password w1nter",
+        "user kim password policy2",
+        "user login password reset2024",
+        "user changed password yesterday1",
+        "user table password column3 dropped",
+        "update user set password hash256",
         "login for kim password w1nter",
         "login kim password winter");
   }
