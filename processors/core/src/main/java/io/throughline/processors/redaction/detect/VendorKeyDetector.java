@@ -79,7 +79,7 @@ final class VendorKeyDetector extends CompositeDetector {
 
     @Override
     public Gate gate() {
-      return Gate.grams("\\-us\\d", "\\d\\:AA", "hook", "TRIB", "tlas", "_mmk", "\\d\\|\\w\\w");
+      return Gate.grams("\\-us\\d", "\\d\\:AA", "hook", "TRIB", "tlas", "_mmk", "\\d\\|\\t\\t");
     }
 
     @Override

@@ -113,6 +113,8 @@ class VendorKeyDetectorTest {
     String secret = "4f8Kq2Zr7Tn5Xc1Vb9Lm3Wp6Yd0";
     isFound("123456789012345|" + secret);
     isFound("1234567890123456|" + secret);
+    isFound("123456789012345|_" + secret);
+    isFound("123456789012345|4-" + secret);
     isLeft("12345678901234|" + secret);
     isLeft("12345678901234567|" + secret);
     isLeft("123456789012345|" + secret.substring(1));
