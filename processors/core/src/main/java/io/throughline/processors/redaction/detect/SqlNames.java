@@ -6,6 +6,8 @@ final class SqlNames {
   /** In what people write, but not in names that a schema gives to its tables and columns. */
   private static final long[] OF_TEXT = Ascii.set("'\"@%\\=;,!?:");
 
+  private static final long[] QUOTES = Ascii.set("'\"");
+
   private static final long[] OF_QUALIFIED = Ascii.set(".\"`[]");
 
   /** Behind these a bracket holds names, conditions or queries, though no blank is between. */
@@ -63,15 +65,24 @@ final class SqlNames {
     return false;
   }
 
-  /** Whether the quotes hold an argument by itself, and what no name is. */
-  static boolean isTextArgument(Text text, int at, int end) {
-    char before = text.at(blanksBefore(text, at) - 1);
+  /** Whether no name is in the quotes: in an argument by itself, or a column with a quote in it. */
+  static boolean isText(Text text, int at, int end, boolean argument) {
+    int blank = blanksBefore(text, at);
+    char before = text.at(blank - 1);
+    if (before == ',' || text.startsWithIgnoringCase("select", blank - 6)) {
+      for (int i = at + 1; i < end - 1; i++) {
+        if (Ascii.isIn(QUOTES, text.charAt(i))) {
+          return true;
+        }
+      }
+    }
     int next = end;
     while (next < text.length() && text.at(next) <= ' ') {
       next++;
     }
     char after = text.at(next);
-    return (before == '(' || before == ',')
+    return argument
+        && (before == '(' || before == ',')
         && (after == ',' || after == ')' || next == text.length())
         && isText(text, at + 1, end - 1);
   }

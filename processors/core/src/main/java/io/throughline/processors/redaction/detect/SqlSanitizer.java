@@ -11,9 +11,8 @@ package io.throughline.processors.redaction.detect;
  * <p>Structure: one walk from token to token. Where a backslash stands before a quote both readings
  * are walked and the literals of either are reported, so that none survives whichever was meant; a
  * third where a log may have doubled the backslash. Double quotes are a literal after an operator,
- * in a list of values, beside names in backticks, around an address or an argument that no name is,
- * else a name. A statement that breaks off inside a literal has a literal to its end. Cost: linear,
- * four walks at most.
+ * in a list of values, beside names in backticks, or around what no name is, else a name. A
+ * statement that breaks off inside a literal has a literal to its end. Cost: linear, four walks.
  */
 public final class SqlSanitizer {
 
@@ -39,8 +38,9 @@ public final class SqlSanitizer {
   /** Double quotes were taken for those of a name before any backtick. */
   private boolean named;
 
-  /** A statement may begin at this token; behind it. */
+  /** A statement may begin at this token, as the one before ended one; this one does. */
   private boolean begins;
+
   private boolean ended;
 
   /** Behind CALL, whose bracket holds values. */
@@ -272,7 +272,7 @@ public final class SqlSanitizer {
     boolean string =
         valueExpected
             || (backticks && !SqlNames.followsAlias(text, at))
-            || ((argumentBrackets & 1) == 1 && SqlNames.isTextArgument(text, at, end));
+            || SqlNames.isText(text, at, end, (argumentBrackets & 1) == 1);
     if ((string && !qualified) || SqlNames.isAddress(text, at, end)) {
       return literal(at, end);
     }

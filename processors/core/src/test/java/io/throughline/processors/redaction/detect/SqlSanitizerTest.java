@@ -150,13 +150,16 @@ class SqlSanitizerTest {
     assertThat(SqlSanitizer.sanitize("WHERE a = $b 5")).isEqualTo("WHERE a = $b ?");
     assertThat(
             SqlSanitizer.sanitize(
-                "WHERE a = $aaaaaaaaaabbbbbbbbbbccccccccccddddddddddeeeeeeeeeeffffffffffggg$ h 5 $aaaaaaaaaabbbbbbbbbbccccccccccddddddddddeeeeeeeeeeffffffffffggg$"))
+                "WHERE a = $aaaaaaaaaabbbbbbbbbbccccccccccddddddddddeeeeeeeeeeffffffffffggg$ h 5"
+                    + " $aaaaaaaaaabbbbbbbbbbccccccccccddddddddddeeeeeeeeeeffffffffffggg$"))
         .isEqualTo("WHERE a = ?");
     assertThat(
             SqlSanitizer.sanitize(
-                "WHERE a = $aaaaaaaaaabbbbbbbbbbccccccccccddddddddddeeeeeeeeeeffffffffffgggg$ h 5 $aaaaaaaaaabbbbbbbbbbccccccccccddddddddddeeeeeeeeeeffffffffffgggg$"))
+                "WHERE a = $aaaaaaaaaabbbbbbbbbbccccccccccddddddddddeeeeeeeeeeffffffffffgggg$ h 5"
+                    + " $aaaaaaaaaabbbbbbbbbbccccccccccddddddddddeeeeeeeeeeffffffffffgggg$"))
         .isEqualTo(
-            "WHERE a = $aaaaaaaaaabbbbbbbbbbccccccccccddddddddddeeeeeeeeeeffffffffffgggg$ h ? $aaaaaaaaaabbbbbbbbbbccccccccccddddddddddeeeeeeeeeeffffffffffgggg$");
+            "WHERE a = $aaaaaaaaaabbbbbbbbbbccccccccccddddddddddeeeeeeeeeeffffffffffgggg$ h ?"
+                + " $aaaaaaaaaabbbbbbbbbbccccccccccddddddddddeeeeeeeeeeffffffffffgggg$");
     assertThat(SqlSanitizer.sanitize("WHERE a = $t$b$")).isEqualTo("WHERE a = ?");
     assertThat(SqlSanitizer.sanitize("WHERE a = $1 AND b = $12 \"c\""))
         .isEqualTo("WHERE a = $1 AND b = $12 \"c\"");
@@ -331,6 +334,8 @@ class SqlSanitizerTest {
     assertThat(SqlSanitizer.sanitize("SELECT f(\"2026-11-27\"), g(a, \n\"5.5\" ), \"a, b\""))
         .isEqualTo("SELECT f(?), g(a, \n? ), \"a, b\"");
     assertThat(SqlSanitizer.sanitize("SELECT s.f(\"kim, sm")).isEqualTo("SELECT s.f(?");
+    assertThat(SqlSanitizer.sanitize("SELECT \"it's\", \"a\"\"b\" c, \"d\" \"it's\""))
+        .isEqualTo("SELECT ?, ? c, \"d\" \"it's\"");
     staysAsItIs(
         "SELECT f(\"2fa\"), g(\"a-b\"), \"\" FROM \"order details\"",
         "SELECT a AS \"total, %\", b as \"it's\", sum(x) \"Total (%)\"");
@@ -371,9 +376,7 @@ class SqlSanitizerTest {
     assertThat(SqlSanitizer.sanitize("{? = call b(\"c\")}")).isEqualTo("{? = call b(?)}");
     assertThat(SqlSanitizer.sanitize("/*?*/ -- ?\n CALL b(\"c\"); call b(\"d\")"))
         .isEqualTo("/*?*/ --?\n CALL b(?); call b(?)");
-    staysAsItIs(
-        "SELECT call, x FROM t JOIN f(\"d\")",
-        "CALL b; SELECT f(\"d\")");
+    staysAsItIs("SELECT call, x FROM t JOIN f(\"d\")", "CALL b; SELECT f(\"d\")");
   }
 
   @Test
