@@ -14,7 +14,8 @@ final class AssignedName {
   /** What numbers are called, behind "id". */
   private static final String[] NUMBERS = {"number", "no", "nr", "num"};
 
-  private static final String SOUTH_AFRICAN = "rsa id";
+  /** Words between "RSA ID" and its number: "RSA ID number is 4711". */
+  private static final int SOUTH_AFRICAN_REACH = 24;
 
   private AssignedName() {}
 
@@ -36,12 +37,16 @@ final class AssignedName {
 
   /** Whether the name that ends at {@code end} is about one of {@code topics}. */
   static boolean isAbout(Text text, long topics, int end) {
+    return text.isAbout(topics, nameStart(text, end), end);
+  }
+
+  private static int nameStart(Text text, int end) {
     boolean prose = text.at(end) == ':';
     int start = end;
     while (end - start < Topics.LONGEST && isName(text.at(start - 1), prose)) {
       start--;
     }
-    return text.isAbout(topics, start, end);
+    return start;
   }
 
   /**
@@ -107,7 +112,7 @@ final class AssignedName {
   static boolean isIdNumber(Text text, int start) {
     int name = end(text, start);
     int end = name >= 0 ? name : text.at(start - 1) == ' ' ? start - 1 : start;
-    if (text.startsWithIgnoringCase(SOUTH_AFRICAN, end - SOUTH_AFRICAN.length())) {
+    if (isSouthAfrican(text, name >= 0 ? nameStart(text, end) : end - SOUTH_AFRICAN_REACH, end)) {
       return true;
     }
     int word = text.runStart(end, end - Topics.LONGEST, Ascii.LETTER);
@@ -121,6 +126,28 @@ final class AssignedName {
       }
     }
     return false;
+  }
+
+  /**
+   * Whether "RSA ID" stands between two places, however it is joined. RSA alone is rather what
+   * signs: {@code rsa-sha256}.
+   */
+  private static boolean isSouthAfrican(Text text, int from, int to) {
+    for (int at = Math.max(from, 0); at < to; at++) {
+      if (text.startsWithIgnoringCase("rsa", at) && beginsWord(text, at)) {
+        int id = Ascii.isLetterOrDigit(text.at(at + 3)) ? at + 3 : at + 4;
+        if (id < to && text.startsWithIgnoringCase("id", id)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static boolean beginsWord(Text text, int at) {
+    char before = text.at(at - 1);
+    boolean hump = Ascii.isUpper(text.at(at)) && !Ascii.isUpper(before);
+    return hump || !Ascii.isLetter(before);
   }
 
   private static boolean isMargin(char c) {

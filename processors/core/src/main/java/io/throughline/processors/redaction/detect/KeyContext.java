@@ -7,6 +7,9 @@ package io.throughline.processors.redaction.detect;
  */
 public final class KeyContext {
 
+  /** South Africa, whose identity numbers are RSA IDs; in a text it is rather what signs. */
+  private static final String SOUTH_AFRICA = "rsa";
+
   /** No key, or one that says nothing. */
   public static final KeyContext NONE = new KeyContext("", 0);
 
@@ -38,6 +41,7 @@ public final class KeyContext {
         if (i > start) {
           String word = key.substring(start, i);
           boolean ofAnId = beforeId >= 0 && word.equalsIgnoreCase("number");
+          topics |= word.equalsIgnoreCase(SOUTH_AFRICA) ? Topics.NATIONAL_ID : 0;
           long before = topics;
           topics = ofAnId ? beforeId : topics | Topics.of(chars, start, i);
           beforeId = word.equalsIgnoreCase("id") ? before : -1;

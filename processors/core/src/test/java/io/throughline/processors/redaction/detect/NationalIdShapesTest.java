@@ -301,6 +301,25 @@ class NationalIdShapesTest {
         "gauge of 44051401359");
   }
 
+  @Test
+  void text_rsaIdHoweverItIsWritten_tellsOfANumber() {
+    assertThat(masked.text("rsa_id", "8001015009087")).isEqualTo("*");
+    assertThat(masked.text("customer.rsaId", "8001015009087")).isEqualTo("*");
+    assertThat(masked.text("rsa_id=8001015009087")).isEqualTo("rsa_id=*");
+    assertThat(masked.text("rsaId: 8001015009087")).isEqualTo("rsaId: *");
+    assertThat(masked.text("customerRsaId: 8001015009087")).isEqualTo("customerRsaId: *");
+    assertThat(masked.text("{\"rsa_id\":\"8001015009087\"}")).isEqualTo("{\"rsa_id\":\"*\"}");
+    assertThat(masked.text("RSA-ID 8001015009087")).isEqualTo("RSA-ID *");
+    assertThat(masked.text("RSA ID 8001015009087")).isEqualTo("RSA ID *");
+    assertThat(masked.text("RSA ID is 8001015009087")).isEqualTo("RSA ID is *");
+    assertThat(masked.text("RSA id no. 8001015009087")).isEqualTo("RSA id no. *");
+    staysAsItIs(
+        "a=rsa-sha256; id=8001015009087",
+        "rsa id=8, batch=8001015009087",
+        "versaid 8001015009087 id",
+        "rsa key id 8001015009087");
+  }
+
   private void staysAsItIs(String... texts) {
     for (String text : texts) {
       assertThat(masked.text(text)).isEqualTo(text);
