@@ -64,7 +64,8 @@ final class AssignedName {
 
   /**
    * Whether {@code topics} speak of what stands from {@code start}: the name it is assigned to, the
-   * text in quotes that it stands in and the name of that, or else the key and the words before.
+   * sentence in quotes that it stands in and the name of that, or else the key and the words
+   * before: a number alone in quotes is told of as one without them.
    */
   static boolean foretells(Text text, long topics, int start) {
     if (!text.isForetold(topics, start) || text.key().isAbout(topics)) {
@@ -91,18 +92,21 @@ final class AssignedName {
         : text.key().isAbout(Topics.TECHNICAL) || isAbout(text, Topics.TECHNICAL, name);
   }
 
-  /** The quote that opens what {@code start} stands in, as of a string in JSON; or -1. */
+  /** The quote that opens the words {@code start} stands behind, as of a string in JSON; or -1. */
   private static int openingQuote(Text text, int start) {
     int least = start - LONGEST_QUOTED;
     int at = start - 1;
+    boolean words = false;
     while (at > least && text.at(at) != '"' && text.at(at) != '\n' && text.at(at) != '\0') {
+      words |= Character.isLetter(text.at(at));
       at--;
     }
     int before = at - 1;
     while (at - before < 3 && (text.at(before) == ' ' || text.at(before) == '\\')) {
       before--;
     }
-    return text.at(at) == '"' && Ascii.isIn(BEFORE_QUOTED, text.at(before)) ? at : -1;
+    boolean opens = text.at(at) == '"' && Ascii.isIn(BEFORE_QUOTED, text.at(before));
+    return opens && words ? at : -1;
   }
 
   /**

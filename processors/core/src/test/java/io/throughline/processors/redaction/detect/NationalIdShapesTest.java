@@ -320,6 +320,20 @@ class NationalIdShapesTest {
         "rsa key id 8001015009087");
   }
 
+  @Test
+  void text_wordBeforeANumberAloneInQuotes_speaksOfIt() {
+    staysAsItIs(
+        "{\"orders\":[\"4463285791\",\"8001015009087\"]}",
+        "{\"offset\":[\"4463285791\",\"x\"]}",
+        "{\"traceIds\": [ \"44051401359\" ]}",
+        "add(\"offset\", \"4463285791\")",
+        "\"order_id\",\"4463285791\",\"shipped\"",
+        "offset, \"4463285791\"",
+        "WHERE order_id IN (\"4463285791\", \"44051401359\")",
+        "orders [\"44051401359\", \"8001015009087\"] rows");
+    assertThat(masked.text("[\"44051401359\", \"8001015009087\"]")).isEqualTo("[\"*\", \"*\"]");
+  }
+
   private void staysAsItIs(String... texts) {
     for (String text : texts) {
       assertThat(masked.text(text)).isEqualTo(text);
