@@ -14,6 +14,12 @@ final class AssignedName {
   /** What numbers are called, behind "id". */
   private static final String[] NUMBERS = {"number", "no", "nr", "num"};
 
+  /** What has an id that is no person's, beside the topics for such. */
+  private static final String[] MACHINES = {
+    "request", "transaction", "message", "session", "event", "process", "device", "payment",
+    "object", "resource", "document", "correlation", "instance", "container", "node", "host"
+  };
+
   /** Words between "RSA ID" and its number: "RSA ID number is 4711". */
   private static final int SOUTH_AFRICAN_REACH = 24;
 
@@ -126,7 +132,8 @@ final class AssignedName {
         int idEnd = id == 2 ? word + 2 : text.at(word - 1) == '\0' ? -1 : word - 1;
         return id != 1
             && text.startsWithIgnoringCase("id", idEnd - 2)
-            && !Ascii.isLetterOrDigit(text.at(idEnd - 3));
+            && !Ascii.isLetterOrDigit(text.at(idEnd - 3))
+            && !isMachines(text, idEnd - 2);
       }
     }
     return false;
@@ -152,6 +159,34 @@ final class AssignedName {
     char before = text.at(at - 1);
     boolean hump = Ascii.isUpper(text.at(at)) && !Ascii.isUpper(before);
     return hump || !Ascii.isLetter(before);
+  }
+
+  /** Whether the id that begins at {@code id} is that of a machine: "request id", "order_id". */
+  private static boolean isMachines(Text text, int id) {
+    if (id < 1) {
+      return false;
+    }
+    int start = text.runStart(id - 1, id - 1 - Topics.LONGEST, Ascii.LETTER);
+    return isMachine(text.array(), text.offset() + start, text.offset() + id - 1);
+  }
+
+  /** Whether a word names what has an id that is no person's. */
+  static boolean isMachine(char[] chars, int from, int to) {
+    if ((Topics.in(chars, from, to) & (Topics.TECHNICAL | Topics.BUSINESS)) != 0) {
+      return true;
+    }
+    for (String machine : MACHINES) {
+      if (machine.length() == to - from) {
+        int at = 0;
+        while (at < machine.length() && Ascii.toLower(chars[from + at]) == machine.charAt(at)) {
+          at++;
+        }
+        if (at == machine.length()) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private static boolean isMargin(char c) {

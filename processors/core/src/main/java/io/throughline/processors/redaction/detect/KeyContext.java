@@ -23,12 +23,13 @@ public final class KeyContext {
 
   /**
    * Splits {@code key} at dots, dashes, underscores and humps, and looks its words up; an id's
-   * number is a person's as often as a machine's.
+   * number is a person's as often as a machine's, where no machine is named before it.
    */
   public static KeyContext of(String key) {
     char[] chars = key.toCharArray();
     long topics = 0;
     long beforeId = -1;
+    boolean ofAMachine = false;
     int start = 0;
     for (int i = 0; i <= key.length(); i++) {
       boolean end = i == key.length() || !Character.isLetterOrDigit(key.charAt(i));
@@ -44,7 +45,8 @@ public final class KeyContext {
           topics |= word.equalsIgnoreCase(SOUTH_AFRICA) ? Topics.NATIONAL_ID : 0;
           long before = topics;
           topics = ofAnId ? beforeId : topics | Topics.of(chars, start, i);
-          beforeId = word.equalsIgnoreCase("id") ? before : -1;
+          beforeId = word.equalsIgnoreCase("id") && !ofAMachine ? before : -1;
+          ofAMachine = AssignedName.isMachine(chars, start, i);
         }
         start = end ? i + 1 : i;
       }

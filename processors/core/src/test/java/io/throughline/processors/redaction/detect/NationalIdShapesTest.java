@@ -334,6 +334,26 @@ class NationalIdShapesTest {
     assertThat(masked.text("[\"44051401359\", \"8001015009087\"]")).isEqualTo("[\"*\", \"*\"]");
   }
 
+  @Test
+  void text_numberOfAMachinesId_isNoPersons() {
+    staysAsItIs(
+        "order_id_number=44051401359",
+        "request_id_no=44051401359",
+        "transaction_id_number: 4463285791",
+        "{\"trace_id_number\":\"44051401359\"}",
+        "request id number 44051401359",
+        "Request ID number: 44051401359",
+        "batch id no 4463285791 done");
+    assertThat(masked.text("transaction_id_number", "44051401359")).isEqualTo("44051401359");
+    assertThat(masked.text("customer id number 44051401359"))
+        .isEqualTo("customer id number *");
+    assertThat(masked.text("customer_id_number=44051401359")).isEqualTo("customer_id_number=*");
+    assertThat(masked.text("order: ID number 44051401359")).isEqualTo("order: ID number *");
+    assertThat(masked.text("requested id number 44051401359"))
+        .isEqualTo("requested id number *");
+    assertThat(masked.text("reqvest id number 44051401359")).isEqualTo("reqvest id number *");
+  }
+
   private void staysAsItIs(String... texts) {
     for (String text : texts) {
       assertThat(masked.text(text)).isEqualTo(text);
