@@ -11,6 +11,9 @@ final class PhoneDetector implements Detector {
   /** In one piece: longer ones are rather something else. */
   private static final int LONGEST_ALONE = 13;
 
+  /** Signs and blanks between a word and its number. */
+  private static final int MARGIN = 3;
+
   /** A number has not so many characters. */
   private static final int REACH = 3 * PhoneRuns.LONGEST;
 
@@ -141,7 +144,7 @@ final class PhoneDetector implements Detector {
 
   private static boolean opens(DigitGroups groups, int group, int start) {
     char before = groups.at(start - 1);
-    if (Ascii.isLetterOrDigit(before) || before == '_' || before == '$' || before == '@') {
+    if (Ascii.isLetterOrDigit(before) || before == '_' || isOfAName(groups, start - 1)) {
       return start < groups.start(group);
     }
     if (before == ',') {
@@ -156,6 +159,15 @@ final class PhoneDetector implements Detector {
     }
     boolean joined = before == '-' || before == '.' || before == '/';
     return !joined || !Ascii.isLetterOrDigit(groups.at(start - 2));
+  }
+
+  /** Whether the sign at a place is in the name of a class or object: Call;@92113366, Phone$1. */
+  private static boolean isOfAName(DigitGroups groups, int sign) {
+    if (groups.at(sign) != '$' && groups.at(sign) != '@') {
+      return false;
+    }
+    char before = groups.at(sign - 1);
+    return Ascii.isLetterOrDigit(before) || before == '$' || before == ';';
   }
 
   /** The end of an extension, as in 555-0132x45, "x45", "ext. 45" or ".45", or of the number. */
@@ -196,7 +208,7 @@ final class PhoneDetector implements Detector {
         || (!text.key().isAbout(Topics.PHONE) && text.isQuiet(start, end))
         || isDate(groups, first, last)
         || isVersion(groups, first, last)
-        || isFraction(groups, first, last)
+        || isFraction(text, groups, first, last, start)
         || isResponse(groups, first, start)) {
       return false;
     }
@@ -261,9 +273,27 @@ final class PhoneDetector implements Detector {
         && groups.goesOn(last, '.');
   }
 
-  /** 963589.38: two groups with a dot, the second short. */
-  private static boolean isFraction(DigitGroups groups, int first, int last) {
-    return last == first + 1 && groups.length(last) <= 2 && groups.goesOn(last, '.');
+  /**
+   * 963589.38: two groups with a dot, the second short; but no fraction begins with a zero, or
+   * stands directly behind a word for telephones.
+   */
+  private static boolean isFraction(
+      Text text, DigitGroups groups, int first, int last, int start) {
+    return last == first + 1
+        && groups.length(last) <= 2
+        && groups.goesOn(last, '.')
+        && groups.at(groups.start(first)) != '0'
+        && !isNamed(text, start);
+  }
+
+  /** Whether a word for telephones, or the key, stands directly before: "Tel.: 5551234". */
+  private static boolean isNamed(Text text, int start) {
+    int end = start;
+    while (end > 0 && start - end < MARGIN && !Ascii.isLetterOrDigit(text.at(end - 1))) {
+      end--;
+    }
+    return text.key().isAbout(Topics.PHONE)
+        || text.isAbout(Topics.PHONE, text.runStart(end, end - Topics.LONGEST, Ascii.LETTER), end);
   }
 
   /**

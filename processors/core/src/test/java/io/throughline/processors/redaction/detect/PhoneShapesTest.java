@@ -342,6 +342,24 @@ class PhoneShapesTest {
     assertThat(masked.text("phone 555.013242")).isEqualTo("phone *");
   }
 
+  @Test
+  void text_signBehindNoName_mayPrecedeANumber() {
+    assertThat(masked.text("Tel: @5551234567")).isEqualTo("Tel: @*");
+    assertThat(masked.text("tel.$5551234567")).isEqualTo("tel.$*");
+    assertThat(masked.text("Tel.: $5551234567")).isEqualTo("Tel.: $*");
+    staysAsItIs("phone Call@92113366", "phone Call$92113366", "phone 7@92113366");
+  }
+
+  @Test
+  void text_dotInANumberWithAZeroOrBehindItsWord_isNoFraction() {
+    assertThat(masked.text("Tel. 0301234567.12")).isEqualTo("Tel. *");
+    assertThat(masked.text("phone 0012345678.38")).isEqualTo("phone *");
+    assertThat(masked.text("phone 5551234.56")).isEqualTo("phone *");
+    assertThat(masked.text("phone: \"5551234.56\"")).isEqualTo("phone: \"*\"");
+    assertThat(masked.text("phone", "5551234.56")).isEqualTo("*");
+    staysAsItIs("phone cost 5551234.56");
+  }
+
   private void staysAsItIs(String... texts) {
     for (String text : texts) {
       assertThat(masked.text(text)).isEqualTo(text);
