@@ -4,7 +4,8 @@ import java.util.Arrays;
 
 /**
  * E-mail addresses, found from the at sign outwards; the top-level domain must be letters. Before
- * the host of a URL it is no address that stands, see {@link UrlPasswordDetector}.
+ * the host of a URL what stands is a person's name, and the host says what was called: found is
+ * the name alone, as by {@link UrlPasswordDetector}.
  */
 final class EmailDetector implements Detector {
 
@@ -66,9 +67,10 @@ final class EmailDetector implements Detector {
             boolean begins = c == '/' && isScheme(chars, offset, read - 2);
             authority = UrlPasswordDetector.isAuthority(c) ? authority : begins ? read + 1 : -1;
           }
-          if (authority < 0 && !isRepository(text, start, at, end)) {
-            sink.found(start, end);
+          if (authority < 0 ? isRepository(text, start, at, end) : isNobody(text, authority, at)) {
+            continue;
           }
+          sink.found(start, authority >= 0 && isBeforeHost(text, at) ? at : end);
         }
       }
     }
@@ -157,6 +159,24 @@ final class EmailDetector implements Detector {
   /** {@code git@host:path} names a repository, not a person. */
   private static boolean isRepository(Text text, int start, int at, int end) {
     return text.at(end) == ':' && UrlPasswordDetector.isGit(text, start, at);
+  }
+
+  /** In a URL: {@code git@}, or what is masked already. */
+  private static boolean isNobody(Text text, int authority, int at) {
+    return UrlPasswordDetector.isGit(text, authority, at)
+        || UrlPasswordDetector.isMasked(text, authority, at);
+  }
+
+  /** Whether the at sign is the last one of a URL's authority. */
+  private static boolean isBeforeHost(Text text, int at) {
+    char[] chars = text.array();
+    int limit = text.offset() + text.length();
+    int next = text.offset() + at + 1;
+    while (next < limit && chars[next] != '@' && UrlPasswordDetector.isAuthority(chars[next])) {
+      next++;
+    }
+    text.spend(next - text.offset() - at);
+    return next == limit || chars[next] != '@';
   }
 
   private static boolean isHost(char c) {

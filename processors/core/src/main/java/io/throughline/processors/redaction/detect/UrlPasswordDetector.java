@@ -71,7 +71,7 @@ final class UrlPasswordDetector implements Detector {
   }
 
   /** As the semantic conventions of {@code url.full} have it. */
-  private static boolean isMasked(Text text, int start, int end) {
+  static boolean isMasked(Text text, int start, int end) {
     return end - start == MASK.length() && text.startsWith(MASK, start);
   }
 

@@ -2,6 +2,7 @@ package io.throughline.processors.redaction.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What is an address, and what only has an at sign. */
@@ -51,15 +52,35 @@ class EmailDetectorTest {
   }
 
   @Test
-  void text_beforeTheHostOfAUrl_isNoAddress() {
-    assertThat(masked.text("https://kim@example.org/x")).isEqualTo("https://kim@example.org/x");
-    assertThat(masked.text("https://kim:pw@example.org/x"))
-        .isEqualTo("https://kim:pw@example.org/x");
+  void text_nameBeforeTheHostOfAUrl_isFoundWithoutTheHost() {
+    assertThat(masked.text("https://kim.smith@example.org/x")).isEqualTo("https://*@example.org/x");
+    assertThat(masked.text("smtp://kim.smith@example.org")).isEqualTo("smtp://*@example.org");
+    assertThat(masked.text("see https://example.org,kim.smith@example.org"))
+        .isEqualTo("see https://example.org,*@example.org");
+    assertThat(masked.text("https://kim@example.org:pw@example.org/x@y"))
+        .isEqualTo("https://*:pw@example.org/x@y");
     assertThat(masked.text("https://a:b@c.example.org:1/k@example.org?m=l@example.org"))
-        .isEqualTo("https://a:b@c.example.org:1/*?m=*");
+        .isEqualTo("https://a:*@c.example.org:1/*?m=*");
     assertThat(masked.text("https://example.org m@example.org")).isEqualTo("https://example.org *");
     assertThat(masked.text("//kim@example.org")).isEqualTo("//*");
     assertThat(masked.text("://kim@example.org")).isEqualTo("://*");
     assertThat(masked.text("x:/kim@example.org")).isEqualTo("x:/*");
+  }
+
+  @Test
+  void text_nobodyBeforeTheHostOfAUrl_staysAsItIs() {
+    assertThat(masked.text("ssh://git@example.org/x")).isEqualTo("ssh://git@example.org/x");
+    assertThat(masked.text("https://REDACTED:REDACTED@example.org"))
+        .isEqualTo("https://REDACTED:REDACTED@example.org");
+  }
+
+  @Test
+  void text_nameAndPasswordOfAUrl_goWithoutTheHost() {
+    Masked both =
+        new Masked(List.of(Detectors.named("url_password"), Detectors.named("email")));
+    assertThat(both.text("https://kim:X@example.com/")).isEqualTo("https://*@example.com/");
+    assertThat(both.text("https://kim@example.com/")).isEqualTo("https://*@example.com/");
+    assertThat(both.text("https://kim@example.org:pw@example.com"))
+        .isEqualTo("https://*@example.com");
   }
 }
