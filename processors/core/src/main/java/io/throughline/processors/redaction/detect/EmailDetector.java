@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /**
  * E-mail addresses, found from the at sign outwards; the top-level domain must be letters. Before
- * the host of a URL what stands is a person's name, and the host says what was called: found is
- * the name alone, as by {@link UrlPasswordDetector}.
+ * the host of a URL what stands is a person's name, and the host says what was called: found is the
+ * name alone, as by {@link UrlPasswordDetector}.
  */
 final class EmailDetector implements Detector {
 

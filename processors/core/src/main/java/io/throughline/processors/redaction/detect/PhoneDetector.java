@@ -277,8 +277,7 @@ final class PhoneDetector implements Detector {
    * 963589.38: two groups with a dot, the second short; but no fraction begins with a zero, or
    * stands directly behind a word for telephones.
    */
-  private static boolean isFraction(
-      Text text, DigitGroups groups, int first, int last, int start) {
+  private static boolean isFraction(Text text, DigitGroups groups, int first, int last, int start) {
     return last == first + 1
         && groups.length(last) <= 2
         && groups.goesOn(last, '.')

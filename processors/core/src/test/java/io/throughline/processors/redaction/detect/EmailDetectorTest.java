@@ -58,7 +58,7 @@ class EmailDetectorTest {
     assertThat(masked.text("see https://example.org,kim.smith@example.org"))
         .isEqualTo("see https://example.org,*@example.org");
     assertThat(masked.text("https://kim@example.org:pw@example.org/x@y"))
-        .isEqualTo("https://*:pw@example.org/x@y");
+        .isEqualTo("https://*:*@example.org/x@y");
     assertThat(masked.text("https://a:b@c.example.org:1/k@example.org?m=l@example.org"))
         .isEqualTo("https://a:*@c.example.org:1/*?m=*");
     assertThat(masked.text("https://example.org m@example.org")).isEqualTo("https://example.org *");
@@ -76,8 +76,7 @@ class EmailDetectorTest {
 
   @Test
   void text_nameAndPasswordOfAUrl_goWithoutTheHost() {
-    Masked both =
-        new Masked(List.of(Detectors.named("url_password"), Detectors.named("email")));
+    Masked both = new Masked(List.of(Detectors.named("url_password"), Detectors.named("email")));
     assertThat(both.text("https://kim:X@example.com/")).isEqualTo("https://*@example.com/");
     assertThat(both.text("https://kim@example.com/")).isEqualTo("https://*@example.com/");
     assertThat(both.text("https://kim@example.org:pw@example.com"))

@@ -345,12 +345,10 @@ class NationalIdShapesTest {
         "Request ID number: 44051401359",
         "batch id no 4463285791 done");
     assertThat(masked.text("transaction_id_number", "44051401359")).isEqualTo("44051401359");
-    assertThat(masked.text("customer id number 44051401359"))
-        .isEqualTo("customer id number *");
+    assertThat(masked.text("customer id number 44051401359")).isEqualTo("customer id number *");
     assertThat(masked.text("customer_id_number=44051401359")).isEqualTo("customer_id_number=*");
     assertThat(masked.text("order: ID number 44051401359")).isEqualTo("order: ID number *");
-    assertThat(masked.text("requested id number 44051401359"))
-        .isEqualTo("requested id number *");
+    assertThat(masked.text("requested id number 44051401359")).isEqualTo("requested id number *");
     assertThat(masked.text("reqvest id number 44051401359")).isEqualTo("reqvest id number *");
   }
 
