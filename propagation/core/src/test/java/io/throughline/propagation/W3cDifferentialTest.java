@@ -138,8 +138,10 @@ class W3cDifferentialTest {
     for (String part : text.split(",", -1)) {
       String member = BLANKS_AROUND.matcher(part).replaceAll("");
       count += member.isEmpty() ? 0 : 1;
+      // A key without a value stands there once only; it makes the header malformed.
+      int sign = member.indexOf('=');
       if (!member.isEmpty()) {
-        members.putIfAbsent(member.split("=", 2)[0], member);
+        members.putIfAbsent(sign < 0 ? member : member.substring(0, sign + 1), member);
       }
     }
     return count > 32 ? "" : String.join(",", members.values());
