@@ -160,10 +160,7 @@ final class ValueBounds {
       if (Ascii.isDigit(c)) {
         token = end;
       } else if (!Ascii.isLetter(c)) {
-        token =
-            end - first > SecretValues.SHORTEST_WORDS
-                ? Math.max(token, end - SecretValues.SHORTEST_WORDS)
-                : token;
+        token = lastToken(token, first, end);
         first = second;
         second = third;
         third = end;
@@ -173,11 +170,15 @@ final class ValueBounds {
     text.spend(1 + end - from);
     seen[slot] = end;
     seen[BARE_START + slot] = from;
-    seen[BARE_LAST + slot] =
-        end - first > SecretValues.SHORTEST_WORDS
-            ? Math.max(token, end - SecretValues.SHORTEST_WORDS)
-            : token;
+    seen[BARE_LAST + slot] = lastToken(token, first, end);
     return end;
+  }
+
+  /** The later of {@code token} and where one of words, of what {@code first} begins, could. */
+  private static int lastToken(int token, int first, int end) {
+    return end - first > SecretValues.SHORTEST_WORDS
+        ? Math.max(token, end - SecretValues.SHORTEST_WORDS)
+        : token;
   }
 
   private static boolean isEnd(char c, boolean tag) {
