@@ -15,6 +15,10 @@ final class EmailDetector implements Detector {
           "png jpg jpeg gif svg webp ico java class jar js ts css scss json xml yml yaml html txt "
               + "log properties");
 
+  /** {@code getty@tty1.service} is a unit of systemd, with its instance. None is a domain's. */
+  private static final String[][] UNIT_ENDINGS =
+      byLength("service socket timer mount automount scope slice swap");
+
   private static final String[] NONE = {};
 
   private static final long[] LOCAL_SIGNS = Ascii.set(".%+-'!#$&*^`{}~");
@@ -144,11 +148,11 @@ final class EmailDetector implements Detector {
         return text.charAt(start) == 'x' && text.charAt(start + 1) == 'n';
       }
     }
-    return !isFileEnding(text, start, end);
+    return !isOneOf(FILE_ENDINGS, text, start, end) && !isOneOf(UNIT_ENDINGS, text, start, end);
   }
 
-  private static boolean isFileEnding(Text text, int start, int end) {
-    for (String ending : end - start < FILE_ENDINGS.length ? FILE_ENDINGS[end - start] : NONE) {
+  private static boolean isOneOf(String[][] endings, Text text, int start, int end) {
+    for (String ending : end - start < endings.length ? endings[end - start] : NONE) {
       if (text.startsWith(ending, start)) {
         return true;
       }
@@ -161,10 +165,11 @@ final class EmailDetector implements Detector {
     return text.at(end) == ':' && UrlPasswordDetector.isGit(text, start, at);
   }
 
-  /** In a URL: {@code git@}, or what is masked already. */
+  /** In a URL: {@code git@}, what is masked already, or a system of actors. */
   private static boolean isNobody(Text text, int authority, int at) {
     return UrlPasswordDetector.isGit(text, authority, at)
-        || UrlPasswordDetector.isMasked(text, authority, at);
+        || UrlPasswordDetector.isMasked(text, authority, at)
+        || UrlPasswordDetector.isOfActors(text, authority, at);
   }
 
   /** Whether the at sign is the last one of a URL's authority. */

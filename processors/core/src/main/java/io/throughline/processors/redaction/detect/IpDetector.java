@@ -101,7 +101,10 @@ final class IpDetector implements Detector {
       while (end > from && (text.charAt(end - 1) == '.' || isSingleColon(text, end - 1))) {
         end--;
       }
-      if (isBoundary(text.at(from - 1)) && isBoundary(text.at(to)) && isV6(text, from, end)) {
+      if (isBoundary(text.at(from - 1))
+          && isBoundary(text.at(to))
+          && isV6(text, from, end)
+          && !isControlGroup(text, from, end)) {
         sink.found(from, prefix(text, end, 3));
         return;
       }
@@ -148,6 +151,14 @@ final class IpDetector implements Detector {
     }
     boolean doubled = text.at(from) == ':' && text.at(from + 1) == ':';
     return text.charAt(colon) == ':' && (doubled || end - from >= LABELLED) ? from : stretch;
+  }
+
+  /** {@code 0::/system.slice/orders.service}: a number, no controllers, and a path. */
+  private static boolean isControlGroup(Text text, int start, int end) {
+    return end - start == 3
+        && text.at(end) == '/'
+        && text.startsWith("0::", start)
+        && !Ascii.isDigit(text.at(end + 1));
   }
 
   private static boolean isSingleColon(Text text, int at) {

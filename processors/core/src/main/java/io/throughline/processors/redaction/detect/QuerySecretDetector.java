@@ -24,6 +24,14 @@ final class QuerySecretDetector implements Detector {
           .replaceAll("[_-]", "")
           .split(" ");
 
+  /** These name anything: an entry of a cache, a currency, an error. */
+  private static final String[] COMMON = {"key", "code", "ticket", "session", "signed", "auth"};
+
+  /** Under such a name: of two kinds of letters and digits, and of one. */
+  private static final int SHORTEST_MIXED = 6;
+
+  private static final int SHORTEST_WORD = 16;
+
   private static final int LONGEST = 24;
 
   private static final long[] AFTER_VALUE = Ascii.set("&#\"'<>;)]},");
@@ -76,7 +84,10 @@ final class QuerySecretDetector implements Detector {
           end++;
         }
         text.spend(end - at);
-        if (opens(text, at + 1, end, before == '#') && !isOwnName(text, start, at, end)) {
+        if (opens(text, at + 1, end, before == '#')
+            && !isOwnName(text, start, at, end)
+            && !SecretValues.isEmpty(text, at + 1, end)
+            && !(isCommon(text, start, at) && isWord(text, at + 1, end))) {
           sink.found(at + 1, end);
           at = end - 1;
         }
@@ -92,6 +103,34 @@ final class QuerySecretDetector implements Detector {
     }
     int length = end - start;
     return fragment ? length > 3 : length > 3 || digits < length;
+  }
+
+  private static boolean isCommon(Text text, int start, int end) {
+    for (String name : COMMON) {
+      if (name.length() == end - start && text.startsWithIgnoringCase(name, start)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * {@code checkout.title}, {@code EUR}, {@code E1001}: no token is so short, or of words alone.
+   */
+  private static boolean isWord(Text text, int start, int end) {
+    boolean upper = false;
+    boolean lower = false;
+    int digits = 0;
+    for (int at = start; at < end; at++) {
+      char c = text.charAt(at);
+      upper |= Ascii.isUpper(c);
+      lower |= c >= 'a' && c <= 'z';
+      digits += Ascii.isDigit(c) ? 1 : 0;
+    }
+    int length = end - start;
+    boolean both = upper && lower;
+    int least = digits == 0 ? (both ? SHORTEST_MIXED : SHORTEST_WORD) : both ? 0 : SHORTEST_MIXED;
+    return digits < length && length < least;
   }
 
   /** {@code ?access_token=ACCESS_TOKEN} shows where one would stand. */

@@ -77,7 +77,7 @@ final class SecretValues {
     if ((kind == SecretNames.KEY && length < SHORTEST_OF_KEY)
         || (kind == SecretNames.TOKEN && length < SHORTEST_TOKEN)
         || isVariable(text, start, end)
-        || (length < EMPTY.length && isOneOf(EMPTY[length], text, start, end))
+        || isEmpty(text, start, end)
         || isMask(text, start, end)
         || (prose && isField(text, start, end))
         || (!password && text.startsWith(EXAMPLE, end - EXAMPLE.length()))
@@ -96,6 +96,12 @@ final class SecretValues {
       return length >= SHORTEST_CODE && length <= LONGEST_CODE;
     }
     return isToken(text, start, end, counts, kind);
+  }
+
+  /** Whether nothing is there but a word for that: {@code null}, {@code false}. */
+  static boolean isEmpty(Text text, int start, int end) {
+    int length = end - start;
+    return length < EMPTY.length && isOneOf(EMPTY[length], text, start, end);
   }
 
   /** Whether {@link #isSecret} could say so of one that is no password. */

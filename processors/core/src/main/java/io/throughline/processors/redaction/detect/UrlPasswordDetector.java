@@ -8,6 +8,11 @@ final class UrlPasswordDetector implements Detector {
 
   private static final String MASK = "REDACTED:REDACTED";
 
+  /** Their URLs name a system of actors before the host: {@code akka.tcp://Orders@orders-0}. */
+  private static final String[] OF_ACTORS = {"akka", "pekko", "spark"};
+
+  private static final int LONGEST_SCHEME = 16;
+
   private static final long[] AFTER_AUTHORITY = Ascii.set("/?#\"<>\\");
 
   @Override
@@ -17,7 +22,7 @@ final class UrlPasswordDetector implements Detector {
 
   @Override
   public Gate gate() {
-    return Gate.grams("\\:\\/\\/", "jdbc", "\\@tcp").and("\\@");
+    return Gate.grams("\\:\\/\\/", "jdbc", "\\@tcp", "\\@uni").and("\\@");
   }
 
   @Override
@@ -37,37 +42,64 @@ final class UrlPasswordDetector implements Detector {
       if (last > start
           && Ascii.isLetterOrDigit(text.at(at - 1))
           && !isGit(text, start, last)
-          && !isMasked(text, start, last)) {
+          && !isMasked(text, start, last)
+          && !isOfActors(text, start, last)) {
         sink.found(start, last);
       }
     }
     oracle(text, sink);
-    goMySql(text, sink);
+    goMySql(text, "@tcp(", sink);
+    goMySql(text, "@unix(", sink);
   }
 
-  private static void goMySql(Text text, FindingSink sink) {
+  /** Whether a URL whose authority begins at {@code start} names actors, without a password. */
+  static boolean isOfActors(Text text, int start, int end) {
+    int colon = start - "://".length();
+    int scheme = colon;
+    while (colon - scheme < LONGEST_SCHEME
+        && (Ascii.isLetter(text.at(scheme - 1)) || text.at(scheme - 1) == '.')) {
+      scheme--;
+    }
+    for (String name : OF_ACTORS) {
+      if (text.startsWith(name, scheme)) {
+        return text.find(":", start, end) < 0;
+      }
+    }
+    return false;
+  }
+
+  private static void goMySql(Text text, String protocol, FindingSink sink) {
     char[] chars = text.array();
     int offset = text.offset();
     int n = text.length();
     int from = 0;
-    for (int at = text.find("@tcp(", 0, n); at >= 0; at = text.find("@tcp(", from, n)) {
+    for (int at = text.find(protocol, 0, n); at >= 0; at = text.find(protocol, from, n)) {
       int start = at;
       int colon = -1;
       while (start > from && isUserInfo(chars[offset + start - 1])) {
         start--;
         colon = chars[offset + start] == ':' ? start : colon;
       }
+      int name = colon;
+      while (name > start && isUserName(chars[offset + name - 1])) {
+        name--;
+      }
       text.spend(at - start);
-      if (colon > start && !isMasked(text, start, at)) {
-        sink.found(start, at);
+      if (colon > name && !isMasked(text, name, at)) {
+        sink.found(name, at);
       }
       from = at + 1;
     }
   }
 
-  /** A blank or a quote stands before it, or the name that it is assigned to. */
+  /** A blank or a quote stands before it; a password may hold all else. */
   private static boolean isUserInfo(char c) {
-    return c > ' ' && c != '"' && c != '\'' && c != '`' && c != '=' && c != '[' && c != '(';
+    return c > ' ' && c != '"' && c != '`';
+  }
+
+  /** Before the name stands what it is assigned to, or another quote. */
+  private static boolean isUserName(char c) {
+    return c != '=' && c != '\'' && c != '[' && c != '(';
   }
 
   /** As the semantic conventions of {@code url.full} have it. */

@@ -72,6 +72,24 @@ class EmailDetectorTest {
     assertThat(masked.text("ssh://git@example.org/x")).isEqualTo("ssh://git@example.org/x");
     assertThat(masked.text("https://REDACTED:REDACTED@example.org"))
         .isEqualTo("https://REDACTED:REDACTED@example.org");
+    assertThat(masked.text("akka://Orders@orders-0.orders.svc:2552/user"))
+        .isEqualTo("akka://Orders@orders-0.orders.svc:2552/user");
+  }
+
+  @Test
+  void text_unitOfSystemd_isNoAddress() {
+    for (String unit :
+        new String[] {
+          "Starting user@1000.service...",
+          "getty@tty1.service",
+          "sshd@3-10.scope",
+          "backup@daily.timer",
+          "systemd-fsck@dev-disk.slice",
+        }) {
+      assertThat(masked.text(unit)).isEqualTo(unit);
+    }
+    assertThat(masked.text("kim@service.example")).isEqualTo("*");
+    assertThat(masked.text("kim@example.services")).isEqualTo("*");
   }
 
   @Test

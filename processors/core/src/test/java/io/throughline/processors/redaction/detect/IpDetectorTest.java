@@ -108,6 +108,14 @@ class IpDetectorTest {
   }
 
   @Test
+  void text_pathOfAControlGroup_isNoAddress() {
+    assertThat(masked.text("0::/system.slice/orders.service"))
+        .isEqualTo("0::/system.slice/orders.service");
+    assertThat(masked.text("0::/0")).isEqualTo("*");
+    assertThat(masked.text("0::1/x")).isEqualTo("*/x");
+  }
+
+  @Test
   void text_keyAboutAddresses_takesAnything() {
     assertThat(masked.text("client.ip", "1.2.3.4")).isEqualTo("*");
     assertThat(masked.text("service.version", "1.2.3.4")).isEqualTo("1.2.3.4");

@@ -19,7 +19,7 @@ class QuerySecretDetectorTest {
     assertThat(masked.text("#access_token=4f8Kq")).isEqualTo("#access_token=*");
     assertThat(masked.text("?accessToken=4f8")).isEqualTo("?accessToken=*");
     assertThat(masked.text("?ACCESS-TOKEN=4f8")).isEqualTo("?ACCESS-TOKEN=*");
-    assertThat(masked.text("\"?key=abc\"")).isEqualTo("\"?key=*\"");
+    assertThat(masked.text("\"?key=abc123\"")).isEqualTo("\"?key=*\"");
   }
 
   @Test
@@ -49,6 +49,36 @@ class QuerySecretDetectorTest {
     assertThat(masked.text("?code=404&x=1")).isEqualTo("?code=404&x=1");
     assertThat(masked.text("?session=12")).isEqualTo("?session=12");
     assertThat(masked.text("?otp=1234")).isEqualTo("?otp=*");
-    assertThat(masked.text("?code=40x")).isEqualTo("?code=*");
+    assertThat(masked.text("?pin=40x")).isEqualTo("?pin=*");
+  }
+
+  @Test
+  void text_wordUnderANameForAnything_isNoSecret() {
+    staysAsItIs(
+        "?key=checkout.title",
+        "?key=hello+world",
+        "?code=EUR",
+        "?code=E1001",
+        "?code=de_AT",
+        "?ticket=open",
+        "?session=morning",
+        "?auth=basic");
+    assertThat(masked.text("?code=4f8K")).isEqualTo("?code=*");
+    assertThat(masked.text("?code=abc123")).isEqualTo("?code=*");
+    assertThat(masked.text("?key=aBcDeF")).isEqualTo("?key=*");
+    assertThat(masked.text("?key=abcdefghijklmnop")).isEqualTo("?key=*");
+    assertThat(masked.text("?ticket=1234")).isEqualTo("?ticket=*");
+    assertThat(masked.text("?password=morning")).isEqualTo("?password=*");
+  }
+
+  @Test
+  void text_wordForNothing_isNoSecret() {
+    staysAsItIs("?token=null&x=1", "?auth=true", "?signed=FALSE", "?secret=none", "?sid=undefined");
+  }
+
+  private void staysAsItIs(String... texts) {
+    for (String text : texts) {
+      assertThat(masked.text(text)).isEqualTo(text);
+    }
   }
 }

@@ -41,6 +41,21 @@ class UrlPasswordDetectorTest {
   }
 
   @Test
+  void text_systemOfActors_isNobody() {
+    for (String url :
+        new String[] {
+          "[akka.tcp://Orders@orders-0:2552/user/x]",
+          "akka://Orders@10.1.2.3",
+          "pekko://Orders@orders-0",
+          "spark://CoarseGrainedScheduler@driver:48069",
+        }) {
+      assertThat(masked.text(url)).isEqualTo(url);
+    }
+    assertThat(masked.text("akka://kim:tiger@orders-0")).isEqualTo("akka://*@orders-0");
+    assertThat(masked.text("http://kim@orders-0/akka")).isEqualTo("http://*@orders-0/akka");
+  }
+
+  @Test
   void text_schemeThatEndsInADigit_isOne() {
     assertThat(masked.text("postgresql+psycopg2://u:p@db")).isEqualTo("postgresql+psycopg2://*@db");
   }
@@ -52,6 +67,13 @@ class UrlPasswordDetectorTest {
         .isEqualTo("open dsn=\"*@tcp(db:3306)/shop\"");
     assertThat(masked.text("DSN=app:tiger@tcp(db)/a, app:lion@tcp(db)/b"))
         .isEqualTo("DSN=*@tcp(db)/a, *@tcp(db)/b");
+    assertThat(masked.text("app:t=i(g[e'r@tcp(db)/a")).isEqualTo("*@tcp(db)/a");
+    assertThat(masked.text("open('mysql','app:t(r@tcp(db)/a')"))
+        .isEqualTo("open('mysql','*@tcp(db)/a')");
+    assertThat(masked.text("dsn=app:tiger@unix(/run/mysql.sock)/shop"))
+        .isEqualTo("dsn=*@unix(/run/mysql.sock)/shop");
+    assertThat(masked.text("app@unix(/run/mysql.sock)/shop"))
+        .isEqualTo("app@unix(/run/mysql.sock)/shop");
     assertThat(masked.text("@tcp(db)")).isEqualTo("@tcp(db)");
     assertThat(masked.text("app@tcp(db)/shop")).isEqualTo("app@tcp(db)/shop");
     assertThat(masked.text("REDACTED:REDACTED@tcp(db)/a")).isEqualTo("REDACTED:REDACTED@tcp(db)/a");
