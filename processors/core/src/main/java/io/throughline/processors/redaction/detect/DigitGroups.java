@@ -39,8 +39,6 @@ final class DigitGroups {
   /** By character if it stands alone, and behind these by the last one of several. */
   private static final byte[] SIGNS = new byte[2 * SECOND];
 
-  private static final byte[] NO_BYTES = {};
-
   /**
    * What parts groups: 2, or 1 for an e, which does so beside another sign, 0 for what does not.
    */
@@ -97,11 +95,7 @@ final class DigitGroups {
   private int summedFrom;
   private int summedTo;
 
-  void read(char[] chars, int offset, int length) {
-    read(NO_BYTES, chars, offset, length);
-  }
-
-  /** As the other one, for a text of which {@code bytes} holds each character in one byte. */
+  /** {@code bytes} holds each character in one byte, see {@link Text#bytes(int, int)}. */
   void read(byte[] bytes, char[] chars, int offset, int length) {
     this.chars = chars;
     this.offset = offset;
@@ -125,7 +119,7 @@ final class DigitGroups {
     long before = 0;
     for (int block = offset; block < limit; block += Long.SIZE) {
       int to = Math.min(block + Long.SIZE, limit);
-      long digits = bytes.length == 0 ? Digits.in(chars, block, to) : Digits.in(bytes, block, to);
+      long digits = AsciiBits.digits(bytes, block, to);
       if (bounds.length < found + Long.SIZE + 4) {
         bounds = Arrays.copyOf(bounds, bounds.length * 2);
       }

@@ -33,6 +33,7 @@ final class Telling {
   /** As many characters more, for each question whether there is a word at all. */
   private static final int ASKED = 16;
 
+  private final Text text;
   private int length;
   private int walked;
   private boolean indexed;
@@ -59,6 +60,10 @@ final class Telling {
   private int askedLineEnd;
   private long answer;
 
+  Telling(Text text) {
+    this.text = text;
+  }
+
   /** Forgets the value before; the next one has {@code length} characters. */
   void clear(int length) {
     this.length = length;
@@ -73,11 +78,11 @@ final class Telling {
    * stand on the line before, those after begin within {@code reach} and end with the line, at
    * {@code lineEnd}.
    */
-  long around(char[] chars, int start, int end, int lineEnd, int reach) {
+  long around(int start, int end, int lineEnd, int reach) {
     int from = Math.max(0, start - BEFORE);
     int to = Math.min(lineEnd, end + reach);
     if (start != askedStart || end != askedEnd || to != askedTo || lineEnd != askedLineEnd) {
-      answer = look(chars, from, start, end, to, lineEnd);
+      answer = look(from, start, end, to, lineEnd);
       askedStart = start;
       askedEnd = end;
       askedTo = to;
@@ -90,14 +95,14 @@ final class Telling {
    * Whether it is known that no word around the place has a topic, but for those that go on with
    * what stands there. It is not, while few have asked.
    */
-  boolean isQuiet(char[] chars, int start, int end) {
+  boolean isQuiet(int start, int end) {
     int from = Math.max(0, start - BEFORE);
     if (!indexed) {
       walked += ASKED;
       if (walked <= FREE + length / 8) {
         return false;
       }
-      index(chars);
+      index();
     }
     if (from < quietFrom || from > quietTo) {
       quietAround(from);
@@ -105,15 +110,15 @@ final class Telling {
     return from >= quietFrom && end + AFTER < quietTo;
   }
 
-  private long look(char[] chars, int from, int start, int end, int to, int lineEnd) {
+  private long look(int from, int start, int end, int to, int lineEnd) {
     if (!indexed) {
       if (walked <= FREE + length / 8) {
         walked += BEFORE + to - end;
-        return walk(chars, from, start, end, to, lineEnd);
+        return walk(text.array(), from, start, end, to, lineEnd);
       }
-      index(chars);
+      index();
     }
-    long found = cutAt(chars, start, from, start) | cutAt(chars, end, end, lineEnd);
+    long found = cutAt(start, from, start) | cutAt(end, end, lineEnd);
     boolean quiet = from >= quietFrom && to < quietTo;
     return quiet ? found : found | kept(from, start, end, to, lineEnd);
   }
@@ -179,7 +184,8 @@ final class Telling {
   }
 
   /** The topics of that part of a word cut in two at {@code at} that lies inside. */
-  private long cutAt(char[] chars, int at, int from, int to) {
+  private long cutAt(int at, int from, int to) {
+    char[] chars = text.array();
     if (at == 0
         || at >= length
         || !Ascii.isLetterOrDigit(chars[at - 1])
@@ -199,22 +205,34 @@ final class Telling {
     return Topics.of(chars, start, end);
   }
 
-  private void index(char[] chars) {
+  private void index() {
     indexed = true;
     count = 0;
     found = 0;
-    int i = 0;
-    while (i < length) {
-      if (!Ascii.isLetter(chars[i]) && !Ascii.isDigit(chars[i])) {
-        i++;
-        continue;
+    byte[] bytes = text.bytes(0, length);
+    boolean inWord = false;
+    for (int block = 0; block < length; block += Long.SIZE) {
+      int to = Math.min(block + Long.SIZE, length);
+      long letters = AsciiBits.letters(bytes, block, to);
+      if (letters != 0) {
+        long words = letters | AsciiBits.digits(bytes, block, to);
+        long starts = letters & ~(words << 1 | (inWord ? 1 : 0));
+        // A word with a topic begins with two letters; the second may be in the next block.
+        addFrom(block, starts & (letters >>> 1 | Long.MIN_VALUE));
       }
-      int end = Ascii.runEnd(chars, i, length, Ascii.ALNUM);
-      long about = Topics.of(chars, i, end);
+      inWord = Ascii.isLetterOrDigit((char) (bytes[to - 1] & 0xFF));
+    }
+  }
+
+  private void addFrom(int block, long starts) {
+    char[] chars = text.array();
+    for (long left = starts; left != 0; left &= left - 1) {
+      int start = block + Long.numberOfTrailingZeros(left);
+      int end = Ascii.runEnd(chars, start, length, Ascii.ALNUM);
+      long about = Topics.of(chars, start, end);
       if (about != 0) {
-        add((long) i << 32 | end, about);
+        add((long) start << 32 | end, about);
       }
-      i = end + 1;
     }
   }
 

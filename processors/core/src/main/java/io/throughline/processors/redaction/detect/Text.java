@@ -53,7 +53,7 @@ public final class Text implements CharSequence {
   private int digitlessTo;
   private final Mixture mixture = new Mixture();
   private final SqlSanitizer sanitizer = new SqlSanitizer(this);
-  private final Telling telling = new Telling();
+  private final Telling telling = new Telling(this);
 
   Text() {}
 
@@ -87,6 +87,8 @@ public final class Text implements CharSequence {
     if (chars.length < size || chars.length > KEPT) {
       chars = new char[Math.max(size, Math.min(KEPT, size * 2))];
       charBuffer = CharBuffer.wrap(chars);
+      bytes = new byte[chars.length + Sieve.SLACK];
+      byteBuffer = ByteBuffer.wrap(bytes);
     }
   }
 
@@ -95,10 +97,6 @@ public final class Text implements CharSequence {
    * call it for a few costs more.
    */
   private void narrow(int size) {
-    if (bytes.length < chars.length + Sieve.SLACK || bytes.length > KEPT + Sieve.SLACK) {
-      bytes = new byte[chars.length + Sieve.SLACK];
-      byteBuffer = ByteBuffer.wrap(bytes);
-    }
     if (size <= SHORT) {
       int all = 0;
       for (int i = 0; i < size; i++) {
@@ -121,6 +119,16 @@ public final class Text implements CharSequence {
 
   /** The value in one byte a character, if it is narrow. */
   byte[] bytes() {
+    return bytes;
+  }
+
+  /** The same of any value, but only between two places; what does not fit is no ASCII there. */
+  byte[] bytes(int from, int to) {
+    if (!narrow) {
+      for (int i = from; i < to; i++) {
+        bytes[i] = (byte) Math.min(chars[i], 0xFF);
+      }
+    }
     return bytes;
   }
 
@@ -219,11 +227,7 @@ public final class Text implements CharSequence {
   /** The runs of digits, cut once for all detectors that look at numbers. */
   DigitGroups groups() {
     if (!grouped) {
-      if (narrow) {
-        groups.read(bytes, chars, offset, length);
-      } else {
-        groups.read(chars, offset, length);
-      }
+      groups.read(bytes(offset, offset + length), chars, offset, length);
       grouped = true;
     }
     return groups;
@@ -241,7 +245,7 @@ public final class Text implements CharSequence {
   boolean isBeside(long topics, int start, int end) {
     int reach = (topics & Topics.UNITS) != 0 ? Telling.UNITS_AFTER : Telling.AFTER;
     int lineEnd = offset + length;
-    return (telling.around(chars, offset + start, offset + end, lineEnd, reach) & topics) != 0;
+    return (telling.around(offset + start, offset + end, lineEnd, reach) & topics) != 0;
   }
 
   /** Whether a word between two places, or one of its humps, is about one of {@code topics}. */
@@ -253,7 +257,7 @@ public final class Text implements CharSequence {
   boolean isForetold(long topics, int start) {
     int lineEnd = offset + length;
     return key.isAbout(topics)
-        || (telling.around(chars, offset + start, lineEnd, lineEnd, 0) & topics) != 0;
+        || (telling.around(offset + start, lineEnd, lineEnd, 0) & topics) != 0;
   }
 
   /**
@@ -263,12 +267,12 @@ public final class Text implements CharSequence {
   boolean mayTell(long topics, int start, int most) {
     int at = offset + start;
     return key.isAbout(topics)
-        || (telling.around(chars, at, at, offset + length, Telling.AFTER + most) & topics) != 0;
+        || (telling.around(at, at, offset + length, Telling.AFTER + most) & topics) != 0;
   }
 
   /** Whether no word beside a place tells anything; it may, where that is not known. */
   boolean isQuiet(int start, int end) {
-    return telling.isQuiet(chars, offset + start, offset + end);
+    return telling.isQuiet(offset + start, offset + end);
   }
 
   /**

@@ -23,14 +23,21 @@ class DigitGroupsTest {
 
   @Test
   void read_partOfALongerValue_countsFromItsStart() {
-    char[] chars = "99 59 18 99".toCharArray();
-    groups.read(chars, 3, 5);
+    read("99 59 18 99", 3, 5);
     assertThat(groups.count()).isEqualTo(2);
     assertThat(groups.start(0)).isZero();
     assertThat(groups.end(1)).isEqualTo(5);
     assertThat(groups.holdNumber(4)).isTrue();
     assertThat(groups.holdNumber(5)).isFalse();
     assertThat(groups.isLuhn(1, 1)).isTrue();
+  }
+
+  @Test
+  void read_charactersBeyondOneByte_areNoDigits() {
+    read("\uFF111\u01302\u0660\u0131");
+    assertThat(groups.count()).isEqualTo(2);
+    assertThat(groups.start(0)).isEqualTo(1);
+    assertThat(groups.end(1)).isEqualTo(4);
   }
 
   @Test
@@ -183,7 +190,12 @@ class DigitGroupsTest {
   }
 
   private void read(String text) {
-    groups.read(text.toCharArray(), 0, text.length());
+    read(text, 0, text.length());
+  }
+
+  private void read(String value, int offset, int length) {
+    Text text = Text.of(value, KeyContext.NONE);
+    groups.read(text.bytes(offset, offset + length), text.array(), offset, length);
   }
 
   /** The most digits that could be one number. */

@@ -58,8 +58,6 @@ class GroupShapesTest {
   }
 
   private static DigitGroups groups(String text) {
-    DigitGroups groups = new DigitGroups();
-    groups.read(text.toCharArray(), 0, text.length());
-    return groups;
+    return Text.of(text, KeyContext.NONE).groups();
   }
 }

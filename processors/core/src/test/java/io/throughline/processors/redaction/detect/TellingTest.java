@@ -8,53 +8,69 @@ import org.junit.jupiter.api.Test;
 class TellingTest {
 
   private static final String[] PIECES = {
-    "card", "phone", "id", "burgerservicenummer", "xyz", " ", "-", "\n", "7", "visa4111", "mobile"
+    "card",
+    "phone",
+    "id",
+    "burgerservicenummer",
+    "xyz",
+    " ",
+    "-",
+    "\n",
+    "7",
+    "visa4111",
+    "mobile",
+    "\u017F"
   };
 
-  private final Telling telling = new Telling();
+  private final Text value = new Text();
+  private final Telling telling = new Telling(value);
 
   private int reach = Telling.AFTER;
 
+  private void load(String text) {
+    value.load(text, KeyContext.NONE);
+    telling.clear(text.length());
+  }
+
   private long around(String text, int start, int end) {
-    return telling.around(text.toCharArray(), start, end, text.length(), reach);
+    return telling.around(start, end, text.length(), reach);
   }
 
   @Test
   void around_wordsBeforeAndAfter_areFound() {
     String text = "card 4111 phone";
-    telling.clear(text.length());
+    load(text);
     assertThat(around(text, 5, 9)).isEqualTo(Topics.CARD | Topics.PHONE);
   }
 
   @Test
   void around_wordGluedToThePlace_countsAsFarAsThere() {
     String text = "visa4111";
-    telling.clear(text.length());
+    load(text);
     assertThat(around(text, 4, 8) & Topics.CARD).isNotZero();
   }
 
   @Test
   void isQuiet_askedOften_isSaidOnlyWhereNoWordIsNear() {
     String text = "1 ".repeat(800) + "phone" + " 1".repeat(800);
-    char[] chars = text.toCharArray();
-    telling.clear(text.length());
-    assertThat(telling.isQuiet(chars, 0, 1)).isFalse();
+    load(text);
+    assertThat(telling.isQuiet(0, 1)).isFalse();
     int quiet = 0;
     for (int start = 0; start < text.length(); start += 2) {
-      if (telling.isQuiet(chars, start, start + 1)) {
+      if (telling.isQuiet(start, start + 1)) {
         quiet++;
         assertThat(around(text, start, start + 1)).as("%d", start).isZero();
       }
     }
     assertThat(quiet).isGreaterThan(1_000);
-    assertThat(telling.isQuiet(chars, 1_580, 1_581)).isFalse();
-    assertThat(telling.isQuiet(chars, 0, 1)).isTrue();
+    assertThat(telling.isQuiet(1_580, 1_581)).isFalse();
+    assertThat(telling.isQuiet(0, 1)).isTrue();
   }
 
   @Test
   void around_wordFarAway_isNotFound() {
     String text = "card" + " .".repeat(40) + "4111";
-    telling.clear(text.length());
+    load(text);
     assertThat(around(text, text.length() - 4, text.length())).isZero();
   }
 
@@ -62,7 +78,7 @@ class TellingTest {
   void around_wordBehindThePlace_countsUpToTheReach() {
     for (int gap : new int[] {Telling.UNITS_AFTER, Telling.UNITS_AFTER + 1, Telling.AFTER}) {
       String text = "4111" + " ".repeat(gap) + "card";
-      telling.clear(text.length());
+      load(text);
       reach = Telling.UNITS_AFTER;
       assertThat(around(text, 0, 4) != 0).isEqualTo(gap <= Telling.UNITS_AFTER);
       reach = Telling.AFTER;
@@ -82,7 +98,7 @@ class TellingTest {
       String text = builder.toString();
       int start = random.nextInt(text.length() + 1);
       int end = start + random.nextInt(text.length() + 1 - start);
-      telling.clear(text.length());
+      load(text);
       reach = random.nextBoolean() ? Telling.AFTER : Telling.UNITS_AFTER;
       long first = around(text, start, end);
       for (int asked = 0; asked <= text.length(); asked++) {

@@ -7,24 +7,19 @@ import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-class DigitsTest {
+class AsciiBitsTest {
 
   @Test
-  void in_eachCharacterOfOneByte_isABitForDigitsAlone() {
+  void bits_eachCharacterOfOneByte_areThoseOfItsClassAlone() {
     for (char c = 0; c < 256; c++) {
       assertBits("" + c);
       assertBits("9" + c + "0");
+      assertBits("z" + c + "A");
     }
   }
 
   @Test
-  void in_characterBeyondOneByte_isNone() {
-    char[] chars = {'\u0130', '\uFF11', '1', '\u0660'};
-    assertThat(Digits.in(chars, 0, 4)).isEqualTo(0b0100);
-  }
-
-  @Test
-  void in_anyPlaceAndLength_isTheSameOfBytesAndCharacters() {
+  void bits_anyPlaceAndLength_areThoseOfTheCharacters() {
     Random random = new Random(3);
     for (int i = 0; i < 10_000; i++) {
       StringBuilder text = new StringBuilder();
@@ -36,15 +31,16 @@ class DigitsTest {
   }
 
   private static void assertBits(String text) {
-    long expected = 0;
+    long digits = 0;
+    long letters = 0;
     for (int i = 0; i < text.length(); i++) {
-      expected |= Ascii.isDigit(text.charAt(i)) ? 1L << i : 0;
+      digits |= Ascii.isDigit(text.charAt(i)) ? 1L << i : 0;
+      letters |= Ascii.isLetter(text.charAt(i)) ? 1L << i : 0;
     }
-    String padded = "12" + text + "34";
-    int to = 2 + text.length();
-    byte[] latin = padded.getBytes(StandardCharsets.ISO_8859_1);
+    byte[] latin = ("1a" + text + "b2").getBytes(StandardCharsets.ISO_8859_1);
     byte[] bytes = Arrays.copyOf(latin, latin.length + Sieve.SLACK);
-    assertThat(Digits.in(bytes, 2, to)).as(text).isEqualTo(expected);
-    assertThat(Digits.in(padded.toCharArray(), 2, to)).as(text).isEqualTo(expected);
+    int to = 2 + text.length();
+    assertThat(AsciiBits.digits(bytes, 2, to)).as(text).isEqualTo(digits);
+    assertThat(AsciiBits.letters(bytes, 2, to)).as(text).isEqualTo(letters);
   }
 }
