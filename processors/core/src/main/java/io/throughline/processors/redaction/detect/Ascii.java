@@ -104,6 +104,22 @@ final class Ascii {
     return end;
   }
 
+  /**
+   * The start of the next run of at least so many such characters, or {@code limit}; before {@code
+   * from} none goes on. Of a text without any it reads a few characters in each so many.
+   */
+  static int longRun(char[] chars, int from, int limit, int classes, int least) {
+    int start = from;
+    while (start + least <= limit) {
+      int begin = runStart(chars, start + least, start, classes);
+      if (begin == start) {
+        return start;
+      }
+      start = begin;
+    }
+    return limit;
+  }
+
   /** The start of the run of such characters that ends at {@code to}. */
   static int runStart(char[] chars, int to, int limit, int classes) {
     int start = to;

@@ -10,6 +10,9 @@ import java.util.Arrays;
  */
 final class CryptoDetector implements Detector {
 
+  private static final int SHORTEST = 26;
+  private static final int LONGEST = 74;
+
   private static final String BASE58 = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
   private static final String BECH32 = "qpzry9x8gf2tvdw0s3jn54khce6mua7l";
   private static final int[] GENERATOR = {
@@ -33,13 +36,14 @@ final class CryptoDetector implements Detector {
     int offset = text.offset();
     int n = text.length();
     text.spend(n);
-    int i = 0;
-    while (i < n) {
-      int end = Ascii.runEnd(chars, offset + i, offset + n, Ascii.ALNUM) - offset;
-      if (end - i >= 26 && end - i <= 74 && isAddress(text, i, end)) {
-        sink.found(i, end);
+    int limit = offset + n;
+    int at = Ascii.longRun(chars, offset, limit, Ascii.ALNUM, SHORTEST);
+    while (at < limit) {
+      int end = Ascii.runEnd(chars, at + SHORTEST, limit, Ascii.ALNUM);
+      if (end - at <= LONGEST && isAddress(text, at - offset, end - offset)) {
+        sink.found(at - offset, end - offset);
       }
-      i = end + 1;
+      at = Ascii.longRun(chars, end + 1, limit, Ascii.ALNUM, SHORTEST);
     }
   }
 

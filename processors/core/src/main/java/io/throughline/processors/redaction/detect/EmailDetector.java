@@ -21,6 +21,19 @@ final class EmailDetector implements Detector {
 
   private static final String[] NONE = {};
 
+  /** Stands for all characters outside ASCII. */
+  private static final int OTHERS = 127;
+
+  /** 1 for what may stand in a host's name. */
+  private static final byte[] HOST = new byte[OTHERS + 1];
+
+  static {
+    for (char c = 0; c < OTHERS; c++) {
+      HOST[c] = (byte) (isHost(c) ? 1 : 0);
+    }
+    HOST[OTHERS] = 1;
+  }
+
   private static final long[] LOCAL_SIGNS = Ascii.set(".%+-'!#$&*^`{}~");
 
   private static String[][] byLength(String words) {
@@ -53,24 +66,22 @@ final class EmailDetector implements Detector {
     // Where the authority of the URL begins that the last place read is in, or -1.
     int authority = -1;
     int read = 0;
-    // No host name is shorter than "a.bc".
     for (int at = 1; at < n - 4; at++) {
-      if (chars[offset + at] != '@'
-          || !isHost(chars[offset + at + 1])
-          || !isHost(chars[offset + at + 2])
-          || !isHost(chars[offset + at + 3])
-          || !isHost(chars[offset + at + 4])) {
+      if (chars[offset + at] != '@' || !mayBeHost(chars, offset + at + 1)) {
         continue;
       }
       int start = localStart(text, at);
       if (start < at) {
         int end = domainEnd(text, at + 1);
         if (end > 0) {
-          for (; read < at; read++) {
-            char c = chars[offset + read];
-            boolean begins = c == '/' && isScheme(chars, offset, read - 2);
-            authority = UrlPasswordDetector.isAuthority(c) ? authority : begins ? read + 1 : -1;
+          int begin = at;
+          while (begin > read && UrlPasswordDetector.isAuthority(chars[offset + begin - 1])) {
+            begin--;
           }
+          if (begin > read) {
+            authority = isScheme(chars, offset, begin - 3) ? begin : -1;
+          }
+          read = at;
           if (authority < 0 ? isRepository(text, start, at, end) : isNobody(text, authority, at)) {
             continue;
           }
@@ -86,6 +97,7 @@ final class EmailDetector implements Detector {
     return colon > 0
         && chars[at] == ':'
         && chars[at + 1] == '/'
+        && chars[at + 2] == '/'
         && Ascii.isLetterOrDigit(chars[at - 1]);
   }
 
@@ -182,6 +194,15 @@ final class EmailDetector implements Detector {
     }
     text.spend(next - text.offset() - at);
     return next == limit || chars[next] != '@';
+  }
+
+  /** Whether four characters could be a host's, "a.bc" at least: asked without a branch. */
+  private static boolean mayBeHost(char[] chars, int from) {
+    return (HOST[Math.min(chars[from], OTHERS)]
+            & HOST[Math.min(chars[from + 1], OTHERS)]
+            & HOST[Math.min(chars[from + 2], OTHERS)]
+            & HOST[Math.min(chars[from + 3], OTHERS)])
+        != 0;
   }
 
   private static boolean isHost(char c) {

@@ -13,6 +13,27 @@ final class IpDetector implements Detector {
 
   private static final int MOST_GROUPS = 8;
 
+  private static final String DIGITS = "0123456789";
+
+  /** Each address holds one of them: a dot behind a digit, a colon behind a group or another. */
+  private static final Pairs SIGNS =
+      new Pairs().add(DIGITS, ".").add(DIGITS + "abcdefABCDEF:", ":");
+
+  /** Counts colons, above the dots. */
+  private static final long COLON = 1L << 32;
+
+  /** Stands for all characters outside ASCII. */
+  private static final int OTHERS = 127;
+
+  /** What a character counts in a stretch of hexadecimal digits, colons and dots; -1 elsewhere. */
+  private static final long[] KINDS = new long[OTHERS + 1];
+
+  static {
+    for (char c = 0; c <= OTHERS; c++) {
+      KINDS[c] = Ascii.isHex(c) ? 0 : c == '.' ? 1 : c == ':' ? COLON : -1;
+    }
+  }
+
   private static final int SHORTEST_V4 = "0.0.0.0".length();
   private static final int LONGEST_V4 = "255.255.255.255".length();
 
@@ -61,49 +82,57 @@ final class IpDetector implements Detector {
   public void detect(Text text, FindingSink sink) {
     char[] chars = text.array();
     int offset = text.offset();
-    int n = text.length();
-    int i = 0;
-    while (i < n) {
-      char c = chars[offset + i];
-      if (!Ascii.isHex(c) && c != ':') {
-        i++;
-        continue;
+    int limit = offset + text.length();
+    int last = limit - 1;
+    int from = offset;
+    for (int at = SIGNS.next(chars, from, last); at < last; at = SIGNS.next(chars, from, last)) {
+      int start = at;
+      while (start > from && kind(chars[start - 1]) >= 0) {
+        start--;
       }
-      int end = i;
-      int dots = 0;
-      int colons = 0;
-      boolean doubled = false;
-      while (end < n) {
-        char d = chars[offset + end];
-        if (d == '.') {
-          dots++;
-        } else if (d == ':') {
-          colons++;
-          doubled |= end > i && chars[offset + end - 1] == ':';
-        } else if (!Ascii.isHex(d)) {
-          break;
-        }
+      while (start < at && chars[start] == '.') {
+        start++;
+      }
+      int end = start;
+      long counts = 0;
+      long doubled = 0;
+      long before = 0;
+      long kind = kind(chars[start]);
+      while (kind >= 0) {
+        counts += kind;
+        doubled |= before & kind;
+        before = kind;
         end++;
+        kind = end < limit ? kind(chars[end]) : -1;
       }
-      if ((colons >= 2 && (doubled || colons >= 6)) || dots >= 3) {
-        search(text, i, end, dots, colons, sink);
+      int dots = (int) counts;
+      int colons = (int) (counts / COLON);
+      if (colons >= 6 || doubled >= COLON || dots >= 3) {
+        search(text, start - offset, end - offset, dots, colons, sink);
       }
-      i = Math.max(end, i + 1);
+      from = end;
     }
+  }
+
+  private static long kind(char c) {
+    return KINDS[Math.min(c, OTHERS)];
   }
 
   /** Looks at a stretch of hexadecimal digits, colons and dots. */
   private static void search(
       Text text, int stretch, int to, int dots, int colons, FindingSink sink) {
+    char[] chars = text.array();
+    int offset = text.offset();
+    text.spend(2 * (to - stretch));
     if (colons >= 2) {
       int from = labelled(text, stretch);
       int end = to;
-      while (end > from && (text.charAt(end - 1) == '.' || isSingleColon(text, end - 1))) {
+      while (end > from && isTrailing(chars, offset + end - 1, offset + from)) {
         end--;
       }
-      if (isBoundary(text.at(from - 1))
+      if (isV6(chars, offset + from, offset + end, offset + text.length())
+          && isBoundary(text.at(from - 1))
           && isBoundary(text.at(to))
-          && isV6(text, from, end)
           && !isControlGroup(text, from, end)) {
         sink.found(from, prefix(text, end, 3));
         return;
@@ -112,24 +141,25 @@ final class IpDetector implements Detector {
     if (dots < 3) {
       return;
     }
-    char[] chars = text.array();
-    int offset = text.offset();
-    text.spend(to - stretch);
     char before = text.at(stretch - 1);
-    int i = stretch;
-    while (i < to) {
-      char c = chars[offset + i];
-      if (Ascii.isDigit(c) && isBoundary(before) && before != '.') {
-        int end = v4End(text, i, to);
-        if (end > 0 && !isVersion(text, i, end)) {
-          sink.found(i, prefix(text, end, 2));
-          i = end;
-          c = text.at(i);
-        }
+    int at = isBoundary(before) && before != '.' ? stretch : colonEnd(chars, offset, stretch, to);
+    while (at < to) {
+      int end = Ascii.isDigit(chars[offset + at]) ? v4End(text, at, to) : -1;
+      if (end > 0 && !isVersion(text, at, end)) {
+        sink.found(at, prefix(text, end, 2));
+        at = end;
       }
-      before = c;
-      i++;
+      // In such a stretch no number but the first begins without a colon or a dot before it.
+      at = colonEnd(chars, offset, at, to);
     }
+  }
+
+  private static int colonEnd(char[] chars, int offset, int from, int to) {
+    int at = from;
+    while (at < to && chars[offset + at] != ':') {
+      at++;
+    }
+    return at + 1;
   }
 
   /**
@@ -161,8 +191,9 @@ final class IpDetector implements Detector {
         && !Ascii.isDigit(text.at(end + 1));
   }
 
-  private static boolean isSingleColon(Text text, int at) {
-    return text.charAt(at) == ':' && text.at(at - 1) != ':';
+  /** Behind an address stands a sentence's dot, or one colon. */
+  private static boolean isTrailing(char[] chars, int at, int first) {
+    return chars[at] == '.' || (chars[at] == ':' && (at == first || chars[at - 1] != ':'));
   }
 
   private static boolean isBoundary(char c) {
@@ -299,38 +330,38 @@ final class IpDetector implements Detector {
   }
 
   /** RFC 4291: eight groups, or fewer and one "::"; the last two may be written as IPv4. */
-  private static boolean isV6(Text text, int start, int end) {
+  private static boolean isV6(char[] chars, int start, int end, int lineEnd) {
     int groups = 0;
     int longest = 0;
     boolean pairs = true;
     boolean digit = false;
     boolean gap = false;
     int at = start;
-    if (text.charAt(at) == ':' && text.at(at + 1) != ':') {
+    if (end - start < 2 || (chars[start] == ':' && chars[start + 1] != ':')) {
       return false;
     }
     while (at < end) {
-      if (text.charAt(at) == ':') {
-        if (text.at(at + 1) == ':' && at + 1 < end) {
-          if (gap || text.at(at + 2) == ':') {
-            return false;
-          }
-          gap = true;
-          at += 2;
-          continue;
-        }
+      if (chars[at] == ':') {
         at++;
         if (at == end) {
           return false;
         }
+        if (chars[at] == ':') {
+          at++;
+          if (gap || (at < end && chars[at] == ':')) {
+            return false;
+          }
+          gap = true;
+          continue;
+        }
       }
       int groupStart = at;
-      while (at < end && Ascii.isHex(text.charAt(at))) {
-        digit |= Ascii.isDigit(text.charAt(at));
+      while (at < end && Ascii.isHex(chars[at])) {
+        digit |= Ascii.isDigit(chars[at]);
         at++;
       }
-      if (at < end && text.charAt(at) == '.') {
-        return v4End(text, groupStart, end) == end && (gap ? groups <= 6 : groups == 6);
+      if (at < end && chars[at] == '.') {
+        return v4End(chars, groupStart, end, lineEnd) == end && (gap ? groups <= 6 : groups == 6);
       }
       if (at == groupStart || at - groupStart > 4) {
         return false;

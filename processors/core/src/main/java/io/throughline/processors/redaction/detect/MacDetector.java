@@ -37,7 +37,10 @@ final class MacDetector extends CompositeDetector {
         char separator = chars[offset + i + 2];
         boolean candidate =
             (separator == ':' || separator == '-') && chars[offset + i + 5] == separator;
-        if (!candidate || !Ascii.isHex(chars[offset + i]) || !isEdge(text, i - 1, -1)) {
+        if (!candidate
+            || !Ascii.isHex(chars[offset + i])
+            || !Ascii.isHex(chars[offset + i + 1])
+            || !isEdge(text, i - 1, -1)) {
           continue;
         }
         int end = i + LENGTH;
@@ -72,6 +75,7 @@ final class MacDetector extends CompositeDetector {
       for (int dot = text.indexOf('.', 4); dot >= 0; dot = text.indexOf('.', dot + 1)) {
         int start = dot - 4;
         if (text.at(dot + 5) == '.'
+            && !isWithin(text, start, start + LENGTH)
             && isMac(text, start, start + LENGTH)
             && text.groups().holdDigits(DIGITS)) {
           sink.found(start, start + LENGTH);
@@ -92,14 +96,17 @@ final class MacDetector extends CompositeDetector {
         letters |= Ascii.isLetter(c);
         digits |= Ascii.isDigit(c);
       }
+      return letters && digits;
+    }
+
+    /** Whether letters, digits or more groups go on around it. */
+    private static boolean isWithin(Text text, int start, int end) {
       char before = text.at(start - 1);
       char after = text.at(end);
-      boolean within =
-          Ascii.isLetterOrDigit(before)
-              || before == '.'
-              || Ascii.isLetterOrDigit(after)
-              || (after == '.' && Ascii.isLetterOrDigit(text.at(end + 1)));
-      return letters && digits && !within;
+      return before == '.'
+          || Ascii.isLetterOrDigit(before)
+          || Ascii.isLetterOrDigit(after)
+          || (after == '.' && Ascii.isLetterOrDigit(text.at(end + 1)));
     }
   }
 
@@ -123,19 +130,17 @@ final class MacDetector extends CompositeDetector {
       char[] chars = text.array();
       int offset = text.offset();
       int n = text.length();
+      int limit = offset + n;
       text.spend(n);
-      int i = holdsWord(text) ? 0 : n;
-      while (i < n) {
-        int start = i;
-        boolean hex = true;
-        while (i < n && Ascii.isLetterOrDigit(chars[offset + i])) {
-          hex &= Ascii.isHex(chars[offset + i]);
-          i++;
+      int at = holdsWord(text) ? Ascii.longRun(chars, offset, limit, Ascii.ALNUM, LENGTH) : limit;
+      while (at < limit) {
+        int end = Ascii.runEnd(chars, at + LENGTH, limit, Ascii.ALNUM);
+        if (end - at == LENGTH
+            && Ascii.runEnd(chars, at, end, Ascii.HEX) == end
+            && text.tells(Topics.MAC, at - offset, end - offset)) {
+          sink.found(at - offset, end - offset);
         }
-        if (hex && i - start == LENGTH && text.tells(Topics.MAC, start, i)) {
-          sink.found(start, i);
-        }
-        i++;
+        at = Ascii.longRun(chars, end + 1, limit, Ascii.ALNUM, LENGTH);
       }
     }
 

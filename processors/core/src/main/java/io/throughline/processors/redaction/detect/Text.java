@@ -348,10 +348,10 @@ public final class Text implements CharSequence {
 
   /** First place of {@code word}, in lower case, in any case, or the text's end. */
   int findIgnoringCase(String word, int from) {
-    char first = word.charAt(0);
+    int first = word.charAt(0) | 0x20;
     int last = offset + length - word.length();
     for (int i = offset + from; i <= last; i++) {
-      if (Ascii.toLower(chars[i]) == first && startsWithIgnoringCase(word, i - offset)) {
+      if ((chars[i] | 0x20) == first && startsWithIgnoringCase(word, i - offset)) {
         return i - offset;
       }
     }

@@ -45,6 +45,27 @@ class AsciiTest {
   }
 
   @Test
+  void longRun_shorterRunsBefore_arePassedOver() {
+    assertThat(longRun("abc", 0)).isZero();
+    assertThat(longRun("ab-abc", 0)).isEqualTo(3);
+    assertThat(longRun("--a-ab--abcd", 0)).isEqualTo(8);
+    assertThat(longRun("abc-abc", 3)).isEqualTo(4);
+  }
+
+  @Test
+  void longRun_none_isTheLimit() {
+    assertThat(longRun("", 0)).isZero();
+    assertThat(longRun("ab", 0)).isEqualTo(2);
+    assertThat(longRun("ab-ab", 0)).isEqualTo(5);
+    assertThat(longRun("ab-", 4)).isEqualTo(3);
+    assertThat(Ascii.longRun("abc".toCharArray(), 0, 2, Ascii.LETTER, 3)).isEqualTo(2);
+  }
+
+  private static int longRun(String text, int from) {
+    return Ascii.longRun(text.toCharArray(), from, text.length(), Ascii.LETTER, 3);
+  }
+
+  @Test
   void run_ofAClass_endsAtOtherCharactersAndAtTheLimit() {
     char[] chars = "12ab34".toCharArray();
     assertThat(Ascii.runEnd(chars, 0, 6, Ascii.DIGIT)).isEqualTo(2);
