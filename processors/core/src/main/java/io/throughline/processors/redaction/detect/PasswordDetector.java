@@ -17,6 +17,7 @@ final class PasswordDetector implements Detector {
 
   private static final String TYPE = "string";
   private static final char LAST_OF_TYPE = 'g';
+  private static final String PASS = "pass";
   private static final String IDENTIFIED_BY = "IDENTIFIED BY";
 
   private static final long[] SIGNS = Ascii.set("=:> ");
@@ -115,7 +116,16 @@ final class PasswordDetector implements Detector {
 
   /** {@code IDENTIFIED BY 'x'}, {@code PASSWORD 'x'}: a blank, then a quote. */
   private static boolean isQuoteAssign(Text text, int at) {
-    return (text.at(at + 1) == '\'' || text.at(at + 1) == '"') && Ascii.isLetter(text.at(at - 1));
+    return (text.at(at + 1) == '\'' || text.at(at + 1) == '"')
+        && Ascii.isLetter(text.at(at - 1))
+        && !isVerb(text, at);
+  }
+
+  /** "cannot pass 'x' to", {@code ProxyPass "/x/"}: what is passed on is anything. */
+  private static boolean isVerb(Text text, int at) {
+    int start = at - PASS.length();
+    return text.startsWithIgnoringCase(PASS, start)
+        && (!Ascii.is(text.at(start - 1), Ascii.NAME) || text.at(at + 2) == '/');
   }
 
   /** {@code IDENTIFIED BY x}: Oracle's passwords stand without quotes. */
@@ -166,7 +176,9 @@ final class PasswordDetector implements Detector {
       return at;
     }
     int end = nameEnd(text, at, sign);
-    if (end == 0 || !Ascii.is(chars[place - at + end - 1], Ascii.NAME)) {
+    if (end == 0
+        || !Ascii.is(chars[place - at + end - 1], Ascii.NAME)
+        || (sign == '>' && end < at && !ValueBounds.isQuote(chars[place - 1]))) {
       return at;
     }
     int kind =
@@ -198,14 +210,17 @@ final class PasswordDetector implements Detector {
         : kind;
   }
 
-  /** Whether what is assigned is a directory, as the shell's PWD, or the name of something. */
+  /**
+   * Whether what is assigned is a directory, as the shell's PWD, commands that ask for no password,
+   * or the name of something.
+   */
   private static boolean isOther(Text text, int at, int start, int end, int kind, int[] seen) {
     if (kind == SecretNames.PASSWORD) {
       if (!text.startsWithIgnoringCase("pwd", end - 3)) {
-        return false;
+        return text.startsWithIgnoringCase("nopasswd", start);
       }
       ValueBounds.measure(text, at, seen);
-      return text.at(seen[ValueBounds.START]) == '/';
+      return text.at(seen[ValueBounds.FROM]) == '/';
     }
     boolean named =
         isQuoteAssign(text, at) && NameUses.isResource(text, at + 2, text.charAt(at) == '=');
@@ -241,6 +256,9 @@ final class PasswordDetector implements Detector {
 
   private static int value(Text text, int at, int kind, int[] seen, FindingSink sink) {
     ValueBounds.measure(text, at, seen);
+    if (isPlaceholder(text, at, seen[ValueBounds.END])) {
+      return at;
+    }
     int start = seen[ValueBounds.START];
     int from = seen[ValueBounds.FROM];
     int end = seen[ValueBounds.END];
@@ -263,6 +281,14 @@ final class PasswordDetector implements Detector {
       return end;
     }
     return at;
+  }
+
+  /** "login &lt;user&gt; &lt;password&gt; [options]": no element, which closes behind its value. */
+  private static boolean isPlaceholder(Text text, int at, int end) {
+    return text.charAt(at) == '>'
+        && text.at(at + 1) == ' '
+        && text.at(at - 1) != '-'
+        && !text.startsWith("</", end);
   }
 
   /** The end of what stands behind a scheme that ends at {@code from}: parameters, or a token. */

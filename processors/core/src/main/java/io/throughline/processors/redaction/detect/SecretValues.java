@@ -79,6 +79,7 @@ final class SecretValues {
         || isVariable(text, start, end)
         || isEmpty(text, start, end)
         || isMask(text, start, end)
+        || SecretMentions.isObject(text, start, end)
         || (prose && isField(text, start, end))
         || (!password && text.startsWith(EXAMPLE, end - EXAMPLE.length()))
         || (!password && isVersion(text, start, end))) {
@@ -145,7 +146,10 @@ final class SecretValues {
                 && Mixture.of(counts, Mixture.SIGN) <= MOST_SIGNS
                 && Mixture.of(counts, Mixture.POINT) == 0
             : (length >= SHORTEST_TOKEN && mixed && blanks <= length / 8) || isWord(length, counts);
-    return random && !holdsFillers(text, start, end, counts);
+    boolean letters = Mixture.of(counts, Mixture.DIGIT) == 0;
+    return random
+        && !(letters && SecretMentions.isClass(text, start, end))
+        && !holdsFillers(text, start, end, counts);
   }
 
   /**
@@ -162,7 +166,12 @@ final class SecretValues {
     boolean bothCases =
         Mixture.of(counts, Mixture.UPPER) > 0 && Mixture.of(counts, Mixture.LOWER) > 0;
     boolean word = digits == 0 && Mixture.of(counts, Mixture.SIGN) == 0 && !bothCases;
-    boolean plain = prose && word && text.at(end) == ' ';
+    boolean titled = digits == 0 && Mixture.of(counts, Mixture.UPPER) == 1 && prose;
+    boolean plain =
+        (prose && word && text.at(end) == ' ')
+            || (titled && SecretMentions.beginsSentence(text, start, end))
+            || (Mixture.of(counts, Mixture.BLANK) > 0
+                && SecretMentions.isRefusal(text, start, Math.min(end, start + Mixture.MOST)));
     boolean code =
         (digits == 0 || Mixture.of(counts, Mixture.SIGN) > 0)
             && SourceCode.isExpression(text, start, end);

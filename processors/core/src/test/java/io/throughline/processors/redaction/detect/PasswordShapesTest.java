@@ -117,7 +117,7 @@ class PasswordShapesTest {
     assertThat(masked.text("password=12")).isEqualTo("password=*");
     assertThat(masked.text("password: 123")).isEqualTo("password: *");
     assertThat(masked.text("password: word")).isEqualTo("password: *");
-    assertThat(masked.text("password: Word goes")).isEqualTo("password: * goes");
+    assertThat(masked.text("password: WoRd goes")).isEqualTo("password: * goes");
     assertThat(masked.text("password: WordCase goes")).isEqualTo("password: * goes");
     assertThat(masked.text("password: word1 goes")).isEqualTo("password: * goes");
     assertThat(masked.text("password: wo-rd goes")).isEqualTo("password: * goes");

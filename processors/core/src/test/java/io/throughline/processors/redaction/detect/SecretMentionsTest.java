@@ -1,0 +1,91 @@
+package io.throughline.processors.redaction.detect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** Under a secret's name: what a check, a logger or a manual says of the secret. */
+class SecretMentionsTest {
+
+  private final Masked masked = new Masked("password");
+
+  @Test
+  void text_identityOfAnObject_staysAsItIs() {
+    staysAsItIs(
+        "token: com.acme.auth.TokenImpl@2799f6f8",
+        "credentials=org.acme.Credentials$Basic@8e82",
+        "password=[C@c46d066a",
+        "secret: javax.crypto.spec.SecretKeySpec@fffe3a1b");
+    assertThat(masked.text("password=kim@2026")).isEqualTo("password=*");
+    assertThat(masked.text("password=C@c46d066a")).isEqualTo("password=*");
+    assertThat(masked.text("password=[X@c46d066a")).isEqualTo("password=[*");
+    assertThat(masked.text("password=a.b@1234567890")).isEqualTo("password=*");
+    assertThat(masked.text("password=a.b+c@1234")).isEqualTo("password=*");
+    assertThat(masked.text("password=a.b@")).isEqualTo("password=*");
+  }
+
+  @Test
+  void text_nameOfAClass_staysAsItIs() {
+    staysAsItIs(
+        "token: UsernamePasswordAuthenticationToken [Principal=x]",
+        "credentials: InstanceProfileCredentialsProvider",
+        "AZURE_TOKEN_CREDENTIALS=WorkloadIdentityCredential",
+        "secret: com.acme.vault.SecretResolver",
+        "accessKeySecret := credential.AccessKeySecret");
+    assertThat(masked.text("token: UsErnamePasswordAuthenticationToken")).isEqualTo("token: *");
+    assertThat(masked.text("token: qWvRtZpLkJhGfDsAyXcVbNm")).isEqualTo("token: *");
+  }
+
+  @Test
+  void text_refusalOfAPassword_staysAsItIs() {
+    staysAsItIs(
+        "{\"password\":\"must not be blank\"}",
+        "{\"errors\":{\"password\":[\"can't be empty\"]}}",
+        "\"password\": [\"This field is required.\"]",
+        "{\"password\":\"is too short (minimum is 8)\"}",
+        "{\"password\":\"size needs at least 8\"}",
+        "Password: Must hold a digit",
+        "password: Value should be longer");
+    assertThat(masked.text("{\"password\":\"correct horse battery\"}"))
+        .isEqualTo("{\"password\":\"*\"}");
+    assertThat(masked.text("{\"password\":\"musty toolbox\"}")).isEqualTo("{\"password\":\"*\"}");
+    assertThat(masked.text("{\"password\":\"required\"}")).isEqualTo("{\"password\":\"*\"}");
+    assertThat(masked.text("Password: Summer user: kim")).isEqualTo("Password: * user: kim");
+    assertThat(masked.text("Password: Summer user=kim")).isEqualTo("Password: * user=kim");
+    assertThat(masked.text("Password: Summer")).isEqualTo("Password: *");
+    assertThat(masked.text("Password: Summer Kim")).isEqualTo("Password: * Kim");
+  }
+
+  @Test
+  void text_somethingPassedOn_staysAsItIs() {
+    staysAsItIs(
+        "Cannot pass \"OrderPlaced\" to the handler",
+        "pass 'nil' as the third argument",
+        "ProxyPass \"/api/\" \"http://backend:8080/\"");
+    assertThat(masked.text("db_pass 'tiger'")).isEqualTo("db_pass '*'");
+    assertThat(masked.text("--pass 'tiger'")).isEqualTo("--pass '*'");
+  }
+
+  @Test
+  void text_directoryOrCommands_stayAsTheyAre() {
+    staysAsItIs("{\"PWD\":\"/usr/src/app\"}", "env={PWD: '/srv'}", "(ALL) NOPASSWD: ALL");
+    assertThat(masked.text("{\"pwd\":\"t/ger\"}")).isEqualTo("{\"pwd\":\"*\"}");
+  }
+
+  @Test
+  void text_signAfterAName_isATagsOnlyBehindIt() {
+    staysAsItIs(
+        "SYSTEM \"file:///etc/passwd\" >]><foo>",
+        "cat /etc/passwd > /dev/null",
+        "usage: login <user> <password> [options]");
+    assertThat(masked.text("<password> tiger </password>")).isEqualTo("<password> *</password>");
+    assertThat(masked.text("<password>tiger")).isEqualTo("<password>*");
+    assertThat(masked.text("password -> tiger")).isEqualTo("password -> *");
+  }
+
+  private void staysAsItIs(String... texts) {
+    for (String text : texts) {
+      assertThat(masked.text(text)).isEqualTo(text);
+    }
+  }
+}
