@@ -45,12 +45,12 @@ final class AuthorizationSchemes {
 
   /** Whether a value begins at {@code from} with a scheme. */
   static boolean begin(Text text, int from) {
-    int letter = Ascii.toLower(text.at(from)) - 'a';
+    int letter = Ascii.toLower(text.peek(from)) - 'a';
     if (letter < 0 || letter >= LETTERS) {
       return false;
     }
     for (String scheme : BY_INITIAL[letter]) {
-      if (Ascii.toLower(text.at(from + 1)) == scheme.charAt(1)
+      if (Ascii.toLower(text.peek(from + 1)) == scheme.charAt(1)
           && text.startsWithIgnoringCase(scheme, from)) {
         return true;
       }

@@ -7,7 +7,6 @@ package io.throughline.processors.redaction.detect;
 final class BearerDetector implements Detector {
 
   private static final int SHORTEST = 8;
-  private static final int LONGEST_SCHEME = 6;
 
   /** How options, behind a blank, schemes and curl begin. */
   private static final Pairs BEGINNINGS =
@@ -51,7 +50,7 @@ final class BearerDetector implements Detector {
       int end = start;
       if (chars[at] == ' ') {
         end = userOption(text, start + 1, curl, sink);
-      } else if (!Ascii.isLetter(text.at(start - 1))) {
+      } else if (!Ascii.isLetter(text.peek(start - 1))) {
         curl |= isCurl(text, start);
         end = scheme(text, start, sink);
       }
@@ -65,8 +64,8 @@ final class BearerDetector implements Detector {
 
   /** Looks at what is behind the scheme that may begin here; returns the place to go on. */
   private static int scheme(Text text, int start, FindingSink sink) {
-    int end = text.runEnd(start, start + LONGEST_SCHEME + 1, Ascii.LETTER);
-    return text.at(end) == ' ' && isScheme(text, start, end)
+    int end = start + (text.peek(start + 5) == ' ' ? 5 : 6);
+    return text.peek(end) == ' ' && isScheme(text, start, end)
         ? credential(text, start, end + 1, sink)
         : start;
   }

@@ -17,6 +17,7 @@ final class IbanDetector implements Detector {
 
   private static final int TO = 1;
   private static final int COUNT = 2;
+  private static final int DIGIT_COUNT = 3;
   private static final long MOST = Long.MAX_VALUE / 1000;
 
   /** Country and length, as SWIFT's registry lists them, with the countries that only use it. */
@@ -38,6 +39,10 @@ final class IbanDetector implements Detector {
   /** Where no letter follows the country's. */
   private static final String OF_DIGITS =
       "AE AT BA BE CZ DE DK EE ES FI HR HU IL IS LT ME NO PL PT RS SE SI SK XK";
+
+  /** A country's second letter, and the check. */
+  private static final Pairs BEGINNINGS =
+      new Pairs().addIgnoringCase("abcdefghijklmnopqrstuvwxyz", "0123456789");
 
   private static final boolean[] DIGITS_ALONE = new boolean[26 * 26];
 
@@ -67,59 +72,61 @@ final class IbanDetector implements Detector {
   public void detect(Text text, FindingSink sink) {
     char[] chars = text.array();
     int offset = text.offset();
-    int last = text.length() - 15;
+    int last = offset + text.length() - 15;
     // From where, and to where, so many letters and digits were last read.
     int[] read = text.freshScratch();
-    for (int i = 0; i <= last; i++) {
-      int at = offset + i;
+    for (int at = BEGINNINGS.next(chars, offset + 1, last + 2);
+        at <= last + 1;
+        at = BEGINNINGS.next(chars, at + 1, last + 2)) {
+      int start = at - 1;
       if (!Ascii.isDigit(chars[at + 2])
-          || !Ascii.isDigit(chars[at + 3])
-          || !Ascii.isLetter(chars[at])
-          || (i > 0 && Ascii.isLetterOrDigit(chars[at - 1]))) {
+          || !Ascii.isLetter(chars[start])
+          || (start > offset && Ascii.isLetterOrDigit(chars[start - 1]))) {
         continue;
       }
-      int end = ibanEnd(text, i, read);
+      int end = ibanEnd(text, start - offset, read);
       if (end > 0) {
-        sink.found(i, end);
-        i = end - 1;
+        sink.found(start - offset, end);
+        at = offset + end - 1;
       }
     }
   }
 
   private static int ibanEnd(Text text, int start, int[] read) {
-    char first = Ascii.toUpper(text.charAt(start));
-    char second = Ascii.toUpper(text.charAt(start + 1));
-    if (!Ascii.isUpper(second)) {
-      return -1;
-    }
+    char[] chars = text.array();
+    int from = text.offset() + start + 4;
+    char first = Ascii.toUpper(chars[from - 4]);
+    char second = Ascii.toUpper(chars[from - 3]);
     int country = (first - 'A') * 26 + second - 'A';
     int length = LENGTH_OF[country];
     if (length == 0) {
       return -1;
     }
-    char[] chars = text.array();
-    int from = text.offset() + start + 4;
     int place = placeAfter(chars, from, text.offset() + text.length(), length - 4, read);
     text.spend(length);
     if (place < 0) {
       return -1;
     }
-    int check = (chars[from - 2] - '0') * 10 + chars[from - 1] - '0';
-    int digits = 2;
+    int digits = 2 + read[DIGIT_COUNT];
+    // Told by the count alone, which the walk before this one left.
+    if (digits < LEAST_DIGITS || (DIGITS_ALONE[country] && digits < length - 2)) {
+      return -1;
+    }
+    boolean separated = true;
     long remainder = 0;
     for (int i = from; i < place; i++) {
       char c = chars[i];
       if (Ascii.isLetterOrDigit(c)) {
-        digits += Ascii.isDigit(c) ? 1 : 0;
         remainder = append(remainder, c);
+      } else {
+        separated &= Ascii.isIn(SEPARATORS, c) && Ascii.isLetterOrDigit(chars[i + 1]);
       }
     }
+    int check = (chars[from - 2] - '0') * 10 + chars[from - 1] - '0';
     remainder = append(append(remainder, first), second);
-    remainder = (remainder % 97 * 100 + check) % 97;
     boolean valid =
-        remainder == 1
-            && (!DIGITS_ALONE[country] || digits == length - 2)
-            && ((digits >= DIGITS && isSeparated(text, start, place))
+        (remainder % 97 * 100 + check) % 97 == 1
+            && ((digits >= DIGITS && separated)
                 || (digits >= (isSpaced(text, start) ? LEAST_DIGITS : DIGITS)
                     && isRegular(text, start, place)));
     return valid ? place - text.offset() : -1;
@@ -132,12 +139,13 @@ final class IbanDetector implements Detector {
   private static int placeAfter(char[] chars, int from, int limit, int count, int[] read) {
     boolean within = from >= read[FROM] && from <= read[TO];
     for (int i = within ? read[FROM] : from; i < from; i++) {
-      read[COUNT] -= Ascii.isLetterOrDigit(chars[i]) ? 1 : 0;
+      count(chars[i], -1, read);
     }
     read[FROM] = from;
     if (!within || read[COUNT] > count) {
       read[TO] = from;
       read[COUNT] = 0;
+      read[DIGIT_COUNT] = 0;
     }
     while (read[COUNT] < count) {
       int place = read[TO];
@@ -149,23 +157,15 @@ final class IbanDetector implements Detector {
         return -1;
       }
       read[TO] = place + 1;
-      read[COUNT]++;
+      count(chars[place], 1, read);
     }
     int place = read[TO];
     return place < limit && Ascii.isLetterOrDigit(chars[place]) ? -1 : place;
   }
 
-  /** Whether nowhere more than one of the usual separators stands in it. */
-  private static boolean isSeparated(Text text, int start, int placeAfter) {
-    int end = placeAfter - text.offset();
-    for (int i = start; i < end; i++) {
-      char c = text.charAt(i);
-      if (!Ascii.isLetterOrDigit(c)
-          && !(Ascii.isIn(SEPARATORS, c) && Ascii.isLetterOrDigit(text.at(i + 1)))) {
-        return false;
-      }
-    }
-    return true;
+  private static void count(char c, int one, int[] read) {
+    read[COUNT] += Ascii.isLetterOrDigit(c) ? one : 0;
+    read[DIGIT_COUNT] += Ascii.isDigit(c) ? one : 0;
   }
 
   /** Whether the first group ends with one blank or dash, or not at all. */

@@ -35,6 +35,9 @@ final class NameEndings {
 
   /** Adds names in lower case, a dot for a joint, to a group: one of eight bits. */
   NameEndings add(int group, String... names) {
+    if (group >>> ALONE != 0) {
+      throw new IllegalArgumentException("not one of eight bits: " + group);
+    }
     for (String name : names) {
       addLast(name, (byte) group);
       boolean within = name.length() > SHORT && name.indexOf('.') < 0;
@@ -57,6 +60,9 @@ final class NameEndings {
 
   private int follow(int edge) {
     if (rows[edge] == 0) {
+      if (rows.length > Short.MAX_VALUE) {
+        throw new IllegalStateException("more letters than a row's number can count");
+      }
       rows[edge] = (short) rows.length;
       rows = Arrays.copyOf(rows, rows.length + ROW);
     }

@@ -44,7 +44,7 @@ final class NameUses {
    * but not the key of a cache that ends with the credential itself.
    */
   static boolean isService(Text text, int at, int nameStart) {
-    if (text.charAt(at) != ':') {
+    if (text.peek(at) != ':') {
       return false;
     }
     if (text.startsWith(CHECKSUM, nameStart - CHECKSUM.length())) {

@@ -34,13 +34,16 @@ final class NamedValues implements Detector {
     char[] chars = text.array();
     int offset = text.offset();
     int last = offset + text.length() - 1;
+    int[] seen = text.freshScratch();
     // No sign before it is looked at again; the word before one may stand in what was found.
     int from = 0;
     for (int at = ENDS.next(chars, offset, last); at < last; at = ENDS.next(chars, at + 1, last)) {
       int end = at + 1 - offset;
-      int sign = chars[at + 1] == ',' && isQuote(chars[at]) ? end : signBehind(text, end);
+      int sign =
+          chars[at + 1] == ',' && ValueBounds.isQuote(chars[at]) ? end : signBehind(text, end);
       if (sign >= from) {
-        int next = text.at(sign) == ',' ? argument(text, sign, sink) : value(text, sign, sink);
+        int next =
+            text.at(sign) == ',' ? argument(text, sign, sink) : value(text, sign, seen, sink);
         from = next + 1;
         at = Math.max(at, offset + next - MOST_BETWEEN - 1);
       }
@@ -66,17 +69,17 @@ final class NamedValues implements Detector {
     int open = text.at(nameStart - 2) == '\\' ? nameStart - 2 : nameStart - 1;
     boolean call = text.at(open - 1) == '(' && Ascii.isLetter(text.at(open - 2));
     int kind =
-        call && isQuote(text.at(nameStart - 1))
+        call && ValueBounds.isQuote(text.at(nameStart - 1))
             ? SecretNames.kindOf(text, nameStart, nameEnd)
             : SecretNames.NONE;
     int from = at + 1;
     while (from - at < MOST_BETWEEN && (text.at(from) == ' ' || text.at(from) == '\\')) {
       from++;
     }
-    if (kind == SecretNames.NONE || !isQuote(text.at(from))) {
+    if (kind == SecretNames.NONE || !ValueBounds.isQuote(text.at(from))) {
       return at;
     }
-    int end = quotedEnd(text, from + 1);
+    int end = ValueBounds.quotedEnd(text, from + 1);
     int close = text.at(end) == '\\' ? end + 1 : end;
     // Names of columns stand in brackets, too; few of them hold digits.
     boolean last = text.at(close + 1) == ')' && text.holdsDigit(from, end);
@@ -85,7 +88,7 @@ final class NamedValues implements Detector {
   }
 
   /** What is assigned to "value" at {@code at}; returns the place to go on. */
-  private static int value(Text text, int at, FindingSink sink) {
+  private static int value(Text text, int at, int[] seen, FindingSink sink) {
     int end = back(text, at, MOST_BETWEEN);
     int start = end - VALUE.length();
     if (!text.startsWithIgnoringCase(VALUE, start) || Ascii.is(text.at(start - 1), Ascii.NAME)) {
@@ -106,8 +109,11 @@ final class NamedValues implements Detector {
     while (from - at < MOST_BETWEEN && (text.at(from) == ' ' || text.at(from) == '\\')) {
       from++;
     }
-    boolean quoted = isQuote(text.at(from));
-    int valueEnd = quoted ? quotedEnd(text, from + 1) : bareEnd(text, from);
+    boolean quoted = ValueBounds.isQuote(text.at(from));
+    int valueEnd =
+        quoted
+            ? ValueBounds.quotedEnd(text, from + 1)
+            : ValueBounds.bareEnd(text, from, false, seen);
     report(text, quoted ? from + 1 : from, valueEnd, kind, sink);
     return Math.max(at, valueEnd - 1);
   }
@@ -126,29 +132,5 @@ final class NamedValues implements Detector {
       at--;
     }
     return at;
-  }
-
-  /** The next quote of the kind before {@code from}, or the backslash before it. */
-  private static int quotedEnd(Text text, int from) {
-    char quote = text.at(from - 1);
-    boolean escaped = text.at(from - 2) == '\\';
-    int end = from;
-    while (end < text.length() && text.charAt(end) != quote) {
-      end += text.charAt(end) == '\\' && !escaped ? 2 : 1;
-    }
-    end = Math.min(end, text.length());
-    return escaped && text.at(end - 1) == '\\' ? Math.max(from, end - 1) : end;
-  }
-
-  private static int bareEnd(Text text, int from) {
-    int end = from;
-    while (end < text.length() && !SecretValues.ends(text.charAt(end))) {
-      end++;
-    }
-    return end;
-  }
-
-  private static boolean isQuote(char c) {
-    return c == '"' || c == '\'';
   }
 }

@@ -19,6 +19,9 @@ final class Pairs {
 
   /** Adds each of {@code first} before each of {@code second}; 32 times at most. */
   Pairs add(String first, String second) {
+    if (bits == Integer.SIZE) {
+      throw new IllegalStateException("more than " + Integer.SIZE + " times");
+    }
     int bit = 1 << bits++;
     first.chars().forEach(c -> firsts[c] |= bit);
     second.chars().forEach(c -> seconds[c] |= bit);

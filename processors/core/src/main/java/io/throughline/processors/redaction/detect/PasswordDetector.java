@@ -107,17 +107,22 @@ final class PasswordDetector implements Detector {
 
   /** {@code --password value}, {@code -storepass value}. */
   private static boolean isOption(Text text, int at) {
+    if (text.peek(at + 1) == '-') {
+      return false;
+    }
     int start = text.runStart(at, at - LONGEST_NAME, Ascii.NAME);
-    char first = text.at(start + 1);
-    boolean word = Ascii.isLetter(first) && !Ascii.isLetterOrDigit(text.at(start - 1));
-    int least = first == '-' ? 4 : word ? 5 : LONGEST_NAME + 1;
-    return at - start >= least && text.charAt(start) == '-' && text.at(at + 1) != '-';
+    if (text.peek(start) != '-') {
+      return false;
+    }
+    char first = text.peek(start + 1);
+    boolean word = Ascii.isLetter(first) && !Ascii.isLetterOrDigit(text.peek(start - 1));
+    return at - start >= (first == '-' ? 4 : word ? 5 : LONGEST_NAME + 1);
   }
 
   /** {@code IDENTIFIED BY 'x'}, {@code PASSWORD 'x'}: a blank, then a quote. */
   private static boolean isQuoteAssign(Text text, int at) {
-    return (text.at(at + 1) == '\'' || text.at(at + 1) == '"')
-        && Ascii.isLetter(text.at(at - 1))
+    return (text.peek(at + 1) == '\'' || text.peek(at + 1) == '"')
+        && Ascii.isLetter(text.peek(at - 1))
         && !isVerb(text, at);
   }
 
@@ -143,7 +148,7 @@ final class PasswordDetector implements Detector {
     int type = end - TYPE.length();
     boolean typed =
         sign == '='
-            && (text.at(end - 1) | 0x20) == LAST_OF_TYPE
+            && (text.peek(end - 1) | 0x20) == LAST_OF_TYPE
             && text.startsWithIgnoringCase(TYPE, type)
             && (text.at(type - 1) == ' ' || text.at(type - 1) == ':');
     return typed ? before(text, type) : end;
@@ -166,12 +171,12 @@ final class PasswordDetector implements Detector {
     char[] chars = text.array();
     int place = text.offset() + at;
     if (sign == ' '
-        && !isOption(text, at)
         && !isQuoteAssign(text, at)
-        && !isIdentifiedBy(text, at)) {
+        && !isIdentifiedBy(text, at)
+        && !isOption(text, at)) {
       return at;
     }
-    if (sign == ':' && (chars[place - 1] == ':' || text.at(at + 1) == ':')) {
+    if (sign == ':' && (chars[place - 1] == ':' || text.peek(at + 1) == ':')) {
       // Two colons join the names of a programming language, or the parts of a key.
       return at;
     }
@@ -185,7 +190,7 @@ final class PasswordDetector implements Detector {
         sign == '>' && ValueBounds.isQuote(chars[place - 1])
             ? elementKind(text, at)
             : kind(text, at, end, seen);
-    return kind == SecretNames.NONE ? at : value(text, at, kind, seen, sink);
+    return kind == SecretNames.NONE ? at : value(text, at, end, kind, seen, sink);
   }
 
   /**
@@ -201,7 +206,7 @@ final class PasswordDetector implements Detector {
     }
     int start = text.runStart(end, end - LONGEST_NAME, Ascii.NAME);
     int kind = SecretNames.kindOf(text, start, end);
-    if (kind <= SecretNames.KEY && text.at(start - 1) == ' ') {
+    if (kind <= SecretNames.KEY && text.peek(start - 1) == ' ') {
       // Names of two words: "access key", "facebook access_token", "public key".
       kind = SecretNames.kindOf(text, Math.max(0, start - FIRST_WORD), end);
     }
@@ -220,10 +225,10 @@ final class PasswordDetector implements Detector {
         return text.startsWithIgnoringCase("nopasswd", start);
       }
       ValueBounds.measure(text, at, seen);
-      return text.at(seen[ValueBounds.FROM]) == '/';
+      return text.peek(seen[ValueBounds.FROM]) == '/';
     }
     boolean named =
-        isQuoteAssign(text, at) && NameUses.isResource(text, at + 2, text.charAt(at) == '=');
+        isQuoteAssign(text, at) && NameUses.isResource(text, at + 2, text.peek(at) == '=');
     return named || NameUses.isService(text, at, start);
   }
 
@@ -254,7 +259,7 @@ final class PasswordDetector implements Detector {
     return SecretNames.kindOf(text, open + 1, end);
   }
 
-  private static int value(Text text, int at, int kind, int[] seen, FindingSink sink) {
+  private static int value(Text text, int at, int nameEnd, int kind, int[] seen, FindingSink sink) {
     ValueBounds.measure(text, at, seen);
     if (isPlaceholder(text, at, seen[ValueBounds.END])) {
       return at;
@@ -262,17 +267,16 @@ final class PasswordDetector implements Detector {
     int start = seen[ValueBounds.START];
     int from = seen[ValueBounds.FROM];
     int end = seen[ValueBounds.END];
-    boolean spaced = text.at(start - 1) == ' ' || text.at(start - 1) == '\t';
+    boolean spaced = text.peek(start - 1) == ' ' || text.peek(start - 1) == '\t';
     boolean bare = from == start;
-    if (AuthorizationSchemes.begin(text, from)
-        && AuthorizationSchemes.isName(text, nameEnd(text, at, text.at(at)))) {
+    if (AuthorizationSchemes.isName(text, nameEnd) && AuthorizationSchemes.begin(text, from)) {
       int credential = bare ? credentialEnd(text, end, seen) : end;
       if (credential > end || (!bare && text.find("=", from, end) >= 0)) {
         sink.found(from, credential);
         return credential;
       }
     }
-    boolean argument = text.charAt(at) == ' ' && text.at(end) == ' ' && text.at(end + 1) == '-';
+    boolean argument = text.peek(at) == ' ' && text.peek(end) == ' ' && text.peek(end + 1) == '-';
     boolean prose = spaced && bare && !argument && !isIdentifiedBy(text, at);
     if (end > from
         && SecretValues.isSecret(text, from, end, kind, prose)
@@ -285,16 +289,16 @@ final class PasswordDetector implements Detector {
 
   /** "login &lt;user&gt; &lt;password&gt; [options]": no element, which closes behind its value. */
   private static boolean isPlaceholder(Text text, int at, int end) {
-    return text.charAt(at) == '>'
-        && text.at(at + 1) == ' '
-        && text.at(at - 1) != '-'
+    return text.peek(at) == '>'
+        && text.peek(at + 1) == ' '
+        && text.peek(at - 1) != '-'
         && !text.startsWith("</", end);
   }
 
   /** The end of what stands behind a scheme that ends at {@code from}: parameters, or a token. */
   private static int credentialEnd(Text text, int from, int[] seen) {
     int parameters = ValueBounds.parametersEnd(text, from);
-    if (parameters > from || text.at(from) != ' ') {
+    if (parameters > from || text.peek(from) != ' ') {
       return parameters;
     }
     int end = ValueBounds.bareEnd(text, from + 1, false, seen);

@@ -69,8 +69,10 @@ final class QuerySecretDetector implements Detector {
     char[] chars = text.array();
     int offset = text.offset();
     int n = text.length();
-    for (int at = 1; at < n; at++) {
-      if (chars[offset + at] != '=' || !Ascii.is(chars[offset + at - 1], Ascii.NAME)) {
+    for (int at = 1; at < n - 1; at++) {
+      if (chars[offset + at] != '='
+          || !Ascii.is(chars[offset + at - 1], Ascii.NAME)
+          || !isValue(chars[offset + at + 1])) {
         continue;
       }
       int start = text.runStart(at, at - LONGEST - 1, Ascii.NAME);

@@ -108,8 +108,8 @@ final class SecretValues {
   /** Whether {@link #isSecret} could say so of one that is no password. */
   static boolean mayBeToken(Text text, int start, int end) {
     int length = end - start;
-    long counts = text.mixture(start, start + Math.min(length, Mixture.MOST));
-    return Mixture.of(counts, Mixture.DIGIT) > 0 || isWord(length, counts);
+    int seen = start + Math.min(length, Mixture.MOST);
+    return text.holdsDigit(start, seen) || isWord(length, text.mixture(start, seen));
   }
 
   /** Letters of both cases, as a random token without digits has. */
@@ -233,8 +233,8 @@ final class SecretValues {
    * {@code $2a$10$…}, nor what follows the name of an encoder, <code>{noop}kim</code>.
    */
   private static boolean isVariable(Text text, int start, int end) {
-    char first = text.charAt(start);
-    char second = text.at(start + 1);
+    char first = text.peek(start);
+    char second = text.peek(start + 1);
     if (first == '$') {
       int name = start + 1;
       while (name < end && (Ascii.isLetterOrDigit(text.charAt(name)) || text.charAt(name) == '_')) {
@@ -272,8 +272,8 @@ final class SecretValues {
 
   /** In brackets, behind the token's beginning or not. */
   private static boolean isMask(Text text, int start, int end) {
-    int close = text.charAt(end - 1) == ']' ? end - 1 : end;
-    if (text.at(close) != ']') {
+    int close = text.peek(end - 1) == ']' ? end - 1 : end;
+    if (text.peek(close) != ']') {
       return false;
     }
     int least = Math.max(start - 1, close - LONGEST_MASK);

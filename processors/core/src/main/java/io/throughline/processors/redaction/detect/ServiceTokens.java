@@ -50,7 +50,7 @@ final class ServiceTokens implements Detector {
     int last = offset + text.length() - 1;
     for (int at = ENDS.next(chars, offset, last); at < last; at = ENDS.next(chars, at + 1, last)) {
       int end = at + 2 - offset;
-      int service = Ascii.isIn(BETWEEN, text.at(end)) ? service(text, end) : -1;
+      int service = Ascii.isIn(BETWEEN, text.peek(end)) ? service(text, end) : -1;
       if (service >= 0) {
         at = Math.max(at, offset + behind(text, end, service < HEXADECIMAL.length, sink) - 1);
       }
@@ -59,9 +59,12 @@ final class ServiceTokens implements Detector {
 
   /** The place of the service whose name ends at {@code end}, or -1. */
   private static int service(Text text, int end) {
+    char last = Ascii.toLower(text.peek(end - 1));
     for (int i = 0; i < SERVICES.length; i++) {
-      int start = end - SERVICES[i].length();
-      if (text.startsWithIgnoringCase(SERVICES[i], start)
+      int length = SERVICES[i].length();
+      int start = end - length;
+      if (SERVICES[i].charAt(length - 1) == last
+          && text.startsWithIgnoringCase(SERVICES[i], start)
           && !Ascii.isLetterOrDigit(text.at(start - 1))) {
         return i;
       }

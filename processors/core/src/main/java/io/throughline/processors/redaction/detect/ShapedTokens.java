@@ -99,7 +99,7 @@ final class ShapedTokens {
 
   /** 32 hexadecimal digits and the data centre: -us7. */
   private static void mailchimp(Text text, int at, FindingSink sink) {
-    if (at < 32 || !text.startsWith("-us", at)) {
+    if (!Ascii.isHex(text.peek(at - 32)) || !text.startsWith("-us", at)) {
       return;
     }
     int end = text.runEnd(at + 3, at + 5, Ascii.DIGIT);
@@ -131,7 +131,7 @@ final class ShapedTokens {
 
   /** The bot's number, a colon, AA and 33 characters. */
   private static void telegram(Text text, int at, FindingSink sink) {
-    if (!text.startsWith(":AA", at)) {
+    if (!Ascii.isDigit(text.peek(at - 1)) || !text.startsWith(":AA", at)) {
       return;
     }
     int start = text.runStart(at, at - 17, Ascii.DIGIT);

@@ -315,6 +315,11 @@ public final class Text implements CharSequence {
     return chars[offset + index];
   }
 
+  /** As {@link #at}, for a look beside a place that took a step: takes none itself. */
+  char peek(int index) {
+    return index < 0 || index >= length ? '\0' : chars[offset + index];
+  }
+
   /** First place of {@code c} at or after {@code from}, or -1. Takes no steps of the budget. */
   public int indexOf(char c, int from) {
     int limit = offset + length;

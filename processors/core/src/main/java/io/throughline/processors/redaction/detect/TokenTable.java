@@ -23,6 +23,11 @@ final class TokenTable {
   private static final int LOWER = 5;
   private static final int ALPHABET_COUNT = 6;
 
+  private static final int ASCII = 128;
+
+  /** Stands for all characters outside ASCII, and is in no prefix. */
+  private static final int OTHERS = ASCII - 1;
+
   private static final int SHORT_PREFIX = 4;
 
   /** What {@link #isLong} looks at. */
@@ -35,16 +40,16 @@ final class TokenTable {
   private static final int SHORT_RUNS = TRIMMED + 1;
 
   /** By character: a bit for each alphabet it is of. */
-  private static final byte[] ALPHABETS = new byte[128];
+  private static final byte[] ALPHABETS = new byte[ASCII];
 
   /** What a digit counts, in the low half of a number, and a letter in the high half. */
-  private static final long[] ONE = new long[128];
+  private static final long[] ONE = new long[ASCII];
 
   /** -1 for letters and digits. */
-  private static final byte[] INSIDE = new byte[128];
+  private static final byte[] INSIDE = new byte[ASCII];
 
   static {
-    for (char c = 0; c < 128; c++) {
+    for (char c = 0; c < ASCII; c++) {
       int sets = 0;
       boolean alnum = Ascii.isLetterOrDigit(c);
       INSIDE[c] = (byte) (alnum ? -1 : 0);
@@ -63,18 +68,32 @@ final class TokenTable {
    * One kind of token; {@code strict} ones must hold a digit and letters, and end in time; after
    * the sign of a {@code signed} one, ghp_, anybody writes placeholders.
    */
-  private record Token(
-      String prefix, int alphabet, int min, int max, boolean strict, boolean own, boolean signed) {
+  private static final class Token {
+    final char[] prefix;
+    final int alphabet;
+    final int min;
+    final int max;
+    final boolean strict;
+    final boolean own;
+    final boolean signed;
+
+    Token(String prefix, boolean own, int alphabet, boolean strict, int min, int max) {
+      this.prefix = prefix.toCharArray();
+      this.own = own;
+      this.alphabet = alphabet;
+      this.strict = strict;
+      this.min = min;
+      this.max = max;
+      signed = prefix.length() > 6 || prefix.endsWith("_") || prefix.endsWith("-");
+    }
 
     /** Whether the prefix, whose first three characters are there, stands at {@code at}. */
     boolean begins(char[] chars, int at, int limit) {
       int rest = Prefixes.CERTAIN;
-      while (rest < prefix.length()
-          && at + rest < limit
-          && chars[at + rest] == prefix.charAt(rest)) {
+      while (rest < prefix.length && at + rest < limit && chars[at + rest] == prefix[rest]) {
         rest++;
       }
-      return rest >= prefix.length();
+      return rest >= prefix.length;
     }
   }
 
@@ -112,16 +131,11 @@ final class TokenTable {
       int max = part.length > 3 ? Integer.parseInt(part[3]) : Integer.MAX_VALUE;
       all.add(
           new Token(
-              prefix,
-              alphabet,
-              Integer.parseInt(part[2]),
-              max,
-              Character.isUpperCase(set),
-              own,
-              prefix.length() > 6 || prefix.endsWith("_") || prefix.endsWith("-")));
+              prefix, own, alphabet, Character.isUpperCase(set), Integer.parseInt(part[2]), max));
       (own ? ownPatterns : patterns).add(pattern(prefix, alphabet));
     }
-    prefixes = new Prefixes(all.stream().map(token -> token.prefix).toArray(String[]::new));
+    prefixes =
+        new Prefixes(all.stream().map(token -> new String(token.prefix)).toArray(String[]::new));
     tokens =
         Arrays.stream(prefixes.found())
             .map(found -> Arrays.stream(found).mapToObj(all::get).toArray(Token[]::new))
@@ -164,11 +178,7 @@ final class TokenTable {
     int[] ends = text.freshScratch();
     int at = next(chars, offset, offset, last);
     while (at < last) {
-      Token[] candidates = tokens[prefixes.at(chars, at, last + 1)];
-      int end =
-          candidates.length == 0 || isBase64(chars, offset, at)
-              ? -1
-              : match(text, candidates, at - offset, ends);
+      int end = match(text, tokens[prefixes.at(chars, at, last + 1)], at - offset, ends);
       if (end > 0) {
         sink.found(at - offset, end);
       }
@@ -176,30 +186,27 @@ final class TokenTable {
     }
   }
 
-  /** The next place, not after a letter or digit, where two characters begin a prefix. */
+  /** The next place, not after a letter or digit, where three characters may begin a prefix. */
   private int next(char[] chars, int offset, int from, int last) {
     // All bits set after a letter or digit: to choose costs less than to branch at each of a
     // line's words.
     int inside = from > offset && isInside(chars[from - 1]) ? -1 : 0;
     int at = from;
     while (at < last) {
-      char c = chars[at];
-      char second = chars[at + 1];
-      if ((c | second) >= 128) {
-        inside = isInside(c) ? -1 : 0;
-      } else if (prefixes.begin(c & ~inside, second)) {
+      int c = Math.min(chars[at], OTHERS);
+      int second = Math.min(chars[at + 1], OTHERS);
+      if (prefixes.begin(c & ~inside, second) && prefixes.goOn(chars, at, last + 1)) {
         return at;
-      } else {
-        inside = INSIDE[c];
       }
+      inside = INSIDE[c];
       at++;
     }
     return last;
   }
 
   /** After a plus sign between letters or digits goes on what is no token of this table. */
-  private static boolean isBase64(char[] chars, int offset, int at) {
-    return at - 1 > offset && chars[at - 1] == '+' && Ascii.isLetterOrDigit(chars[at - 2]);
+  private static boolean isBase64(Text text, int at) {
+    return at > 1 && text.at(at - 1) == '+' && Ascii.isLetterOrDigit(text.at(at - 2));
   }
 
   private static boolean isInside(char previous) {
@@ -213,7 +220,7 @@ final class TokenTable {
     text.spend(1);
     for (Token token : candidates) {
       if (token.begins(chars, at, limit)) {
-        int from = start + token.prefix.length();
+        int from = start + token.prefix.length;
         int end = runEnd(text, from, token.alphabet, ends);
         int length = end - from;
         if (length >= token.min
@@ -222,7 +229,8 @@ final class TokenTable {
             && (!token.signed || Placeholders.isVaried(text, from, end))
             && !(token.own && Placeholders.isWords(text, from, end))
             && !text.startsWith(SecretValues.EXAMPLE, end - SecretValues.EXAMPLE.length())
-            && !(token.prefix.length() <= SHORT_PREFIX && isEnding(text, start))
+            && !(token.prefix.length <= SHORT_PREFIX && isEnding(text, start))
+            && !isBase64(text, start)
             && (token.own || isLong(text, start, Math.min(end, start + SEEN), ends))
             && (token.alphabet == DOTTED || token.alphabet == BASE64 || !isInside(text.at(end)))) {
           return end;
@@ -274,23 +282,25 @@ final class TokenTable {
     char[] chars = text.array();
     int offset = text.offset();
     int limit = text.length();
+    int set = 1 << alphabet;
     long all = 0;
-    int trimmed = from;
     int end = from;
     while (end < limit) {
       char c = chars[offset + end];
-      if (c >= 128 || (ALPHABETS[c] >>> alphabet & 1) == 0) {
+      if (c >= ASCII || (ALPHABETS[c] & set) == 0) {
         break;
       }
-      end++;
       all += ONE[c];
-      trimmed = c == '.' ? trimmed : end;
+      end++;
     }
     text.spend(1 + end - from);
     ends[alphabet] = end;
     ends[alphabet + ALPHABET_COUNT] = isRandom(all) ? 1 : 0;
     if (alphabet == DOTTED) {
-      ends[TRIMMED] = trimmed;
+      while (end > from && chars[offset + end - 1] == '.') {
+        end--;
+      }
+      ends[TRIMMED] = end;
     }
   }
 
@@ -304,7 +314,7 @@ final class TokenTable {
     long all = 0;
     for (int i = from; i < to; i++) {
       char c = chars[offset + i];
-      all += c < 128 ? ONE[c] : 0;
+      all += c < ASCII ? ONE[c] : 0;
     }
     text.spend(Math.max(0, to - from));
     return isRandom(all);

@@ -39,6 +39,25 @@ final class ValueBounds {
 
   private static final long[] BETWEEN = Ascii.set(" \t=>:[(@");
 
+  /** What a character is in a bare value. */
+  private static final byte LETTER = 0;
+
+  private static final byte DIGIT = 1;
+  private static final byte OTHER = 2;
+  private static final byte ENDING = 3;
+
+  /** Stands for all characters outside ASCII. */
+  private static final int OTHERS = 127;
+
+  private static final byte[] PARTS = new byte[OTHERS + 1];
+
+  static {
+    for (char c = 0; c <= OTHERS; c++) {
+      byte sign = SecretValues.ends(c) ? ENDING : OTHER;
+      PARTS[c] = Ascii.isDigit(c) ? DIGIT : Ascii.isLetter(c) ? LETTER : sign;
+    }
+  }
+
   private ValueBounds() {}
 
   /** Measures what is assigned at {@code at}, which is not the text's first character. */
@@ -56,13 +75,13 @@ final class ValueBounds {
     }
     text.spend(start - at);
     char first = start < n ? chars[offset + start] : '\0';
-    boolean escaped = first == '\\' && isQuote(text.at(start + 1));
+    boolean escaped = first == '\\' && isQuote(text.peek(start + 1));
     seen[SIGN] = at;
     seen[START] = start;
     if (escaped || isQuote(first) || isKind(text, start)) {
       int from = isQuote(first) ? start + 1 : start + 2;
       seen[FROM] = from;
-      seen[END] = quotedEnd(text, from, chars[offset + from - 1], escaped);
+      seen[END] = quotedEnd(text, from);
       seen[LAST_TOKEN] = from;
     } else {
       seen[FROM] = start;
@@ -84,8 +103,8 @@ final class ValueBounds {
         && from >= seen[BARE_START]
         && from > seen[BARE_LAST]
         && !isKind(text, from)
-        && Ascii.isLetterOrDigit(text.at(from))
-        && text.at(at) != '>';
+        && Ascii.isLetterOrDigit(text.peek(from))
+        && text.peek(at) != '>';
   }
 
   /** Behind the name of an encoder, <code>{noop}</code>, whose brace is there, or {@code from}. */
@@ -118,9 +137,9 @@ final class ValueBounds {
       }
       at++;
       if (text.at(at) == '"') {
-        end = Math.min(quotedEnd(text, at + 1, '"', false) + 1, text.length());
+        end = Math.min(quotedEnd(text, at + 1) + 1, text.length());
       } else {
-        while (at < text.length() && !isEnd(text.charAt(at), false)) {
+        while (at < text.length() && !SecretValues.ends(text.charAt(at))) {
           at++;
         }
         end = at;
@@ -135,10 +154,10 @@ final class ValueBounds {
 
   /** Whether a letter stands there that says what kind of string begins behind it. */
   private static boolean isKind(Text text, int at) {
-    return isQuote(text.at(at + 1))
-        && Ascii.isIn(KINDS, text.at(at))
-        && text.at(at + 2) > ' '
-        && !Ascii.isIn(AFTER_QUOTED, text.at(at + 2));
+    return isQuote(text.peek(at + 1))
+        && Ascii.isIn(KINDS, text.peek(at))
+        && text.peek(at + 2) > ' '
+        && !Ascii.isIn(AFTER_QUOTED, text.peek(at + 2));
   }
 
   static int bareEnd(Text text, int from, boolean tag, int[] seen) {
@@ -155,11 +174,15 @@ final class ValueBounds {
     int third = from - 1;
     int token = -1;
     int end = from;
-    while (end < limit && !isEnd(chars[offset + end], tag)) {
+    while (end < limit) {
       char c = chars[offset + end];
-      if (Ascii.isDigit(c)) {
+      int part = PARTS[Math.min(c, OTHERS)];
+      if (tag ? c == '<' : part == ENDING) {
+        break;
+      }
+      if (part == DIGIT) {
         token = end;
-      } else if (!Ascii.isLetter(c)) {
+      } else if (part != LETTER) {
         token = lastToken(token, first, end);
         first = second;
         second = third;
@@ -181,15 +204,13 @@ final class ValueBounds {
         : token;
   }
 
-  private static boolean isEnd(char c, boolean tag) {
-    return tag ? c == '<' : SecretValues.ends(c);
-  }
-
   /**
    * A backslash before a quote keeps it in the value, unless the value's first quote had one, too:
    * then the whole is JSON inside a string.
    */
-  private static int quotedEnd(Text text, int from, char quote, boolean escaped) {
+  static int quotedEnd(Text text, int from) {
+    char quote = text.peek(from - 1);
+    boolean escaped = text.peek(from - 2) == '\\';
     char[] chars = text.array();
     int offset = text.offset();
     int limit = text.length();

@@ -1,6 +1,7 @@
 package io.throughline.processors.redaction.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 
@@ -76,6 +77,24 @@ class NameEndingsTest {
       assertThat(ids.possible(text.toCharArray(), 0, text.length())).isEqualTo(KEYS);
     }
     assertThat(ids.possible("did".toCharArray(), 0, 3)).isZero();
+  }
+
+  @Test
+  void add_groupOfMoreThanEightBits_isRefused() {
+    NameEndings ids = new NameEndings();
+    assertThatThrownBy(() -> ids.add(256, "id")).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void add_moreNamesThanThereAreRows_isRefused() {
+    NameEndings many = new NameEndings();
+    assertThatThrownBy(
+            () -> {
+              for (char c = 'a'; c <= 'z'; c++) {
+                many.add(WORDS, Character.toString(c).repeat(64));
+              }
+            })
+        .isInstanceOf(IllegalStateException.class);
   }
 
   private int possible(String text) {

@@ -1,6 +1,7 @@
 package io.throughline.processors.redaction.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +42,15 @@ class PairsTest {
   void next_beyondTheLast_returnsTheLast() {
     assertThat(next("a1", 2)).isEqualTo(1);
     assertThat(pairs.next(new char[0], 0, -1)).isEqualTo(-1);
+  }
+
+  @Test
+  void add_moreOftenThanThereAreBits_isRefused() {
+    Pairs full = new Pairs();
+    for (int i = 0; i < Integer.SIZE; i++) {
+      full.add("a", "b");
+    }
+    assertThatThrownBy(() -> full.add("c", "d")).isInstanceOf(IllegalStateException.class);
   }
 
   private int next(String text, int from) {
