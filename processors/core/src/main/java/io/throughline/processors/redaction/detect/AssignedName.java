@@ -65,7 +65,10 @@ final class AssignedName {
     int word =
         wordEnd < 0 ? wordEnd : text.runStart(wordEnd, wordEnd - Topics.LONGEST, Ascii.LETTER);
     boolean number = assigned >= 0 && wordEnd - word == 1 && text.charAt(word) == 'n';
-    return word < wordEnd && (number || text.isAbout(Topics.MEASURE, word, wordEnd));
+    return word < wordEnd
+        && (number
+            || text.isAbout(Topics.MEASURE | Topics.COUNT, word, wordEnd)
+            || (assigned >= 0 && text.startsWithIgnoringCase("bytes", wordEnd - 5)));
   }
 
   /**

@@ -17,6 +17,8 @@ final class NationalIdDetector extends CompositeDetector {
   /** How far behind its start a word may tell of a number. */
   private static final int REACH = Telling.AFTER + MOST_GROUPS + LONGEST;
 
+  private static final long COUNTS = Topics.TECHNICAL | Topics.MEASURE | Topics.COUNT;
+
   /** From the middle of 2023 to early 2030: as seconds or milliseconds these are times. */
   private static final long NOW_FROM = 1_690_000_000L;
 
@@ -102,7 +104,7 @@ final class NationalIdDetector extends CompositeDetector {
       Text text, DigitGroups groups, int free, int first, int last, int[] asked) {
     int length = groups.length(first);
     if (first == last) {
-      return false;
+      return !isRare(groups.length(first)) && Figures.surround(text, groups, first);
     }
     char separator = groups.separator(first);
     boolean before =
@@ -110,8 +112,12 @@ final class NationalIdDetector extends CompositeDetector {
             && groups.goesOn(first, separator)
             && !Ascii.isLetter(text.at(groups.start(first - 1) - 1));
     boolean after = last + 1 < groups.count() && groups.goesOn(last + 1, separator);
+    // A social security number has no check digit: one like its first before it makes a row.
+    boolean unchecked = before && groups.length(last) == 4 && groups.length(first - 1) == length;
     boolean within =
-        before && after && separator == ' ' && longest(text, groups, last + 1, asked) < 0;
+        separator == ' '
+            && ((before && after) || unchecked)
+            && !(after && longest(text, groups, last + 1, asked) >= 0);
     if (within || length != groups.length(last)) {
       return within && !text.tells(Topics.NATIONAL_ID, groups.start(first), groups.end(last));
     }
@@ -355,13 +361,13 @@ final class NationalIdDetector extends CompositeDetector {
    * Whether all numbers of so many digits have two check digits, or one and a date. A path has ids
    * of other kinds in it, which pass a single check too often.
    */
-  private static boolean isRare(int digits) {
+  static boolean isRare(int digits) {
     return digits == 11 || digits == 15;
   }
 
   private static boolean isTechnical(Text text, int start, int end) {
     char before = text.at(start - 1);
-    if (before == ':' && text.at(end) == ':') {
+    if ((before == ':' && text.at(end) == ':') || Figures.isComputed(text, start, end)) {
       return true;
     }
     long against = Topics.TECHNICAL | Topics.BUSINESS;
@@ -384,6 +390,6 @@ final class NationalIdDetector extends CompositeDetector {
     }
     boolean name = text.at(unitEnd) == '=' || text.at(unitEnd) == ':';
     boolean bytes = unitEnd == unit + 1 && text.charAt(unit) == 'B';
-    return !name && (bytes || text.isAbout(Topics.TECHNICAL | Topics.MEASURE, unit, unitEnd));
+    return !name && (bytes || text.isAbout(COUNTS, unit, unitEnd));
   }
 }

@@ -145,7 +145,8 @@ final class PhoneDetector implements Detector {
   private static boolean opens(DigitGroups groups, int group, int start) {
     char before = groups.at(start - 1);
     if (Ascii.isLetterOrDigit(before) || before == '_' || isOfAName(groups, start - 1)) {
-      return start < groups.start(group);
+      // Behind a digit a plus adds: "0.155+74.81".
+      return start < groups.start(group) && !(groups.at(start) == '+' && Ascii.isDigit(before));
     }
     if (before == ',') {
       return group == 0 || !PhoneRuns.isThousands(groups, group - 1);

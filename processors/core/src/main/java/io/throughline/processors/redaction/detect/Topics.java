@@ -43,6 +43,9 @@ final class Topics {
   /** When something was: said of a key, its numbers are times. */
   static final long TIME = 1 << 14;
 
+  /** What is counted, or numbered: it speaks only of the number directly beside it. */
+  static final long COUNT = 1 << 15;
+
   /** A longer word, be it with humps, is not looked at. */
   static final int LONGEST = 32;
 
@@ -120,6 +123,9 @@ final class Topics {
     add(SERVICE, "shopify sonar sourcegraph square squarespace stripe telegram travis trello");
     add(SERVICE, "twilio twitch twitter typeform yandex zendesk beamer openai anthropic cohere");
     add(SERVICE, "perplexity privateai meraki clojars mistral deepseek groq replicate");
+    add(COUNT, "units edges pages cents entries nodes events keys objects files blocks chars");
+    add(COUNT, "cycles ops hits items seq sequence index position checkpoint chunk");
+    add(TECHNICAL, "adler32 crc32 crc32c murmur3 counter32 counter64 gauge32 timeticks");
   }
 
   private Topics() {}
@@ -158,7 +164,10 @@ final class Topics {
   }
 
   private static long ofHumps(char[] text, int from, int to) {
+    boolean capital = Ascii.isUpper(text[from]);
     long topics = 0;
+    // Of the last hump: with two others behind it, "PhoneStatusBar", it names a part of a program.
+    long last = 0;
     int start = from;
     for (int i = from; i < to; i++) {
       if (Ascii.isDigit(text[i])) {
@@ -168,11 +177,12 @@ final class Topics {
         if (i - from < SHORTEST_FIRST) {
           return 0;
         }
-        topics |= known(text, start, i);
+        topics |= capital ? last & ~PHONE : last;
+        last = known(text, start, i);
         start = i;
       }
     }
-    return start == from ? 0 : topics | known(text, start, to);
+    return start == from ? 0 : topics | last | known(text, start, to);
   }
 
   private static long known(char[] text, int from, int to) {

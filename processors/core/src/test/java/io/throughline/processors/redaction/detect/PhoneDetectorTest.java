@@ -180,4 +180,24 @@ class PhoneDetectorTest {
     assertThat(masked.text("mobile Safari/604.100.4321")).isEqualTo("mobile Safari/604.100.4321");
     assertThat(masked.text("12/212.5550147")).isEqualTo("12/212.5550147");
   }
+
+  @Test
+  void text_plusBehindADigit_adds() {
+    String clocks = "gc 18 @41.6s 3%: 0.041+65.58+0.9 ms clock, 0.155+74.81/97.3/99+0.71 ms cpu";
+    assertThat(masked.text(clocks)).isEqualTo(clocks);
+    assertThat(masked.text("tel+4930901820")).isEqualTo("tel*");
+  }
+
+  @Test
+  void text_classOfAProgram_speaksOfNoNumber() {
+    for (String line :
+        new String[] {
+          "PhoneStatusBar: flags=40000500", "2626 23469 W PhoneInterfaceManager: none",
+        }) {
+      assertThat(masked.text(line)).isEqualTo(line);
+    }
+    assertThat(masked.text("CustomerPhoneNumber: 5550132")).isEqualTo("CustomerPhoneNumber: *");
+    assertThat(masked.text("phoneNumberWork: 5550132")).isEqualTo("phoneNumberWork: *");
+    assertThat(masked.text("PhoneNumber(5550132)")).isEqualTo("PhoneNumber(*)");
+  }
 }

@@ -1,0 +1,97 @@
+package io.throughline.processors.redaction.detect;
+
+/**
+ * Numbers in one piece that measure something, by their own form or by where they stand. A person's
+ * number has one check digit or two, so of such figures some would pass by chance.
+ */
+final class Figures {
+
+  /** Sizes are multiples of a page's; of people's numbers one in as many is. */
+  private static final int PAGE = 4096;
+
+  /** The alphabet of decimal numbers, 0123456789. */
+  private static final long ALL_DIGITS = 123_456_789;
+
+  /** Between the columns of a table. */
+  private static final int MOST_BLANKS = 16;
+
+  private static final int LONGEST = 9;
+
+  /** So many figures beside a number make a row of it. */
+  private static final int ROW = 2;
+
+  private Figures() {}
+
+  /** Whether the number is a size in whole pages, negative, or every digit in its order. */
+  static boolean isComputed(Text text, int start, int end) {
+    char sign = text.at(start - 1);
+    if (sign == '-' && !NationalIdDetector.isRare(end - start)) {
+      return true;
+    }
+    long value = 0;
+    for (int i = start; i < end; i++) {
+      value = value * 10 + text.charAt(i) - '0';
+    }
+    return value % PAGE == 0 || value == ALL_DIGITS;
+  }
+
+  /**
+   * Whether the number stands in a row of figures, {@code eth0 9271947606 6228223 0 0}, or in a
+   * path that tells of a person's number behind it alone, {@code projects/230757369262/identities}.
+   */
+  static boolean surround(Text text, DigitGroups groups, int number) {
+    int start = groups.start(number);
+    int end = groups.end(number);
+    boolean path =
+        text.at(start - 1) == '/'
+            && text.at(end) == '/'
+            && !text.isForetold(Topics.NATIONAL_ID, start);
+    return path || (isInRow(groups, number) && !text.tells(Topics.NATIONAL_ID, start, end));
+  }
+
+  /** The groups of a card or a telephone number are no figures: three or four digits each. */
+  private static boolean isInRow(DigitGroups groups, int number) {
+    int beside = 0;
+    boolean ungrouped = false;
+    int after = number + 1;
+    while (after <= number + ROW && isFigure(groups, after) && isApart(groups, after)) {
+      ungrouped |= !isGroup(groups, after++);
+      beside++;
+    }
+    int before = number - 1;
+    while (before >= number - ROW && isFigure(groups, before) && isApart(groups, before + 1)) {
+      ungrouped |= !isGroup(groups, before--);
+      beside++;
+    }
+    return beside >= ROW && ungrouped;
+  }
+
+  private static boolean isGroup(DigitGroups groups, int group) {
+    return groups.length(group) == 3 || groups.length(group) == 4;
+  }
+
+  /** A number with blanks on both sides, or a line's end, that could be no person's. */
+  private static boolean isFigure(DigitGroups groups, int group) {
+    if (group < 0 || group >= groups.count() || groups.length(group) > LONGEST) {
+      return false;
+    }
+    int start = groups.start(group);
+    return isEdge(groups.at(start - 1))
+        && isEdge(groups.at(groups.end(group)))
+        && (groups.at(start) != '0' || groups.length(group) == 1);
+  }
+
+  private static boolean isEdge(char c) {
+    return c == ' ' || c == '\t' || c == '\0';
+  }
+
+  /** Whether nothing but blanks stands before a group, behind the one before. */
+  private static boolean isApart(DigitGroups groups, int group) {
+    int end = groups.start(group);
+    int at = groups.end(group - 1);
+    while (at < end && isEdge(groups.at(at))) {
+      at++;
+    }
+    return at == end && groups.gap(group) <= MOST_BLANKS;
+  }
+}
