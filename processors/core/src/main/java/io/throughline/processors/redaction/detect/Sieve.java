@@ -49,6 +49,9 @@ final class Sieve {
   /** Brings all above nine to the high bit. */
   private static final long ABOVE_NINE = 0x7676_7676_7676_7676L;
 
+  /** Brings all from a dash on to the high bit. */
+  private static final long BELOW_DASH = 0x5353_5353_5353_5353L;
+
   private static final long BREAKS = 0x0A0A_0A0A_0A0A_0A0AL;
 
   /** In a shorter text the same word does not return often enough. */
@@ -317,11 +320,25 @@ final class Sieve {
     return holds;
   }
 
+  /**
+   * A long token either fills a word or at least six bytes on each side of where two of them meet,
+   * so most lines are told by comparing words with what no token holds.
+   */
   private static boolean holdsLongToken(byte[] bytes, char[] chars, Marks marks) {
-    int to = marks.to;
-    if (to - marks.from < Marks.LONG_TOKEN) {
-      return false;
+    long before = HIGH_BITS;
+    int from = Math.max(marks.from, marks.firstDigit - 2 * Long.BYTES);
+    for (int i = from; i < marks.to; i += Long.BYTES) {
+      long ends = ends(word(bytes, i, marks.to));
+      if (ends == 0 || ((before >>> 16) | (ends << 16)) == 0) {
+        return measuresLongToken(bytes, chars, marks);
+      }
+      before = ends;
     }
+    return false;
+  }
+
+  private static boolean measuresLongToken(byte[] bytes, char[] chars, Marks marks) {
+    int to = marks.to;
     for (int i = marks.firstDigit; i < to && !marks.longToken; i += Long.BYTES) {
       for (long left = digits(word(bytes, i, to)); left != 0; left &= left - 1) {
         int at = i + (Long.numberOfTrailingZeros(left) >>> 3);
@@ -331,6 +348,11 @@ final class Sieve {
       }
     }
     return marks.longToken;
+  }
+
+  /** The high bit of each byte that is below a dash, as a space is, if all are ASCII. */
+  private static long ends(long word) {
+    return ~(word + BELOW_DASH) & HIGH_BITS;
   }
 
   /** Puts NULs behind the last character. */

@@ -102,6 +102,18 @@ class SieveTest {
   }
 
   @Test
+  void findLine_longTokenAtAnyPlace_isOneFromThirteenCharacters() {
+    for (int before = 0; before < 20; before++) {
+      for (int digit = 0; digit < Marks.LONG_TOKEN; digit++) {
+        String token = "x".repeat(digit) + "1" + "_".repeat(Marks.LONG_TOKEN - 1 - digit);
+        String line = " hvs" + " ".repeat(before + 1) + token;
+        assertThat(fallsThrough(line + " or")).as(line).isTrue();
+        assertThat(fallsThrough(line.substring(0, line.length() - 1) + " or")).as(line).isFalse();
+      }
+    }
+  }
+
+  @Test
   void findLine_manyDigits_fallsThrough() {
     assertThat(fallsThrough("12345678 x")).isFalse();
     assertThat(fallsThrough("12345678 9")).isTrue();
