@@ -93,11 +93,15 @@ final class AssignedName {
         || (quotedName >= 0 && isAbout(text, topics, quotedName));
   }
 
-  /** Whether the value is technical: by its name if it has one, else by what stands beside it. */
+  /**
+   * Whether the value is technical: by its name if it has one, else by what stands beside it. What
+   * follows a quote is another field.
+   */
   static boolean isTechnical(Text text, int start, int end) {
     int name = end(text, start);
     return name < 0
-        ? text.tells(Topics.TECHNICAL, start, end)
+        ? text.isForetold(Topics.TECHNICAL, start)
+            || (text.at(end) != '"' && text.tells(Topics.TECHNICAL, start, end))
         : text.key().isAbout(Topics.TECHNICAL) || isAbout(text, Topics.TECHNICAL, name);
   }
 

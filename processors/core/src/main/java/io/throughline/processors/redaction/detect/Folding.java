@@ -2,8 +2,8 @@ package io.throughline.processors.redaction.detect;
 
 /**
  * A line as a reader sees it: characters outside ASCII folded ({@link FoldTable}), escapes of URLs,
- * JSON, Java and HTML resolved, "[at]" and "[.]" made plain, with the way back to the original
- * offsets.
+ * JSON, Java and HTML resolved, a terminal's colours left out, "[at]" and "[.]" made plain, with
+ * the way back to the original offsets.
  *
  * <p>Used only for lines that hold such characters. Memory is used again.
  */
@@ -14,6 +14,11 @@ final class Folding {
 
   /** Some fill a reference up with zeros. */
   private static final int LONGEST_REFERENCE = 7;
+
+  /** Begins a sequence by which a terminal changes its colour: ESC, "[1;31m". */
+  private static final char ESCAPE = '\u001B';
+
+  private static final int LONGEST_SEQUENCE = 24;
 
   /** Is nothing that a detector reads over. */
   private static final char SEPARATOR = '\uFFFC';
@@ -45,7 +50,7 @@ final class Folding {
     int i = 0;
     while (i < n) {
       char c = line.charAt(i);
-      boolean sign = c == '%' || c == '\\' || c == '&' || c == '[' || c == '(';
+      boolean sign = c == '%' || c == '\\' || c == '&' || c == '[' || c == '(' || c == ESCAPE;
       int escape = sign ? escape(line, i) : 0;
       if (escape > 0) {
         changed = true;
@@ -74,18 +79,19 @@ final class Folding {
       case '%' -> percent(line, at);
       case '\\' -> backslash(line, at);
       case '&' -> line.at(at + 1) == '#' ? reference(line, at) : named(line, at);
+      case ESCAPE -> sequenceEnd(line, at + 1);
       default -> bracketed(line, at);
     };
   }
 
   private int percent(Text line, int at) {
     if ((line.at(at + 1) | 0x20) == 'u') {
-      return resolved(hex(line, at + 2, 4), at, at + 6);
+      return resolved(line, hex(line, at + 2, 4), at, at + 6);
     }
     // Escaped twice: %2540.
     boolean twice = line.at(at + 1) == '2' && line.at(at + 2) == '5' && isTwoHex(line, at + 3);
     int digits = twice ? at + 3 : at + 1;
-    return isTwoHex(line, digits) ? resolved(hex(line, digits, 2), at, digits + 2) : 0;
+    return isTwoHex(line, digits) ? resolved(line, hex(line, digits, 2), at, digits + 2) : 0;
   }
 
   private int backslash(Text line, int at) {
@@ -95,16 +101,16 @@ final class Folding {
     if (c == 'u' || c == 'U') {
       return line.at(letter + 1) == '{'
           ? braced(line, at, letter + 2)
-          : resolved(hex(line, letter + 1, 4), at, letter + 5);
+          : resolved(line, hex(line, letter + 1, 4), at, letter + 5);
     }
     if (c == 'x') {
-      return resolved(hex(line, letter + 1, 2), at, letter + 3);
+      return resolved(line, hex(line, letter + 1, 2), at, letter + 3);
     }
     if (c >= '0' && c <= '3' && isOctal(line.at(letter + 1)) && isOctal(line.at(letter + 2))) {
       int value = (c - '0') * 64 + (line.at(letter + 1) - '0') * 8 + line.at(letter + 2) - '0';
-      return resolved(value, at, letter + 3);
+      return resolved(line, value, at, letter + 3);
     }
-    return c == 'n' || c == 't' || c == 'r' ? resolved(0, at, letter + 1) : 0;
+    return c == 'n' || c == 't' || c == 'r' ? resolved(line, 0, at, letter + 1) : 0;
   }
 
   /** JavaScript's and Rust's braces around one to six digits. */
@@ -114,7 +120,7 @@ final class Folding {
       end++;
     }
     return end > start && line.at(end) == '}'
-        ? resolved(hex(line, start, end - start), at, end + 1)
+        ? resolved(line, hex(line, start, end - start), at, end + 1)
         : 0;
   }
 
@@ -128,14 +134,14 @@ final class Folding {
       value = value * (hexadecimal ? 16 : 10) + hex(line.at(end));
       end++;
     }
-    return end > start && line.at(end) == ';' ? resolved(value, at, end + 1) : 0;
+    return end > start && line.at(end) == ';' ? resolved(line, value, at, end + 1) : 0;
   }
 
   /** The named ones that stand within addresses and numbers. */
   private int named(Text line, int at) {
     for (int i = 0; i < NAMED.length; i++) {
       if (line.startsWith(NAMED[i], at)) {
-        return resolved(NAMED_CHARS.charAt(i), at, at + NAMED[i].length());
+        return resolved(line, NAMED_CHARS.charAt(i), at, at + NAMED[i].length());
       }
     }
     return 0;
@@ -153,19 +159,35 @@ final class Folding {
           start--;
           end++;
         }
-        return resolved(BRACKETED_CHARS.charAt(i), start, end);
+        return resolved(line, BRACKETED_CHARS.charAt(i), start, end);
       }
     }
     return 0;
+  }
+
+  /** Behind the sequence whose bracket is at {@code at} (ECMA-48), or 0 if there is none. */
+  private static int sequenceEnd(Text line, int at) {
+    if (line.at(at) != '[') {
+      return 0;
+    }
+    int end = at + 1;
+    while (end - at < LONGEST_SEQUENCE && line.at(end) >= ' ' && line.at(end) < '@') {
+      end++;
+    }
+    return line.at(end) >= '@' && line.at(end) <= '~' ? end + 1 : 0;
   }
 
   private static boolean isOctal(char c) {
     return c >= '0' && c <= '7';
   }
 
-  private int resolved(int value, int start, int end) {
+  private int resolved(Text line, int value, int start, int end) {
     if (value < 0) {
       return 0;
+    }
+    int sequence = value == ESCAPE ? sequenceEnd(line, end) : 0;
+    if (sequence > 0) {
+      return sequence;
     }
     // A control character, or half of one beyond ASCII, separates.
     boolean plain = value >= ' ' && value != 127 && value <= Character.MAX_VALUE;

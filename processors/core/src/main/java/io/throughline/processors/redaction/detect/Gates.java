@@ -29,6 +29,7 @@ final class Gates {
           Gram.parse("\\&per"),
           Gram.parse("\\&plu"),
           Gram.parse("\\&nbs"),
+          Gram.parse("\\\u001B\\["),
           Gram.parse("\\(at\\)"),
           Gram.parse("\\[at\\]"),
           Gram.parse("\\[.\\]"));

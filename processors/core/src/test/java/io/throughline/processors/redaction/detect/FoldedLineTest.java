@@ -159,4 +159,16 @@ class FoldedLineTest {
     assertThat(FoldTable.plain('\uFF21')).isEqualTo('A');
     assertThat(FoldTable.plain('\uFFFF')).isEqualTo('\uFFFF');
   }
+
+  @Test
+  void fold_coloursOfATerminal_areLeftOut() {
+    assertThat(folded("a\u001B[mb\u001B[0mc\u001B[38;5;196md\u001B[?25le")).isEqualTo("abcde");
+    assertThat(folded("\\u001b[1ma\\x1B[0mb\\033[0m")).isEqualTo("ab");
+    isLeft("\u001B");
+    isLeft("\u001B[");
+    isLeft("\u001B[1");
+    isLeft("\u001B1m");
+    isLeft("\u001B[1\u007F");
+    isLeft("\u001B[" + "1;".repeat(20) + "m");
+  }
 }

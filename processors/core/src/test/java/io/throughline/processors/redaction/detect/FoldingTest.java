@@ -105,4 +105,18 @@ class FoldingTest {
       assertThat(masked.text(text)).isEqualTo(text);
     }
   }
+
+  @Test
+  void text_coloursOfATerminal_areLeftOut() {
+    assertThat(masked.text("to \u001B[1;31m5105105105105100\u001B[0m ok"))
+        .isEqualTo("to \u001B[1;31m*\u001B[0m ok");
+    assertThat(masked.text("to \u001B[1mkim@mail.example\u001B[m"))
+        .isEqualTo("to \u001B[*\u001B[m");
+    assertThat(masked.text("51051051\u001B[7m05105100")).isEqualTo("*");
+    assertThat(masked.text("\\u001b[1m5105105105105100\\u001b[0m"))
+        .isEqualTo("\\u001b[1m*\\u001b[0m");
+    assertThat(masked.text("\\x1b[1m5105105105105100")).isEqualTo("\\x1b[1m*");
+    assertThat(masked.text("\\033[1m5105105105105100")).isEqualTo("\\033[1m*");
+    assertThat(masked.text("\u001B]1m5105105105105100")).isEqualTo("\u001B]1m5105105105105100");
+  }
 }
