@@ -18,6 +18,7 @@ final class PasswordDetector implements Detector {
   private static final String TYPE = "string";
   private static final char LAST_OF_TYPE = 'g';
   private static final String PASS = "pass";
+  private static final String ENV = "ENV ";
   private static final String IDENTIFIED_BY = "IDENTIFIED BY";
 
   private static final long[] SIGNS = Ascii.set("=:> ");
@@ -35,7 +36,16 @@ final class PasswordDetector implements Detector {
   @Override
   public Gate gate() {
     return Gate.grams(SecretNames.grams())
-        .and("\\=", "\\:", "\\>", "\\-\\-", "\\b\\-\\l", "\\'", "\\\"", "\\=D\\ \\=B\\=Y")
+        .and(
+            "\\=",
+            "\\:",
+            "\\>",
+            "\\-\\-",
+            "\\b\\-\\l",
+            "\\'",
+            "\\\"",
+            "\\=D\\ \\=B\\=Y",
+            "\\=E\\=N\\=V\\ ")
         .orKey(Topics.CREDENTIAL);
   }
 
@@ -140,6 +150,11 @@ final class PasswordDetector implements Detector {
         && !text.startsWith("RANDOM ", at + 1);
   }
 
+  /** {@code ENV NAME value}, as images are built. */
+  private static boolean isEnvironment(Text text, int at) {
+    return text.startsWith(ENV, text.runStart(at, at - LONGEST_NAME, Ascii.NAME) - ENV.length());
+  }
+
   /**
    * The end of the name before the sign at {@code at}, and before its type: {@code key: String =}.
    */
@@ -173,7 +188,8 @@ final class PasswordDetector implements Detector {
     if (sign == ' '
         && !isQuoteAssign(text, at)
         && !isIdentifiedBy(text, at)
-        && !isOption(text, at)) {
+        && !isOption(text, at)
+        && !isEnvironment(text, at)) {
       return at;
     }
     if (sign == ':' && (chars[place - 1] == ':' || text.peek(at + 1) == ':')) {
@@ -243,7 +259,10 @@ final class PasswordDetector implements Detector {
         && SecretValues.mayBeToken(text, from, seen[ValueBounds.END]);
   }
 
-  /** Of the element whose start tag ends at {@code at}: {@code <Password Type="PasswordText">}. */
+  /**
+   * Of the element whose start tag ends at {@code at}: {@code <Password Type="PasswordText">}, or
+   * {@code <entry key="password">}.
+   */
   private static int elementKind(Text text, int at) {
     int open = at - 1;
     while (at - open < LONGEST_TAG && text.at(open) != '<' && text.at(open) != '>') {
@@ -256,7 +275,13 @@ final class PasswordDetector implements Detector {
     while (Ascii.is(text.at(end), Ascii.NAME) || text.at(end) == ':') {
       end++;
     }
-    return SecretNames.kindOf(text, open + 1, end);
+    int kind = SecretNames.kindOf(text, open + 1, end);
+    int start = text.runStart(at - 1, at - 1 - LONGEST_NAME, Ascii.NAME);
+    boolean entry =
+        kind == SecretNames.NONE
+            && text.at(start - 1) == text.at(at - 1)
+            && (text.startsWith(" key=", start - 6) || text.startsWith(" name=", start - 7));
+    return entry ? SecretNames.kindOf(text, start, at - 1) : kind;
   }
 
   private static int value(Text text, int at, int nameEnd, int kind, int[] seen, FindingSink sink) {

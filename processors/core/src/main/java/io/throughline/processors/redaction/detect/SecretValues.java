@@ -21,6 +21,9 @@ final class SecretValues {
   /** So many of one sign in a row stand for what is left out: "YOUR_TOKEN_XXXXXXXX". */
   private static final int FILLERS = 8;
 
+  /** End an object whose fields have blanks around them: {@code { Password = tiger }}. */
+  private static final long[] CLOSING = Ascii.set("})]");
+
   private static final long[] AFTER_BARE = Ascii.set("&;,\"'<)]}`");
 
   /** Nobody's secret, in any case of letters; by their length. */
@@ -168,7 +171,7 @@ final class SecretValues {
     boolean word = digits == 0 && Mixture.of(counts, Mixture.SIGN) == 0 && !bothCases;
     boolean titled = digits == 0 && Mixture.of(counts, Mixture.UPPER) == 1 && prose;
     boolean plain =
-        (prose && word && text.at(end) == ' ')
+        (prose && word && text.at(end) == ' ' && !Ascii.isIn(CLOSING, text.at(end + 1)))
             || (titled && SecretMentions.beginsSentence(text, start, end))
             || (Mixture.of(counts, Mixture.BLANK) > 0
                 && SecretMentions.isRefusal(text, start, Math.min(end, start + Mixture.MOST)));

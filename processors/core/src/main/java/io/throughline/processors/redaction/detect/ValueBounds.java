@@ -58,6 +58,9 @@ final class ValueBounds {
     }
   }
 
+  /** What holds a string: Rust's and Scala's option, a union of Avro. */
+  private static final String[] HOLDERS = {"Some(", "{\"string\":"};
+
   private ValueBounds() {}
 
   /** Measures what is assigned at {@code at}, which is not the text's first character. */
@@ -74,6 +77,7 @@ final class ValueBounds {
       start++;
     }
     text.spend(start - at);
+    start = held(text, start);
     char first = start < n ? chars[offset + start] : '\0';
     boolean escaped = first == '\\' && isQuote(text.peek(start + 1));
     seen[SIGN] = at;
@@ -105,6 +109,18 @@ final class ValueBounds {
         && !isKind(text, from)
         && Ascii.isLetterOrDigit(text.peek(from))
         && text.peek(at) != '>';
+  }
+
+  /** The quote behind what holds a string and begins at {@code start}, or that place. */
+  private static int held(Text text, int start) {
+    for (String holder : HOLDERS) {
+      if (text.peek(start) == holder.charAt(0) && text.startsWith(holder, start)) {
+        int end = start + holder.length();
+        int quote = text.peek(end) == ' ' ? end + 1 : end;
+        return text.peek(quote) == '"' ? quote : start;
+      }
+    }
+    return start;
   }
 
   /** Behind the name of an encoder, <code>{noop}</code>, whose brace is there, or {@code from}. */

@@ -40,7 +40,7 @@ final class VendorKeyDetector extends CompositeDetector {
           bkua_ h 40, mdb_sa_sk_ w 30, napi_ A 40, api_live. D 40, api_sandbox. D 40,
           sk_sbox_ A 26, SCW A 17 17, secret-live- w 40, secret-test- w 40, essu_ B 40, fw_ A 22,
           cio A 32 32, CCIPAT_ w 40, ddp_ A 36, rnd_ A 30, live_ A 30, sup_sk_ A 32, pcsk_ w 50,
-          AKLT A 40, EXO H 24 24, rak_ h 40, _gitlab_session= a 32 32
+          AKLT A 40, snyk_uat. d 60, snyk_sat. d 60, cflt B 56 60, EXO H 24 24, rak_ h 40, _gitlab_session= a 32 32
           """);
 
   @Override

@@ -129,6 +129,46 @@ class PasswordPlacesTest {
     assertThat(masked.text("token: 0000000TUVWXYZ1")).isEqualTo("token: *");
   }
 
+  @Test
+  void text_entryWithASecretsKey_isHidden() {
+    assertThat(masked.text("<entry key=\"db.password\">tiger</entry>"))
+        .isEqualTo("<entry key=\"db.password\">*</entry>");
+    assertThat(masked.text("<string name='api_key'>8fK2x9Qw7Lm4</string>"))
+        .isEqualTo("<string name='api_key'>*</string>");
+    staysAsItIs(
+        "<entry key=\"user\">kim</entry>",
+        "<td data-key=\"password\">Old</td>",
+        "<label for=\"password\">Password</label>",
+        "<input name=\"password\"> Again");
+  }
+
+  @Test
+  void text_stringInWhatHoldsIt_isHiddenAlone() {
+    assertThat(masked.text("Login { password: Some(\"tiger\") }"))
+        .isEqualTo("Login { password: Some(\"*\") }");
+    assertThat(masked.text("{\"password\": {\"string\": \"tiger\"}}"))
+        .isEqualTo("{\"password\": {\"string\": \"*\"}}");
+    assertThat(masked.text("{\"password\":{\"string\":\"tiger\"}}"))
+        .isEqualTo("{\"password\":{\"string\":\"*\"}}");
+    staysAsItIs("{\"password\":{\"type\":\"text\"}}", "{\"password\": {\"string\": 5}}");
+  }
+
+  @Test
+  void text_wordBeforeAClosingBracket_isNoSentence() {
+    assertThat(masked.text("Login { User = kim, Password = tiger }"))
+        .isEqualTo("Login { User = kim, Password = * }");
+    assertThat(masked.text("Array ( [password] => tiger )")).isEqualTo("Array ( [password] => * )");
+    staysAsItIs("password = tiger is wrong");
+  }
+
+  @Test
+  void text_environmentOfAnImage_isHidden() {
+    assertThat(masked.text("Step 3/9 : ENV DB_PASSWORD tiger"))
+        .isEqualTo("Step 3/9 : ENV DB_PASSWORD *");
+    staysAsItIs(
+        "the environment DB_PASSWORD tiger", "env DB_PASSWORD tiger", "ENV X DB_PASSWORD tiger");
+  }
+
   private void staysAsItIs(String... texts) {
     for (String text : texts) {
       assertThat(masked.text(text)).isEqualTo(text);

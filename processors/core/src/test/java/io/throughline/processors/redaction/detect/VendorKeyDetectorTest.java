@@ -190,4 +190,14 @@ class VendorKeyDetectorTest {
     isFound(token("duffel_+test_") + "4f8Kq2=" + RANDOM);
     isFound("E14f8Kq2Zr7Tn5.atlas" + "v1." + RANDOM.substring(0, 20) + "=" + RANDOM);
   }
+
+  @Test
+  void text_tokensOfSnykAndConfluent_areFound() {
+    String random = "0Cq5knDvX3k9zgaLRkfT5LLdWg7SbyiqM7Fi7FQp4OuhvA1DpQsiJQEfGndqR8uS";
+    assertThat(masked.text("use snyk_uat.024735fd.eu." + random + " now")).isEqualTo("use * now");
+    assertThat(masked.text("snyk_sat.024735fd.eu." + random)).isEqualTo("*");
+    assertThat(masked.text("cflt" + random.substring(0, 60))).isEqualTo("*");
+    assertThat(masked.text("cflt-" + "cluster".repeat(9))).isEqualTo("cflt-" + "cluster".repeat(9));
+    assertThat(masked.text("snyk_uat.yml")).isEqualTo("snyk_uat.yml");
+  }
 }
