@@ -16,8 +16,11 @@ final class IbanDetector implements Detector {
   private static final int FROM = 0;
 
   private static final int TO = 1;
-  private static final int COUNT = 2;
-  private static final int DIGIT_COUNT = 3;
+  private static final int COUNTS = 2;
+
+  /** Counts a digit, above all letters and digits. */
+  private static final int DIGIT = 1 << 16;
+
   private static final long MOST = Long.MAX_VALUE / 1000;
 
   /** Country and length, as SWIFT's registry lists them, with the countries that only use it. */
@@ -107,7 +110,7 @@ final class IbanDetector implements Detector {
     if (place < 0) {
       return -1;
     }
-    int digits = 2 + read[DIGIT_COUNT];
+    int digits = 2 + read[COUNTS] / DIGIT;
     // Told by the count alone, which the walk before this one left.
     if (digits < LEAST_DIGITS || (DIGITS_ALONE[country] && digits < length - 2)) {
       return -1;
@@ -137,35 +140,38 @@ final class IbanDetector implements Detector {
    * follows them; or -1. Goes on where the walk from the start before this one ended.
    */
   private static int placeAfter(char[] chars, int from, int limit, int count, int[] read) {
-    boolean within = from >= read[FROM] && from <= read[TO];
+    int place = read[TO];
+    int counts = read[COUNTS];
+    boolean within = from >= read[FROM] && from <= place;
     for (int i = within ? read[FROM] : from; i < from; i++) {
-      count(chars[i], -1, read);
+      counts -= count(chars[i]);
+    }
+    if (!within || counts % DIGIT > count) {
+      place = from;
+      counts = 0;
+    }
+    boolean goesOn = true;
+    while (goesOn && counts % DIGIT < count) {
+      int next = place;
+      int most = Math.min(limit, place + MOST_SEPARATORS);
+      while (next < most && Ascii.isIn(ANY_SEPARATORS, chars[next])) {
+        next++;
+      }
+      goesOn = next < limit && Ascii.isLetterOrDigit(chars[next]);
+      if (goesOn) {
+        counts += count(chars[next]);
+        place = next + 1;
+      }
     }
     read[FROM] = from;
-    if (!within || read[COUNT] > count) {
-      read[TO] = from;
-      read[COUNT] = 0;
-      read[DIGIT_COUNT] = 0;
-    }
-    while (read[COUNT] < count) {
-      int place = read[TO];
-      int most = Math.min(limit, place + MOST_SEPARATORS);
-      while (place < most && Ascii.isIn(ANY_SEPARATORS, chars[place])) {
-        place++;
-      }
-      if (place >= limit || !Ascii.isLetterOrDigit(chars[place])) {
-        return -1;
-      }
-      read[TO] = place + 1;
-      count(chars[place], 1, read);
-    }
-    int place = read[TO];
-    return place < limit && Ascii.isLetterOrDigit(chars[place]) ? -1 : place;
+    read[TO] = place;
+    read[COUNTS] = counts;
+    boolean ends = place == limit || !Ascii.isLetterOrDigit(chars[place]);
+    return goesOn && ends ? place : -1;
   }
 
-  private static void count(char c, int one, int[] read) {
-    read[COUNT] += Ascii.isLetterOrDigit(c) ? one : 0;
-    read[DIGIT_COUNT] += Ascii.isDigit(c) ? one : 0;
+  private static int count(char c) {
+    return (Ascii.isLetterOrDigit(c) ? 1 : 0) + (Ascii.isDigit(c) ? DIGIT : 0);
   }
 
   /** Whether the first group ends with one blank or dash, or not at all. */

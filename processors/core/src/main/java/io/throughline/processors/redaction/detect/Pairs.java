@@ -5,7 +5,7 @@ package io.throughline.processors.redaction.detect;
  * walk, so that whatever else it asks is asked of few places.
  *
  * <p>Structure: each call of {@link #add} is one bit, and a pair is found where both its characters
- * have the same one. Cost: two looks into small tables for a character, whatever the text; to
+ * have the same one. Cost: one look into a small table for a character, whatever the text; to
  * branch at each of several characters costs several times that where they come in no order.
  */
 final class Pairs {
@@ -13,18 +13,19 @@ final class Pairs {
   /** Stands for all characters outside ASCII, and is in no pair. */
   private static final int OTHERS = 127;
 
-  private final int[] firsts = new int[OTHERS + 1];
-  private final int[] seconds = new int[OTHERS + 1];
-  private int bits;
+  /** By character: the bits of those that it is the first of, and above them of the second. */
+  private final long[] bits = new long[OTHERS + 1];
+
+  private int added;
 
   /** Adds each of {@code first} before each of {@code second}; 32 times at most. */
   Pairs add(String first, String second) {
-    if (bits == Integer.SIZE) {
+    if (added == Integer.SIZE) {
       throw new IllegalStateException("more than " + Integer.SIZE + " times");
     }
-    int bit = 1 << bits++;
-    first.chars().forEach(c -> firsts[c] |= bit);
-    second.chars().forEach(c -> seconds[c] |= bit);
+    long bit = 1L << added++;
+    first.chars().forEach(c -> bits[c] |= bit);
+    second.chars().forEach(c -> bits[c] |= bit << Integer.SIZE);
     return this;
   }
 
@@ -42,8 +43,13 @@ final class Pairs {
   /** The first place of such a pair from {@code from} on, or {@code last}, the last character's. */
   int next(char[] chars, int from, int last) {
     int at = from;
-    while (at < last
-        && (firsts[Math.min(chars[at], OTHERS)] & seconds[Math.min(chars[at + 1], OTHERS)]) == 0) {
+    long here = at < last ? bits[Math.min(chars[at], OTHERS)] : 0;
+    while (at < last) {
+      long next = bits[Math.min(chars[at + 1], OTHERS)];
+      if ((here & next >>> Integer.SIZE) != 0) {
+        return at;
+      }
+      here = next;
       at++;
     }
     return Math.min(at, last);

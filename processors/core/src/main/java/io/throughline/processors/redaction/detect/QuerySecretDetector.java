@@ -76,7 +76,7 @@ final class QuerySecretDetector implements Detector {
         continue;
       }
       int start = text.runStart(at, at - LONGEST - 1, Ascii.NAME);
-      char before = text.at(start - 1);
+      char before = text.peek(start - 1);
       boolean first =
           before == '\0' && (text.key().isAbout(Topics.QUERY) || hasParameter(text, at));
       boolean parameter = before == '?' || before == '&' || before == ';' || before == '#' || first;

@@ -30,6 +30,19 @@ final class SqlNames {
         || (c >= 128 && Character.getType(c) != Character.CURRENCY_SYMBOL);
   }
 
+  /** The end of the name that goes on at {@code from}. */
+  static int end(Text text, int from) {
+    char[] chars = text.array();
+    int limit = text.offset() + text.length();
+    int end = text.offset() + from;
+    while (end < limit && isNameChar(chars[end])) {
+      end++;
+    }
+    end -= text.offset();
+    text.spend(1 + end - from);
+    return end;
+  }
+
   /** SQL Server's names in brackets; PostgreSQL's arrays begin the same way. */
   static int bracketed(Text text, int at) {
     int i = at + 1;

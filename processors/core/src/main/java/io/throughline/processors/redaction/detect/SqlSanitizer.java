@@ -129,7 +129,7 @@ public final class SqlSanitizer {
     if (c == ' ' || c == '\t' || c == '\r' || c == '\n') {
       return at + 1;
     }
-    char next = text.at(at + 1);
+    char next = text.peek(at + 1);
     begins = ended;
     ended = c == ';' || c == '{' || c == '=';
     called &= c != ';';
@@ -359,14 +359,11 @@ public final class SqlSanitizer {
 
   /** A keyword, a name, or the letters before a string: N'…', E'…', X'…', q'[…]'. */
   private int word(int start) {
-    int end = start + 1;
-    while (end < text.length() && SqlNames.isNameChar(text.charAt(end))) {
-      end++;
-    }
-    if (text.at(end) == '\'') {
+    int end = SqlNames.end(text, start + 1);
+    if (text.peek(end) == '\'') {
       return prefixed(start, end);
     }
-    if (text.at(end) == '&' && text.at(end + 1) == '\'' && end - start == 1) {
+    if (text.peek(end) == '&' && text.at(end + 1) == '\'' && end - start == 1) {
       return literal(start, stringEnd(end + 1, '\'', false));
     }
     if (SqlWords.isPassword(text, start)) {
@@ -374,7 +371,7 @@ public final class SqlSanitizer {
     }
     valueExpected = SqlWords.takesValue(text, start, end, valueExpected);
     called |= begins && end - start == 4 && text.startsWithIgnoringCase("call", start);
-    if (!valueExpected && text.at(end) == '(') {
+    if (!valueExpected && text.peek(end) == '(') {
       // A function's arguments, or a table's columns: names in double quotes nearly either way.
       return open(end, false, SqlNames.isFunction(text, start, end));
     }

@@ -28,8 +28,8 @@ final class SqlWords {
 
   /** Whether a password in Oracle's dialect, without quotes, begins here. */
   static boolean isPassword(Text text, int start) {
-    return text.at(start - 1) == ' '
-        && Ascii.toLower(text.at(start - 2)) == 'y'
+    return text.peek(start - 1) == ' '
+        && Ascii.toLower(text.peek(start - 2)) == 'y'
         && text.startsWithIgnoringCase("identified by ", start - 14)
         && !text.startsWithIgnoringCase("values", start)
         && !text.startsWithIgnoringCase("random", start);
@@ -57,7 +57,7 @@ final class SqlWords {
   }
 
   private static boolean isOne(String[] words, Text text, int start) {
-    char first = Ascii.toLower(text.at(start));
+    char first = Ascii.toLower(text.peek(start));
     for (String word : words) {
       if (word.charAt(0) == first && text.startsWithIgnoringCase(word, start)) {
         return true;

@@ -13,6 +13,15 @@ final class UrlPasswordDetector implements Detector {
 
   private static final int LONGEST_SCHEME = 16;
 
+  private static final String ORACLE = "jdbc:oracle:";
+
+  /** Behind the at sign of an address for Go's driver. */
+  private static final String[] OF_GO = {"@tcp(", "@unix("};
+
+  /** How an authority, Oracle's scheme, and such an address begin. */
+  private static final Pairs SIGNS =
+      new Pairs().add(":", "/").add("j", "d").add("@", "tu");
+
   private static final long[] AFTER_AUTHORITY = Ascii.set("/?#\"<>\\");
 
   @Override
@@ -29,27 +38,42 @@ final class UrlPasswordDetector implements Detector {
   public void detect(Text text, FindingSink sink) {
     char[] chars = text.array();
     int offset = text.offset();
-    int n = text.length();
-    for (int at = text.find("://", 0, n); at >= 0; at = text.find("://", at + 3, n)) {
-      int start = at + 3;
-      int last = -1;
-      int end = start;
-      while (end < n && isAuthority(chars[offset + end])) {
-        last = chars[offset + end] == '@' ? end : last;
-        end++;
-      }
-      text.spend(end - at);
-      if (last > start
-          && Ascii.isLetterOrDigit(text.at(at - 1))
-          && !isGit(text, start, last)
-          && !isMasked(text, start, last)
-          && !isOfActors(text, start, last)) {
-        sink.found(start, last);
+    int last = offset + text.length() - 1;
+    int oracleEnd = 0;
+    // Behind the last at sign of each of Go's protocols.
+    int[] from = text.freshScratch();
+    for (int at = SIGNS.next(chars, offset, last); at < last; at = SIGNS.next(chars, at + 1, last)) {
+      int place = at - offset;
+      switch (chars[at]) {
+        case ':' -> authority(text, place, sink);
+        case 'j' -> oracleEnd = place < oracleEnd ? oracleEnd : oracle(text, place, sink);
+        default -> goMySql(text, place, from, sink);
       }
     }
-    oracle(text, sink);
-    goMySql(text, "@tcp(", sink);
-    goMySql(text, "@unix(", sink);
+  }
+
+  private static void authority(Text text, int colon, FindingSink sink) {
+    if (text.peek(colon + 2) != '/') {
+      return;
+    }
+    char[] chars = text.array();
+    int offset = text.offset();
+    int n = text.length();
+    int start = colon + 3;
+    int last = -1;
+    int end = start;
+    while (end < n && isAuthority(chars[offset + end])) {
+      last = chars[offset + end] == '@' ? end : last;
+      end++;
+    }
+    text.spend(end - colon);
+    if (last > start
+        && Ascii.isLetterOrDigit(text.peek(colon - 1))
+        && !isGit(text, start, last)
+        && !isMasked(text, start, last)
+        && !isOfActors(text, start, last)) {
+      sink.found(start, last);
+    }
   }
 
   /** Whether a URL whose authority begins at {@code start} names actors, without a password. */
@@ -68,27 +92,27 @@ final class UrlPasswordDetector implements Detector {
     return false;
   }
 
-  private static void goMySql(Text text, String protocol, FindingSink sink) {
+  private static void goMySql(Text text, int at, int[] from, FindingSink sink) {
+    int protocol = text.peek(at + 1) == 't' ? 0 : 1;
+    if (!text.startsWith(OF_GO[protocol], at)) {
+      return;
+    }
     char[] chars = text.array();
     int offset = text.offset();
-    int n = text.length();
-    int from = 0;
-    for (int at = text.find(protocol, 0, n); at >= 0; at = text.find(protocol, from, n)) {
-      int start = at;
-      int colon = -1;
-      while (start > from && isUserInfo(chars[offset + start - 1])) {
-        start--;
-        colon = chars[offset + start] == ':' ? start : colon;
-      }
-      int name = colon;
-      while (name > start && isUserName(chars[offset + name - 1])) {
-        name--;
-      }
-      text.spend(at - start);
-      if (colon > name && !isMasked(text, name, at)) {
-        sink.found(name, at);
-      }
-      from = at + 1;
+    int start = at;
+    int colon = -1;
+    while (start > from[protocol] && isUserInfo(chars[offset + start - 1])) {
+      start--;
+      colon = chars[offset + start] == ':' ? start : colon;
+    }
+    int name = colon;
+    while (name > start && isUserName(chars[offset + name - 1])) {
+      name--;
+    }
+    text.spend(at - start);
+    from[protocol] = at + 1;
+    if (colon > name && !isMasked(text, name, at)) {
+      sink.found(name, at);
     }
   }
 
@@ -117,27 +141,25 @@ final class UrlPasswordDetector implements Detector {
     return c > ' ' && !Ascii.isIn(AFTER_AUTHORITY, c);
   }
 
-  private static void oracle(Text text, FindingSink sink) {
+  /** Looks at what stands behind the scheme that may begin here; returns the place to go on. */
+  private static int oracle(Text text, int at, FindingSink sink) {
+    if (!text.startsWith(ORACLE, at)) {
+      return at;
+    }
     char[] chars = text.array();
     int offset = text.offset();
     int n = text.length();
-    int end = 0;
-    for (int at = text.find("jdbc:oracle:", 0, n);
-        at >= 0;
-        at = text.find("jdbc:oracle:", end, n)) {
-      int start = text.runEnd(at + 12, n, Ascii.ALNUM);
-      int slash = -1;
-      end = start + 1;
-      while (end < n && chars[offset + end] > ' ' && chars[offset + end] != '@') {
-        if (chars[offset + end] == '/') {
-          slash = end;
-        }
-        end++;
-      }
-      text.spend(1 + end - start);
-      if (slash > 0 && text.at(end) == '@') {
-        sink.found(start + 1, end);
-      }
+    int start = text.runEnd(at + ORACLE.length(), n, Ascii.ALNUM);
+    int slash = -1;
+    int end = start + 1;
+    while (end < n && chars[offset + end] > ' ' && chars[offset + end] != '@') {
+      slash = chars[offset + end] == '/' ? end : slash;
+      end++;
     }
+    text.spend(1 + end - start);
+    if (slash > 0 && text.peek(end) == '@') {
+      sink.found(start + 1, end);
+    }
+    return end;
   }
 }
