@@ -43,15 +43,36 @@ final class IbanDetector implements Detector {
   private static final String OF_DIGITS =
       "AE AT BA BE CZ DE DK EE ES FI HR HU IL IS LT ME NO PL PT RS SE SI SK XK";
 
-  /** A country's second letter, and the check. */
-  private static final Pairs BEGINNINGS =
-      new Pairs().addIgnoringCase("abcdefghijklmnopqrstuvwxyz", "0123456789");
+  private static final int SHORTEST = 15;
+
+  /** The country's letters, and the check. */
+  private static final int BEGINNING = 4;
+
+  /** Of three bits each character sets one. */
+  private static final int KIND = 3;
+
+  private static final int LETTER = 1;
+  private static final int CIPHER = 2;
+  private static final int OTHER = 4;
+
+  /** Those of a beginning, and of the character before it. */
+  private static final int KINDS_SEEN = (1 << ((BEGINNING + 1) * KIND)) - 1;
+
+  private static final int BEGINS = inOneNumber(OTHER, LETTER, LETTER, CIPHER, CIPHER);
+
+  /** Stands for all characters outside ASCII. */
+  private static final int OTHERS = 127;
+
+  private static final byte[] KIND_OF = new byte[OTHERS + 1];
 
   private static final boolean[] DIGITS_ALONE = new boolean[26 * 26];
 
   private static final byte[] LENGTH_OF = new byte[26 * 26];
 
   static {
+    for (char c = 0; c <= OTHERS; c++) {
+      KIND_OF[c] = (byte) (Ascii.isLetter(c) ? LETTER : Ascii.isDigit(c) ? CIPHER : OTHER);
+    }
     for (int i = 0; i < LENGTHS.length(); i += 4) {
       int country = (LENGTHS.charAt(i) - 'A') * 26 + LENGTHS.charAt(i + 1) - 'A';
       LENGTH_OF[country] = Byte.parseByte(LENGTHS.substring(i + 2, i + 4));
@@ -75,24 +96,35 @@ final class IbanDetector implements Detector {
   public void detect(Text text, FindingSink sink) {
     char[] chars = text.array();
     int offset = text.offset();
-    int last = offset + text.length() - 15;
+    int limit = offset + text.length();
     // From where, and to where, so many letters and digits were last read.
     int[] read = text.freshScratch();
-    for (int at = BEGINNINGS.next(chars, offset + 1, last + 2);
-        at <= last + 1;
-        at = BEGINNINGS.next(chars, at + 1, last + 2)) {
-      int start = at - 1;
-      if (!Ascii.isDigit(chars[at + 2])
-          || !Ascii.isLetter(chars[start])
-          || (start > offset && Ascii.isLetterOrDigit(chars[start - 1]))) {
+    int seen = OTHER;
+    for (int at = offset; at <= limit - SHORTEST + BEGINNING; at++) {
+      seen = (seen << KIND | kind(chars[at])) & KINDS_SEEN;
+      if (seen != BEGINS) {
         continue;
       }
-      int end = ibanEnd(text, start - offset, read);
+      int start = at + 1 - BEGINNING - offset;
+      int end = ibanEnd(text, start, read);
       if (end > 0) {
-        sink.found(start - offset, end);
+        sink.found(start, end);
         at = offset + end - 1;
+        seen = kind(chars[at]);
       }
     }
+  }
+
+  private static int inOneNumber(int... kinds) {
+    int number = 0;
+    for (int kind : kinds) {
+      number = number << KIND | kind;
+    }
+    return number;
+  }
+
+  private static int kind(char c) {
+    return KIND_OF[Math.min(c, OTHERS)];
   }
 
   private static int ibanEnd(Text text, int start, int[] read) {
@@ -102,7 +134,7 @@ final class IbanDetector implements Detector {
     char second = Ascii.toUpper(chars[from - 3]);
     int country = (first - 'A') * 26 + second - 'A';
     int length = LENGTH_OF[country];
-    if (length == 0) {
+    if (length == 0 || (DIGITS_ALONE[country] && isLetterNext(chars, from))) {
       return -1;
     }
     int place = placeAfter(chars, from, text.offset() + text.length(), length - 4, read);
@@ -170,6 +202,11 @@ final class IbanDetector implements Detector {
     return goesOn && ends ? place : -1;
   }
 
+  /** Whether a letter stands there, or behind one separator. */
+  private static boolean isLetterNext(char[] chars, int at) {
+    return kind(chars[at]) == LETTER || (kind(chars[at]) == OTHER && kind(chars[at + 1]) == LETTER);
+  }
+
   private static int count(char c) {
     return (Ascii.isLetterOrDigit(c) ? 1 : 0) + (Ascii.isDigit(c) ? DIGIT : 0);
   }
@@ -210,6 +247,6 @@ final class IbanDetector implements Detector {
   /** Letters count as two digits, A as 10. A division is made when there is no room for more. */
   private static long append(long number, char c) {
     long room = number < MOST ? number : number % 97;
-    return Ascii.isDigit(c) ? room * 10 + c - '0' : room * 100 + Ascii.toUpper(c) - 'A' + 10;
+    return Ascii.isDigit(c) ? room * 10 + c - '0' : room * 100 + (c | 0x20) - 'a' + 10;
   }
 }

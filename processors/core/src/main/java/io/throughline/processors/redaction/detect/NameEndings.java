@@ -129,8 +129,10 @@ final class NameEndings {
     int place = end;
     while (row != 0) {
       int here = rows[row + GROUPS];
-      if (here != 0) {
-        groups |= here | (begins(text, start, place) ? here >>> ALONE : 0);
+      int alone = here >>> ALONE & 0xFF;
+      groups |= here & 0xFF;
+      if (alone != 0 && begins(text, start, place)) {
+        groups |= alone;
       }
       if (place == start) {
         break;
@@ -144,7 +146,7 @@ final class NameEndings {
         place = row == 0 ? place : withoutJoints(text, start, place);
       }
     }
-    return groups & 0xFF;
+    return groups;
   }
 
   /** Any number of joints is one. */

@@ -145,7 +145,8 @@ final class PasswordDetector implements Detector {
 
   /** {@code IDENTIFIED BY x}: Oracle's passwords stand without quotes. */
   private static boolean isIdentifiedBy(Text text, int at) {
-    return text.startsWith(IDENTIFIED_BY, at - IDENTIFIED_BY.length())
+    return text.peek(at - 1) == 'Y'
+        && text.startsWith(IDENTIFIED_BY, at - IDENTIFIED_BY.length())
         && !text.startsWith("VALUES ", at + 1)
         && !text.startsWith("RANDOM ", at + 1);
   }
@@ -177,7 +178,6 @@ final class PasswordDetector implements Detector {
     while (end > least && Ascii.isIn(AFTER_NAME, chars[end - 1])) {
       end--;
     }
-    text.spend(1 + sign - end);
     return end - text.offset();
   }
 

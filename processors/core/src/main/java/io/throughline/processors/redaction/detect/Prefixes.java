@@ -77,20 +77,11 @@ final class Prefixes {
     return pairs[first * ASCII + second] != 0;
   }
 
-  /** Whether the third character that stands there, behind two that do, goes on with one. */
-  boolean goOn(char[] chars, int at, int limit) {
-    return threes[three(chars, at, limit)] != 0;
-  }
-
-  private int three(char[] chars, int at, int limit) {
-    int third = at + 2 < limit && chars[at + 2] < ASCII ? chars[at + 2] : 0;
-    return pairs[pair(chars[at], chars[at + 1])] * ASCII + third;
-  }
-
   /** A number for what stands at {@code at}, where two such are: an index of {@link #found}. */
   int at(char[] chars, int at, int limit) {
+    int third = at + 2 < limit && chars[at + 2] < ASCII ? chars[at + 2] : 0;
     int fourth = at + 3 < limit ? chars[at + 3] % FOURTHS : 0;
-    return threes[three(chars, at, limit)] * FOURTHS + fourth;
+    return threes[pairs[pair(chars[at], chars[at + 1])] * ASCII + third] * FOURTHS + fourth;
   }
 
   /** By the number for what stands somewhere: the numbers of the prefixes that may stand there. */

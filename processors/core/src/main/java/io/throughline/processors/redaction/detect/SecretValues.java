@@ -79,6 +79,7 @@ final class SecretValues {
     boolean password = kind == SecretNames.PASSWORD;
     if ((kind == SecretNames.KEY && length < SHORTEST_OF_KEY)
         || (kind == SecretNames.TOKEN && length < SHORTEST_TOKEN)
+        || (!password && !mayBeToken(text, start, end))
         || isVariable(text, start, end)
         || isEmpty(text, start, end)
         || isMask(text, start, end)
@@ -262,10 +263,13 @@ final class SecretValues {
 
   /** "token: user=kim" says something else of it, unlike what base64 fills up. */
   private static boolean isField(Text text, int start, int end) {
+    char[] chars = text.array();
+    int offset = text.offset();
     int sign = start;
-    while (sign < end && ((text.charAt(sign) | 0x20) >= 'a' || text.charAt(sign) == '_')) {
+    while (sign < end && ((chars[offset + sign] | 0x20) >= 'a' || chars[offset + sign] == '_')) {
       sign++;
     }
+    text.spend(1 + sign - start);
     return sign > start + 1
         && end - sign > 1
         && end - sign <= SHORTEST_TOKEN

@@ -16,16 +16,18 @@ final class SourceCode {
    * element, the field of an object that is called a password itself, or the name again.
    */
   static boolean isExpression(Text text, int from, int end) {
-    char before = text.at(from - 1);
+    char before = text.peek(from - 1);
     if (ValueBounds.isQuote(before)) {
       return false;
     }
+    char[] chars = text.array();
+    int offset = text.offset();
     int name = from;
     int at = from;
     boolean names = true;
-    while (at < end && (isName(text.charAt(at)) || text.charAt(at) == '.')) {
-      boolean dot = text.charAt(at) == '.';
-      names &= at > name || (!dot && !Ascii.isDigit(text.charAt(at)));
+    while (at < end && (isName(chars[offset + at]) || chars[offset + at] == '.')) {
+      boolean dot = chars[offset + at] == '.';
+      names &= at > name || (!dot && !Ascii.isDigit(chars[offset + at]));
       name = dot ? at + 1 : name;
       at++;
     }
@@ -34,7 +36,7 @@ final class SourceCode {
       return false;
     }
     boolean path = name > from;
-    boolean spaced = before == ' ' && text.at(from - 3) == ' ';
+    boolean spaced = before == ' ' && text.peek(from - 3) == ' ';
     if (at < end) {
       // "hunter(2" has digits behind its bracket, and no dot before it.
       boolean opens = text.charAt(at) == '(' || text.charAt(at) == '[';
@@ -46,7 +48,7 @@ final class SourceCode {
     if (path) {
       return SecretNames.kindOf(text, name, end) == SecretNames.PASSWORD;
     }
-    boolean argument = before == '=' && (text.at(end) == ')' || text.at(end) == ',');
+    boolean argument = before == '=' && (text.peek(end) == ')' || text.peek(end) == ',');
     return (spaced || argument) && isSame(text, from - (spaced ? 3 : 1), from, end);
   }
 

@@ -363,14 +363,14 @@ public final class Text implements CharSequence {
     return length;
   }
 
-  /** Whether {@code word} stands at {@code from}. */
+  /** Whether {@code word} stands at {@code from}; takes a step where its first character does. */
   boolean startsWith(String word, int from) {
-    if (from < 0 || from + word.length() > length) {
+    if (from < 0 || from + word.length() > length || chars[offset + from] != word.charAt(0)) {
       return false;
     }
     spend(1);
     int start = offset + from;
-    for (int i = 0; i < word.length(); i++) {
+    for (int i = 1; i < word.length(); i++) {
       if (chars[start + i] != word.charAt(i)) {
         return false;
       }
@@ -380,12 +380,14 @@ public final class Text implements CharSequence {
 
   /** Whether {@code word}, in lower case, stands at {@code from} in any case. */
   boolean startsWithIgnoringCase(String word, int from) {
-    if (from < 0 || from + word.length() > length) {
+    if (from < 0
+        || from + word.length() > length
+        || Ascii.toLower(chars[offset + from]) != word.charAt(0)) {
       return false;
     }
     spend(1);
     int start = offset + from;
-    for (int i = 0; i < word.length(); i++) {
+    for (int i = 1; i < word.length(); i++) {
       if (Ascii.toLower(chars[start + i]) != word.charAt(i)) {
         return false;
       }

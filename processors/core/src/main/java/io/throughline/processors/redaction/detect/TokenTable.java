@@ -39,6 +39,9 @@ final class TokenTable {
   /** And the place before which, from the last token on, each run with a digit is short. */
   private static final int SHORT_RUNS = TRIMMED + 1;
 
+  /** And the number of what may stand at the place looked at, by {@link Prefixes#at}. */
+  private static final int NUMBER = SHORT_RUNS + 1;
+
   /** By character: a bit for each alphabet it is of. */
   private static final byte[] ALPHABETS = new byte[ASCII];
 
@@ -176,18 +179,18 @@ final class TokenTable {
     int last = offset + text.length() - 1;
     // The ends of the runs last measured, one for each alphabet, and whether they look random.
     int[] ends = text.freshScratch();
-    int at = next(chars, offset, offset, last);
+    int at = next(chars, offset, offset, last, ends);
     while (at < last) {
-      int end = match(text, tokens[prefixes.at(chars, at, last + 1)], at - offset, ends);
+      int end = match(text, tokens[ends[NUMBER]], at - offset, ends);
       if (end > 0) {
         sink.found(at - offset, end);
       }
-      at = next(chars, offset, end > 0 ? offset + end : at + 1, last);
+      at = next(chars, offset, end > 0 ? offset + end : at + 1, last, ends);
     }
   }
 
-  /** The next place, not after a letter or digit, where three characters may begin a prefix. */
-  private int next(char[] chars, int offset, int from, int last) {
+  /** The next place, not after a letter or digit, where a prefix may stand; leaves its number. */
+  private int next(char[] chars, int offset, int from, int last, int[] ends) {
     // All bits set after a letter or digit: to choose costs less than to branch at each of a
     // line's words.
     int inside = from > offset && isInside(chars[from - 1]) ? -1 : 0;
@@ -195,8 +198,12 @@ final class TokenTable {
     while (at < last) {
       int c = Math.min(chars[at], OTHERS);
       int second = Math.min(chars[at + 1], OTHERS);
-      if (prefixes.begin(c & ~inside, second) && prefixes.goOn(chars, at, last + 1)) {
-        return at;
+      if (prefixes.begin(c & ~inside, second)) {
+        int number = prefixes.at(chars, at, last + 1);
+        if (tokens[number].length > 0) {
+          ends[NUMBER] = number;
+          return at;
+        }
       }
       inside = INSIDE[c];
       at++;

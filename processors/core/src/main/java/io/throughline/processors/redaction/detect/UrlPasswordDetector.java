@@ -19,8 +19,7 @@ final class UrlPasswordDetector implements Detector {
   private static final String[] OF_GO = {"@tcp(", "@unix("};
 
   /** How an authority, Oracle's scheme, and such an address begin. */
-  private static final Pairs SIGNS =
-      new Pairs().add(":", "/").add("j", "d").add("@", "tu");
+  private static final Pairs SIGNS = new Pairs().add(":", "/").add("j", "d").add("@", "tu");
 
   private static final long[] AFTER_AUTHORITY = Ascii.set("/?#\"<>\\");
 
@@ -42,7 +41,9 @@ final class UrlPasswordDetector implements Detector {
     int oracleEnd = 0;
     // Behind the last at sign of each of Go's protocols.
     int[] from = text.freshScratch();
-    for (int at = SIGNS.next(chars, offset, last); at < last; at = SIGNS.next(chars, at + 1, last)) {
+    for (int at = SIGNS.next(chars, offset, last);
+        at < last;
+        at = SIGNS.next(chars, at + 1, last)) {
       int place = at - offset;
       switch (chars[at]) {
         case ':' -> authority(text, place, sink);

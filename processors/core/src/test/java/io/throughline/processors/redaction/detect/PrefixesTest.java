@@ -25,19 +25,6 @@ class PrefixesTest {
   }
 
   @Test
-  void goOn_thirdCharacter_isOneOfAPrefixOrBehindOneOfTwo() {
-    assertThat(goOn("sk-b")).isTrue();
-    assertThat(goOn("SKa")).isTrue();
-    assertThat(goOn("SK")).isTrue();
-    assertThat(goOn("skew")).isFalse();
-    assertThat(goOn("sk")).isFalse();
-  }
-
-  private boolean goOn(String text) {
-    return prefixes.goOn(text.toCharArray(), 0, text.length());
-  }
-
-  @Test
   void at_textThatEnds_findsThoseThatFit() {
     assertThat(at("SK")).containsExactly(2);
     assertThat(at("sk-")).containsExactly(0);
