@@ -256,7 +256,9 @@ final class CardDetector implements Detector {
     }
     // Cards in one piece of 17 digits and more are rarer than ids; so are air travel's (UATP).
     boolean rare = issued || (total == 15 && text.charAt(start) == '1');
-    if (luhn && rare && !text.tells(Topics.TECHNICAL, start, end)) {
+    // A hash or an id in all bits of a long is negative half of the time.
+    boolean negative = whole && text.at(start - 1) == '-';
+    if (luhn && rare && !negative && !text.tells(Topics.TECHNICAL, start, end)) {
       return true;
     }
     return (luhn && told && (rare || !AssignedName.counts(text, start)))

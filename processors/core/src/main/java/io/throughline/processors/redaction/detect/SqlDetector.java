@@ -11,6 +11,9 @@ final class SqlDetector implements Detector {
   /** Of each first word of a statement. */
   private static final int WORD = 6;
 
+  /** May stand between INSERT and INTO. */
+  private static final String[] MODIFIERS = {"ignore ", "all "};
+
   /** How these begin: insert, select, delete, update. */
   private static final Pairs BEGINNINGS =
       new Pairs().addIgnoringCase("i", "n").addIgnoringCase("sd", "e").addIgnoringCase("u", "p");
@@ -75,8 +78,10 @@ final class SqlDetector implements Detector {
   private static boolean isStatement(Text text, int at, int[] next) {
     int from = at + WORD + 1;
     if (text.startsWithIgnoringCase("insert", at)) {
-      return text.startsWithIgnoringCase("into ", from)
-          && (near(text, "values", 0, from, next) || near(text, "select", 1, from, next));
+      return text.startsWithIgnoringCase("into ", behindModifier(text, from))
+          && (near(text, "values", 0, from, next)
+              || near(text, "select", 1, from, next)
+              || (near(text, " set ", 3, from, next) && near(text, "=", 4, from, next)));
     }
     if (text.startsWithIgnoringCase("delete", at)) {
       return text.startsWithIgnoringCase("from ", from) && near(text, "where", 2, from, next);
@@ -87,6 +92,16 @@ final class SqlDetector implements Detector {
     return text.startsWithIgnoringCase("select", at)
         && near(text, "from", 5, from, next)
         && (near(text, "where", 2, from, next) || near(text, "having", 6, from, next));
+  }
+
+  /** Behind MySQL's {@code INSERT IGNORE} and Oracle's {@code INSERT ALL}, or at {@code from}. */
+  private static int behindModifier(Text text, int from) {
+    for (String modifier : MODIFIERS) {
+      if (text.startsWithIgnoringCase(modifier, from)) {
+        return from + modifier.length();
+      }
+    }
+    return from;
   }
 
   private static boolean near(Text text, String word, int slot, int from, int[] next) {

@@ -238,4 +238,13 @@ class CardDetectorTest {
         .isEqualTo("%B*^LARSEN/KIM^2812101");
     assertThat(masked.text("B4111111111111111^")).isEqualTo("B4111111111111111^");
   }
+
+  @Test
+  void text_longNegativeNumber_isNoCard() {
+    assertThat(masked.text("block blk_-35893093196542758"))
+        .isEqualTo("block blk_-35893093196542758");
+    assertThat(masked.text("hash=-35893093196542758")).isEqualTo("hash=-35893093196542758");
+    assertThat(masked.text("card -35893093196542758")).isEqualTo("card -*");
+    assertThat(masked.text("-2221746054742702")).isEqualTo("-*");
+  }
 }

@@ -86,6 +86,24 @@ class SqlDetectorTest {
   }
 
   @Test
+  void text_insertWithAModifierOrASet_isAStatement() {
+    assertThat(masked.text("failed: insert ignore into t values ('kim')"))
+        .isEqualTo("failed: insert ignore into t values (*)");
+    assertThat(masked.text("failed: INSERT ALL INTO t VALUES ('kim') SELECT * FROM dual"))
+        .isEqualTo("failed: INSERT ALL INTO t VALUES (*) SELECT * FROM dual");
+    assertThat(masked.text("failed: insert into t set a = 'kim'"))
+        .isEqualTo("failed: insert into t set a = *");
+    for (String prose :
+        new String[] {
+          "could not insert row 7 into the cache, values = 5",
+          "insert into the set of 5",
+          "insert ignored 5 values into 7",
+        }) {
+      assertThat(masked.text(prose)).isEqualTo(prose);
+    }
+  }
+
+  @Test
   void text_prose_staysAsItIs() {
     assertThat(masked.text("please select 5 from the list"))
         .isEqualTo("please select 5 from the list");
