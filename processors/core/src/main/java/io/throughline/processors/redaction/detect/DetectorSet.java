@@ -151,12 +151,12 @@ public final class DetectorSet {
     scanLine(from, string.length(), key, findings);
   }
 
-  /** The first detector to which {@code value} as a whole belongs, or null. */
+  /**
+   * The first detector to which {@code value} as a whole belongs, or one that failed to say; else
+   * null. What is switched off for texts is asked as well: a number is no work.
+   */
   public @Nullable Detector scan(long value, KeyContext key) {
     for (int d = 0; d < detectors.length; d++) {
-      if (strikes.get(d) >= STRIKES) {
-        continue;
-      }
       try {
         // The parts of a composite one know no numbers; it is asked once, with the first of them.
         if ((d == 0 || named[d] != named[d - 1]) && named[d].matchesNumber(value, key)) {

@@ -2,7 +2,6 @@ package io.throughline.processors.redaction.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -67,54 +66,37 @@ class DetectorSetTest {
   }
 
   @Test
-  void scan_detectorThatThrows_failsClosedAndIsSwitchedOff() {
-    List<String> told = new ArrayList<>();
-    Detector broken =
-        new Detector() {
-          @Override
-          public String name() {
-            return "broken";
-          }
-
-          @Override
-          public void detect(Text text, FindingSink sink) {
-            throw new IllegalStateException("broken");
-          }
-        };
-    DetectorSet set =
-        DetectorSet.of(List.of(broken), (d, cause, off) -> told.add(d.name() + " " + off));
-    assertThat(masked(set, "anything")).isEqualTo("<broken>");
-    assertThat(masked(set, "anything")).isEqualTo("<broken>");
-    assertThat(told).containsExactly("broken true");
+  void scan_numberThatIsNotWhole_isNoDetectors() {
+    assertThat(all.scan(212345678.5, KeyContext.of("user.ssn"))).isNull();
+    assertThat(all.scan(1e300, KeyContext.NONE)).isNull();
+    assertThat(all.scan(Double.NaN, KeyContext.NONE)).isNull();
   }
 
   @Test
-  void scan_detectorThatOverrunsThreeTimes_isSwitchedOffAndItsValuesFailClosed() {
-    List<Boolean> told = new ArrayList<>();
-    Detector slow =
-        new Detector() {
-          @Override
-          public String name() {
-            return "slow";
-          }
+  void scan_address_isOneUnlessItsKeySaysOtherwise() {
+    assertThat(all.scan("10.1.2.3", KeyContext.of("client.address"), findings)).isTrue();
+    assertThat(findings.detector(0).name()).isEqualTo("ip");
+    assertThat(all.scan("10.1.2.3", KeyContext.of("service.version"), findings)).isFalse();
+  }
 
-          @Override
-          public Gate gate() {
-            return Gate.anyLiteral("ticket");
-          }
+  @Test
+  void scan_addressBesideADetectorOfOnesOwn_isLookedAtByBoth() {
+    DetectorSet set =
+        DetectorSet.of(List.of(Detectors.regex("site", "10[.]1[.]"), Detectors.named("ip")));
 
-          @Override
-          public void detect(Text text, FindingSink sink) {
-            for (int i = 0; ; i = (i + 1) % text.length()) {
-              text.charAt(i);
-            }
-          }
-        };
-    DetectorSet set = DetectorSet.of(List.of(slow), (d, cause, off) -> told.add(off));
-    for (int i = 0; i < 5; i++) {
-      assertThat(masked(set, "ticket 7")).isEqualTo("<slow>");
-    }
-    assertThat(masked(set, "no such word")).isEqualTo("no such word");
-    assertThat(told).containsExactly(false, false, true);
+    assertThat(masked(set, "10.1.2.3")).isEqualTo("<site>");
+  }
+
+  @Test
+  void scan_emptyLines_areNothing() {
+    assertThat(masked("")).isEmpty();
+    assertThat(masked("\n\n")).isEqualTo("\n\n");
+    assertThat(masked("\n\nkim@mail.example")).isEqualTo("\n\n<email>");
+    assertThat(masked("kim@mail.example\n")).isEqualTo("<email>\n");
+  }
+
+  @Test
+  void detectors_areThoseOfTheSet() {
+    assertThat(all.detectors()).isEqualTo(Detectors.all());
   }
 }
