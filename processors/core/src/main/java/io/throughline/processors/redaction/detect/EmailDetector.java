@@ -67,13 +67,15 @@ final class EmailDetector implements Detector {
     int authority = -1;
     int read = 0;
     for (int at = 1; at < n - 4; at++) {
-      if (chars[offset + at] != '@' || !mayBeHost(chars, offset + at + 1)) {
+      if (chars[offset + at] != '@'
+          || !mayBeHost(chars, offset + at + 1)
+          || !isLocal(chars[offset + at - 1])) {
         continue;
       }
-      int start = localStart(text, at);
-      if (start < at) {
-        int end = domainEnd(text, at + 1);
-        if (end > 0) {
+      int end = domainEnd(text, at + 1);
+      if (end > 0) {
+        int start = localStart(text, at);
+        if (start < at) {
           int begin = at;
           while (begin > read && UrlPasswordDetector.isAuthority(chars[offset + begin - 1])) {
             begin--;

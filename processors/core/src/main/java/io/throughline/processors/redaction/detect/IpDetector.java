@@ -131,8 +131,8 @@ final class IpDetector implements Detector {
         end--;
       }
       if (isV6(chars, offset + from, offset + end, offset + text.length())
-          && isBoundary(text.at(from - 1))
-          && isBoundary(text.at(to))
+          && isBoundary(text.peek(from - 1))
+          && isBoundary(text.peek(to))
           && !isControlGroup(text, from, end)) {
         sink.found(from, prefix(text, end, 3));
         return;
@@ -141,7 +141,7 @@ final class IpDetector implements Detector {
     if (dots < 3) {
       return;
     }
-    char before = text.at(stretch - 1);
+    char before = text.peek(stretch - 1);
     int at = isBoundary(before) && before != '.' ? stretch : colonEnd(chars, offset, stretch, to);
     while (at < to) {
       int end = Ascii.isDigit(chars[offset + at]) ? v4End(text, at, to) : -1;
@@ -167,7 +167,7 @@ final class IpDetector implements Detector {
    * "ip:2001:db8::1". What is short, "session:ab::12", is rather a name in several parts.
    */
   private static int labelled(Text text, int stretch) {
-    if (isBoundary(text.at(stretch - 1))) {
+    if (isBoundary(text.peek(stretch - 1))) {
       return stretch;
     }
     int colon = stretch;

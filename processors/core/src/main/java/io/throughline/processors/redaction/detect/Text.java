@@ -322,13 +322,11 @@ public final class Text implements CharSequence {
 
   /** First place of {@code c} at or after {@code from}, or -1. Takes no steps of the budget. */
   public int indexOf(char c, int from) {
-    int limit = offset + length;
-    for (int i = offset + Math.max(from, 0); i < limit; i++) {
-      if (chars[i] == c) {
-        return i - offset;
-      }
+    int at = Math.max(from, 0);
+    while (at < length && chars[offset + at] != c) {
+      at++;
     }
-    return -1;
+    return at < length ? at : -1;
   }
 
   /** The walk over SQL, kept with its scratch memory. */
@@ -365,34 +363,30 @@ public final class Text implements CharSequence {
 
   /** Whether {@code word} stands at {@code from}; takes a step where its first character does. */
   boolean startsWith(String word, int from) {
-    if (from < 0 || from + word.length() > length || chars[offset + from] != word.charAt(0)) {
+    int end = from + word.length();
+    if (from < 0 || end > length || chars[offset + from] != word.charAt(0)) {
       return false;
     }
     spend(1);
-    int start = offset + from;
-    for (int i = 1; i < word.length(); i++) {
-      if (chars[start + i] != word.charAt(i)) {
-        return false;
-      }
+    int at = from + 1;
+    while (at < end && chars[offset + at] == word.charAt(at - from)) {
+      at++;
     }
-    return true;
+    return at == end;
   }
 
   /** Whether {@code word}, in lower case, stands at {@code from} in any case. */
   boolean startsWithIgnoringCase(String word, int from) {
-    if (from < 0
-        || from + word.length() > length
-        || Ascii.toLower(chars[offset + from]) != word.charAt(0)) {
+    int end = from + word.length();
+    if (from < 0 || end > length || Ascii.toLower(chars[offset + from]) != word.charAt(0)) {
       return false;
     }
     spend(1);
-    int start = offset + from;
-    for (int i = 1; i < word.length(); i++) {
-      if (Ascii.toLower(chars[start + i]) != word.charAt(i)) {
-        return false;
-      }
+    int at = from + 1;
+    while (at < end && Ascii.toLower(chars[offset + at]) == word.charAt(at - from)) {
+      at++;
     }
-    return true;
+    return at == end;
   }
 
   @Override
