@@ -107,7 +107,7 @@ final class CardGroups {
             && groups.goesOn(first + 1, separator)
             && groups.goesOn(first + 2, separator)
             && groups.goesOn(last, separator)
-            && NumberScheme.separates(separator);
+            && NumberScheme.separates(groups.sign(first));
     return threes ? last : -1;
   }
 

@@ -28,16 +28,17 @@ final class CodiceFiscale implements Detector {
   public void detect(Text text, FindingSink sink) {
     char[] chars = text.array();
     int offset = text.offset();
-    int n = text.length();
-    int i = 0;
-    while (i < n) {
-      int end = Ascii.runEnd(chars, offset + i, offset + n, Ascii.ALNUM) - offset;
-      if (end - i == LENGTH
-          && check(text, i) == Ascii.toUpper(text.charAt(end - 1))
-          && text.tells(Topics.NATIONAL_ID, i, end)) {
-        sink.found(i, end);
+    int limit = offset + text.length();
+    int at = Ascii.longRun(chars, offset, limit, Ascii.ALNUM, LENGTH);
+    while (at < limit) {
+      int start = at - offset;
+      int end = Ascii.runEnd(chars, at, limit, Ascii.ALNUM) - offset;
+      if (end - start == LENGTH
+          && check(text, start) == Ascii.toUpper(text.charAt(end - 1))
+          && text.tells(Topics.NATIONAL_ID, start, end)) {
+        sink.found(start, end);
       }
-      i = end + 1;
+      at = Ascii.longRun(chars, offset + end, limit, Ascii.ALNUM, LENGTH);
     }
   }
 

@@ -249,11 +249,16 @@ final class DigitGroups {
     return longest >= least;
   }
 
-  /** The signs of a {@link #shape} that stand for some single ones, a bit for each. */
+  /** What a {@link #shape} tells of a sign that stands alone. */
+  static int sign(char alone) {
+    return SIGNS[alone];
+  }
+
+  /** The same of some, a bit for each. */
   static int signs(String alone) {
     int signs = 0;
     for (int i = 0; i < alone.length(); i++) {
-      signs |= 1 << SIGNS[alone.charAt(i)];
+      signs |= 1 << sign(alone.charAt(i));
     }
     return signs;
   }
@@ -309,6 +314,15 @@ final class DigitGroups {
 
   int length(int group) {
     return end(group) - start(group);
+  }
+
+  /** The digits of the groups from {@code first} to {@code last}, packed as for {@link Checks}. */
+  long packed(int first, int last) {
+    long packed = 0;
+    for (int i = offset + start(first); i < offset + end(last); i++) {
+      packed = Ascii.isDigit(chars[i]) ? Checks.packed(packed, chars[i]) : packed;
+    }
+    return packed;
   }
 
   /** The character behind a group that is not the last. */

@@ -31,36 +31,18 @@ final class LetteredIds {
     return second;
   }
 
-  static void detect(Text text, FindingSink sink) {
-    char[] chars = text.array();
-    int offset = text.offset();
-    int n = text.length();
-    int i = 0;
-    while (i < n) {
-      int classes = 0;
-      int end = i;
-      while (end < n && Ascii.is(chars[offset + end], Ascii.ALNUM)) {
-        classes |= Ascii.classes(chars[offset + end]);
-        end++;
-      }
-      int found = end > i ? find(text, i, end, classes, sink) : -1;
-      i = found > end ? found : end + 1;
-    }
-  }
-
   /**
    * Takes an id that begins with a run of letters and digits, or within one, and returns its end,
    * or -1.
    */
-  private static int find(Text text, int start, int end, int classes, FindingSink sink) {
-    boolean digits = (classes & Ascii.DIGIT) != 0;
-    boolean letters = (classes & Ascii.LETTER) != 0;
+  static int find(
+      Text text, int start, int end, boolean letters, boolean digits, FindingSink sink) {
     char[] chars = text.array();
     int offset = text.offset();
     int length = end - start;
     boolean maybe =
         length >= SHORTEST
-            ? digits || isNieLetter(chars[offset + start])
+            ? digits
             : LetteredStarts.mayGoOn(
                 chars, offset + start, offset + end, offset + text.length(), digits, letters);
     int found = maybe ? match(text, start, end, letters) : -1;
@@ -358,7 +340,7 @@ final class LetteredIds {
       return false;
     }
     long number = (long) number(text, start, 8) * 100 + letter - 'A' + 1;
-    number = number * 100 + number(text, start + 9, 2);
+    number = Checks.packed(number * 100 + number(text, start + 9, 2));
     int[] weights = {2, 1, 2, 5, 7, 1, 2, 1, 2, 1, 2, 1};
     int sum = 0;
     for (int i = 0; i < 12; i++) {

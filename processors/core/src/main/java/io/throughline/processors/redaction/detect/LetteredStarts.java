@@ -55,7 +55,7 @@ final class LetteredStarts {
   private static boolean letters(char[] chars, int start, int end, int limit) {
     return switch (end - start) {
       case 1 -> end + 8 < limit && chars[end + 8] == '-' && LetteredIds.isNieLetter(chars[start]);
-      case 2 -> end + 1 < limit && Ascii.isDigit(chars[end + 1]);
+      case 2 -> end + 4 < limit && Ascii.isDigit(chars[end + 1]) && Ascii.isDigit(chars[end + 4]);
       case 3 -> end + 5 < limit && chars[end + 4] == chars[end] && Ascii.isDigit(chars[end + 5]);
       default -> false;
     };

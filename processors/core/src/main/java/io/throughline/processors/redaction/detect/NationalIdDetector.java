@@ -20,9 +20,12 @@ final class NationalIdDetector extends CompositeDetector {
   private static final long COUNTS = Topics.TECHNICAL | Topics.MEASURE | Topics.COUNT;
 
   /** From the middle of 2023 to early 2030: as seconds or milliseconds these are times. */
-  private static final long NOW_FROM = 1_690_000_000L;
+  private static final long NOW_FROM = Checks.packed(1_690_000_000L);
 
-  private static final long NOW_TO = 1_900_000_000L;
+  private static final long NOW_TO = Checks.packed(1_900_000_000L);
+
+  /** Brings milliseconds in a packed number to seconds. */
+  private static final int MILLIS = 12;
 
   @Override
   public String name() {
@@ -39,11 +42,12 @@ final class NationalIdDetector extends CompositeDetector {
       return false;
     }
     int digits = Long.toString(value).length();
+    long packed = Checks.packed(value);
     for (NumberScheme scheme : NumberScheme.ALL) {
       // A leading zero is lost in a number.
       if (scheme.digits() >= digits
           && scheme.digits() <= digits + 2
-          && scheme.check().test(value)) {
+          && scheme.check().test(packed)) {
         return true;
       }
     }
@@ -81,7 +85,7 @@ final class NationalIdDetector extends CompositeDetector {
           listEnd = group >= listEnd ? groups.listEnd(group) : listEnd;
           if (isWithinList(text, groups, free, group, listEnd)) {
             group = groups.withinList(group, listEnd, REACH, listEnd - MOST_GROUPS);
-          } else if (opens(text, groups.start(group), groups.length(group))) {
+          } else if (opens(text, groups, group)) {
             int last = longest(text, groups, group, asked);
             if (last >= 0 && !isInList(text, groups, free, group, last, asked)) {
               sink.found(groups.start(group), groups.end(last));
@@ -157,19 +161,23 @@ final class NationalIdDetector extends CompositeDetector {
 
     @Override
     public void detect(Text text, FindingSink sink) {
-      LetteredIds.detect(text, sink);
+      LetteredRuns.detect(text, sink);
     }
   }
 
-  private static boolean opens(Text text, int start, int length) {
-    char before = text.at(start - 1);
+  private static boolean opens(Text text, DigitGroups groups, int group) {
+    int start = groups.start(group);
+    char before = groups.at(start - 1);
+    if (before == ' ') {
+      return true;
+    }
     if (Ascii.isDigit(before) || Ascii.isUpper(before) || before == '_' || before == '$') {
       return false;
     }
-    char second = text.at(start - 2);
+    char second = groups.at(start - 2);
     if (before >= 'a' && before <= 'z') {
       // Glued to a word, as "code is199003052397": of at least two letters, and no part of a hash.
-      return length >= SHORTEST
+      return groups.length(group) >= SHORTEST
           && second >= 'a'
           && second <= 'z'
           && !isHash(text, start)
@@ -239,20 +247,10 @@ final class NationalIdDetector extends CompositeDetector {
     int total = 0;
     int shape = 0;
     int beginning = NumberScheme.ANY_SHAPE;
-    char separator = '\0';
+    int separator = DigitGroups.SEVERAL;
     int found = -1;
     int group = first;
-    while (group <= most) {
-      if (group > first) {
-        char between = groups.separator(group - 1);
-        boolean mixed = separator == '.' && between == '-' && group > first + 1;
-        if (groups.gap(group) != 1
-            || !NumberScheme.separates(between)
-            || (group > first + 1 && between != separator && !mixed)) {
-          break;
-        }
-        separator = mixed ? NumberScheme.MIXED : between;
-      }
+    while (true) {
       int length = groups.length(group);
       total += length;
       if (total > LONGEST) {
@@ -261,16 +259,23 @@ final class NationalIdDetector extends CompositeDetector {
       length = Math.min(length, 9);
       shape = shape * 10 + length;
       beginning = NumberScheme.next(beginning, length);
+      boolean dashes = separator == NumberScheme.DASH;
       if (total >= SHORTEST
-          && (group == first || separator == '-' || NumberScheme.isShape(beginning))
+          && (group == first || dashes || NumberScheme.isShape(beginning))
           && (closes(text, groups.end(group), group > first || isInPath(text, groups, first))
               || isMember(text, groups.end(group), shape))
-          && isId(text, groups.start(first), groups.end(group), total, shape, separator)) {
+          && isId(text, groups, first, group, shape, separator)) {
         found = group;
       }
-      if (beginning == NumberScheme.NO_SHAPE && separator != '-' && group > first) {
+      boolean ends = group == most || (beginning == NumberScheme.NO_SHAPE && group > first);
+      int between = groups.sign(group);
+      boolean mixed = separator == NumberScheme.DOT && between == NumberScheme.DASH;
+      if ((ends && !(dashes && group < most))
+          || !NumberScheme.separates(between)
+          || (group > first && between != separator && !mixed)) {
         break;
       }
+      separator = mixed ? NumberScheme.MIXED : between;
       group++;
     }
     text.spend(1 + group - first);
@@ -281,32 +286,38 @@ final class NationalIdDetector extends CompositeDetector {
     return text.at(groups.start(first) - 1) == '/';
   }
 
-  private static boolean isId(Text text, int start, int end, int total, int shape, char separator) {
-    boolean whole = separator == '\0';
-    long value = -1;
+  private static boolean isId(
+      Text text, DigitGroups groups, int first, int last, int shape, int separator) {
+    int start = groups.start(first);
+    int end = groups.end(last);
+    int total = groups.digits(first, last);
+    long number = groups.packed(first, last);
+    boolean whole = first == last;
+    boolean plain = whole && isWholeTaxNumber(text, start, end, total);
+    boolean checked = false;
+    boolean believed = false;
     for (NumberScheme scheme : NumberScheme.ofLength(total)) {
-      boolean shaped = scheme.hasShape(shape);
       // Beside a word for it dashes may stand in the wrong places.
-      boolean tellable = whole || separator == '-' || shaped;
-      if (!tellable || !(whole || scheme.separators().indexOf(separator) >= 0)) {
-        continue;
-      }
-      boolean believed =
-          whole
-              ? scheme.plain() || isWholeTaxNumber(text, start, end, total)
-              : shaped && !isCount(text, start, end, shape, separator);
-      if (!believed && !text.tells(Topics.NATIONAL_ID, start, end)) {
-        continue;
-      }
-      value = value < 0 ? value(text, start, end) : value;
-      if (scheme.check().test(value)
-          && ((believed && !(whole && isTechnical(text, start, end, value, total)))
-              || (text.tells(Topics.NATIONAL_ID, start, end)
-                  && !(whole && (isCounted(text, end) || AssignedName.counts(text, start)))))) {
-        return true;
+      boolean usual = whole ? plain || scheme.plain() : scheme.hasShape(shape);
+      boolean written =
+          whole || ((usual || separator == NumberScheme.DASH) && scheme.hasSeparator(separator));
+      if (written
+          && !believed
+          && (usual || text.tells(Topics.NATIONAL_ID, start, end))
+          && scheme.check().test(number)) {
+        checked = true;
+        believed = usual;
       }
     }
-    return false;
+    if (whole) {
+      return (believed && !isTechnical(text, start, end, number, total))
+          || (checked
+              && text.tells(Topics.NATIONAL_ID, start, end)
+              && !isCounted(text, end)
+              && !AssignedName.counts(text, start));
+    }
+    return (believed && !isCount(text, start, end, shape, separator))
+        || (checked && text.tells(Topics.NATIONAL_ID, start, end));
   }
 
   /**
@@ -321,8 +332,8 @@ final class NationalIdDetector extends CompositeDetector {
    * What has no check digit may count: "15246/75970 done" and the parts of a path, where it is not
    * a value by itself, or "rows 570123-1221556"; and groups of four may be of a dump.
    */
-  private static boolean isCount(Text text, int start, int end, int shape, char separator) {
-    if (separator == '/') {
+  private static boolean isCount(Text text, int start, int end, int shape, int separator) {
+    if (separator == NumberScheme.SLASH) {
       return !isEdge(text.at(start - 1)) || !isEdge(text.at(end));
     }
     return shape == 444
@@ -335,22 +346,10 @@ final class NationalIdDetector extends CompositeDetector {
     return c == '\0' || c == '"' || c == '\'';
   }
 
-  private static long value(Text text, int start, int end) {
-    char[] chars = text.array();
-    int offset = text.offset();
-    long value = 0;
-    for (int i = offset + start; i < offset + end; i++) {
-      char c = chars[i];
-      value = Ascii.isDigit(c) ? value * 10 + c - '0' : value;
-    }
-    text.spend(end - start);
-    return value;
-  }
-
-  private static boolean isTechnical(Text text, int start, int end, long value, int total) {
+  private static boolean isTechnical(Text text, int start, int end, long number, int total) {
     boolean time =
-        (total == 10 && value >= NOW_FROM && value < NOW_TO)
-            || (total == 13 && value >= NOW_FROM * 1000 && value < NOW_TO * 1000);
+        (total == 10 && number >= NOW_FROM && number < NOW_TO)
+            || (total == 13 && number >>> MILLIS >= NOW_FROM && number >>> MILLIS < NOW_TO);
     boolean segment = text.at(start - 1) == '/' && !isRare(total);
     return (time || segment || isTechnical(text, start, end))
         && !text.tells(Topics.NATIONAL_ID, start, end)

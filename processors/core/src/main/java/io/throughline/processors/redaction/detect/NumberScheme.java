@@ -5,12 +5,12 @@ import static io.throughline.processors.redaction.detect.Checks.digit;
 import static io.throughline.processors.redaction.detect.Checks.luhn;
 import static io.throughline.processors.redaction.detect.Checks.multiple;
 import static io.throughline.processors.redaction.detect.Checks.part;
+import static io.throughline.processors.redaction.detect.Checks.unpacked;
 import static io.throughline.processors.redaction.detect.Checks.weighted;
 
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.LongPredicate;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -20,25 +20,29 @@ import java.util.stream.IntStream;
  * @param digits how many
  * @param shape the groups it is written in, as {@code 324} for 3-2-4, or {@link #NONE}
  * @param otherShape or these
- * @param separators what may stand between them, the same one throughout, a plus being the blank of
- *     forms and queries; or {@link #MIXED}
+ * @param separators a bit for each sign that may stand between them, the same one throughout, a
+ *     plus being the blank of forms and queries; or {@link #MIXED}
  * @param plain whether it is believed in one piece without a word for it
- * @param check check digits, dates, reserved ranges
+ * @param check check digits, dates, reserved ranges, of a number packed as {@link Checks} read it
  */
 record NumberScheme(
     String name,
     int digits,
     int shape,
     int otherShape,
-    String separators,
+    int separators,
     boolean plain,
     LongPredicate check) {
 
   /** Instead of a shape. */
   private static final int NONE = -1;
 
+  static final int DASH = DigitGroups.sign('-');
+  static final int DOT = DigitGroups.sign('.');
+  static final int SLASH = DigitGroups.sign('/');
+
   /** Dots, and a dash before the last group. */
-  static final char MIXED = '~';
+  static final int MIXED = DigitGroups.sign('~');
 
   private static NumberScheme of(
       String name, int digits, String shapes, boolean plain, LongPredicate check) {
@@ -59,7 +63,8 @@ record NumberScheme(
             .toArray();
     int shape = given.length > 0 ? given[0] : NONE;
     int other = given.length > 1 ? given[1] : NONE;
-    return new NumberScheme(name, digits, shape, other, separators, plain, check);
+    int signs = DigitGroups.signs(separators);
+    return new NumberScheme(name, digits, shape, other, signs, plain, check);
   }
 
   /** No check digit: believed when written in its groups, or beside a word. */
@@ -82,7 +87,7 @@ record NumberScheme(
           of("DE tax number", 13, "", false, n -> part(n, 11, 2) >= 10 && part(n, 11, 2) <= 16),
           of("PL PESEL", 11, "", true, NumberScheme::pesel),
           of("TR kimlik", 11, "", true, NumberScheme::kimlik),
-          of("BR CPF", 11, "3332 92", " +-." + MIXED, true, NumberScheme::cpf),
+          of("BR CPF", 11, "3332 92", " +-.~", true, NumberScheme::cpf),
           of("SE personnummer", 12, "84", "-+", true, NumberScheme::longPersonnummer),
           of("IN Aadhaar", 12, "444", " +-:", true, n -> digit(n, 11) > 1 && Checks.verhoeff(n)),
           of("KR RRN", 13, "67", "-", true, NumberScheme::residentRegistration),
@@ -90,8 +95,8 @@ record NumberScheme(
           of("ZA id", 13, "6421 643", " +-", true, NumberScheme::southAfrican),
           of("FR NIR", 15, "1222332 92", " +-", true, NumberScheme::nir));
 
-  private static final long[] SEPARATORS =
-      Ascii.set(ALL.stream().map(NumberScheme::separators).collect(Collectors.joining()));
+  private static final int SEPARATORS =
+      ALL.stream().mapToInt(NumberScheme::separators).reduce(0, (a, b) -> a | b) & ~(1 << MIXED);
 
   /** Groups of other lengths than any of them begins with. */
   static final int NO_SHAPE = 0;
@@ -129,7 +134,7 @@ record NumberScheme(
   static GroupShapes groups() {
     GroupShapes groups = new GroupShapes();
     for (NumberScheme scheme : ALL) {
-      int signs = DigitGroups.signs(scheme.separators.replace(MIXED, '.'));
+      int signs = scheme.separators & SEPARATORS;
       for (int shape : scheme.shapes()) {
         int[] lengths = Integer.toString(shape).chars().map(c -> c - '0').toArray();
         if (lengths.length == 2) {
@@ -158,7 +163,7 @@ record NumberScheme(
   }
 
   private static boolean burgerservice(long number) {
-    return number > 9_999_999
+    return number > 0x999_9999
         && (weighted(number, 9, 9, 8, 7, 6, 5, 4, 3, 2) - digit(number, 0)) % 11 == 0;
   }
 
@@ -171,7 +176,7 @@ record NumberScheme(
 
   private static boolean nhs(long number) {
     int check = 11 - weighted(number, 10, 10, 9, 8, 7, 6, 5, 4, 3, 2) % 11;
-    return number > 1000 && (check == 11 ? 0 : check) == digit(number, 0);
+    return number > 0x1000 && (check == 11 ? 0 : check) == digit(number, 0);
   }
 
   /** One digit of the first ten twice or three times, the others once at most, and ISO 7064. */
@@ -220,24 +225,26 @@ record NumberScheme(
   private static boolean cpf(long number) {
     int first = weighted(number, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2) * 10 % 11 % 10;
     int second = weighted(number, 11, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2) * 10 % 11 % 10;
-    return first == digit(number, 1) && second == digit(number, 0) && number % 11_111_111_111L != 0;
+    return first == digit(number, 1)
+        && second == digit(number, 0)
+        && number % 0x111_1111_1111L != 0;
   }
 
   private static boolean longPersonnummer(long number) {
     int century = part(number, 10, 2);
-    return (century == 19 || century == 20) && personnummer(number % 10_000_000_000L);
+    return (century == 19 || century == 20) && personnummer(number & 0xFF_FFFF_FFFFL);
   }
 
   /** Coordination numbers, for people who are not registered, add 60 to the day. */
   private static boolean personnummer(long number) {
-    boolean day = date(number, 4) || (part(number, 4, 2) > 60 && date(number - 600_000, 4));
+    boolean day = date(number, 4) || (part(number, 4, 2) > 60 && date(number - 0x60_0000, 4));
     return day && luhn(number);
   }
 
   /** The check is one of 31 characters, a digit in a third of them. */
   private static boolean henkilotunnus(long number) {
     return date(part(number, 4, 2), part(number, 6, 2), part(number, 8, 2))
-        && number / 10 % 31 == digit(number, 0);
+        && unpacked(number >>> 4, 9) % 31 == digit(number, 0);
   }
 
   /** Numbers given since 2020 have no check digit, so the date and the sex are all there is. */
@@ -269,15 +276,15 @@ record NumberScheme(
   private static boolean nir(long number) {
     int sex = digit(number, 14);
     int month = part(number, 10, 2);
-    long body = number / 100;
+    long body = unpacked(number >>> 8, 13);
     return (sex == 1 || sex == 2 || sex == 3 || sex == 4 || sex == 7 || sex == 8)
         && ((month >= 1 && month <= 12) || (month >= 20 && month <= 42) || month >= 50)
-        && 97 - body % 97 == number % 100;
+        && 97 - body % 97 == part(number, 0, 2);
   }
 
-  /** Whether the character stands between groups of any of them. */
-  static boolean separates(char c) {
-    return Ascii.isIn(SEPARATORS, c);
+  /** Whether the sign stands between groups of any of them, see {@link DigitGroups#sign}. */
+  static boolean separates(int sign) {
+    return (SEPARATORS >>> sign & 1) != 0;
   }
 
   /** Where a group of this length, 9 for any longer one, leads from the beginning of a shape. */
@@ -297,6 +304,10 @@ record NumberScheme(
   /** Whether this one is written in groups of these lengths. */
   boolean hasShape(int groups) {
     return groups == shape || groups == otherShape;
+  }
+
+  boolean hasSeparator(int sign) {
+    return (separators >>> sign & 1) != 0;
   }
 
   /** Those of so many digits, at most fifteen. */

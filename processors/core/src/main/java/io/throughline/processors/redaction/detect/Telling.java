@@ -218,20 +218,25 @@ final class Telling {
         long words = letters | AsciiBits.digits(bytes, block, to);
         long starts = letters & ~(words << 1 | (inWord ? 1 : 0));
         // A word with a topic begins with two letters; the second may be in the next block.
-        addFrom(block, starts & (letters >>> 1 | Long.MIN_VALUE));
+        add(block, starts & (letters >>> 1 | Long.MIN_VALUE), words);
       }
       inWord = Ascii.isLetterOrDigit((char) (bytes[to - 1] & 0xFF));
     }
   }
 
-  private void addFrom(int block, long starts) {
+  /** Adds those of the words in a block that begin where {@code starts} says. */
+  private void add(int block, long starts, long words) {
     char[] chars = text.array();
     for (long left = starts; left != 0; left &= left - 1) {
-      int start = block + Long.numberOfTrailingZeros(left);
-      int end = Ascii.runEnd(chars, start, length, Ascii.ALNUM);
-      long about = Topics.of(chars, start, end);
+      int first = Long.numberOfTrailingZeros(left);
+      int size = Long.numberOfTrailingZeros(~(words >>> first));
+      int end = block + first + size;
+      if (first + size == Long.SIZE) {
+        end = Ascii.runEnd(chars, end, length, Ascii.ALNUM);
+      }
+      long about = Topics.of(chars, block + first, end);
       if (about != 0) {
-        add((long) start << 32 | end, about);
+        add((long) (block + first) << 32 | end, about);
       }
     }
   }

@@ -132,10 +132,7 @@ public final class Text implements CharSequence {
     return bytes;
   }
 
-  /**
-   * A hash of what differs most between values that are alike, such as a message before its trace:
-   * their edges.
-   */
+  /** A hash of a value's edges, where values that are alike, as messages are, differ most. */
   int trait(String value) {
     if (!narrow) {
       return value.hashCode();
@@ -233,10 +230,7 @@ public final class Text implements CharSequence {
     return groups;
   }
 
-  /**
-   * Whether the key, or a word shortly before or after the place, is about one of {@code topics}.
-   * The words before may stand on the line before.
-   */
+  /** Whether the key, or a word shortly before, on the same line or not, or after is about them. */
   boolean tells(long topics, int start, int end) {
     return key.isAbout(topics) || isBeside(topics, start, end);
   }
@@ -244,8 +238,11 @@ public final class Text implements CharSequence {
   /** As {@link #tells}, by words of the text alone: for those that say little as part of a key. */
   boolean isBeside(long topics, int start, int end) {
     int reach = (topics & Topics.UNITS) != 0 ? Telling.UNITS_AFTER : Telling.AFTER;
-    int lineEnd = offset + length;
-    return (telling.around(offset + start, offset + end, lineEnd, reach) & topics) != 0;
+    return tells(topics, start, end, reach);
+  }
+
+  private boolean tells(long topics, int start, int end, int reach) {
+    return (telling.around(offset + start, offset + end, offset + length, reach) & topics) != 0;
   }
 
   /** Whether a word between two places, or one of its humps, is about one of {@code topics}. */
@@ -255,9 +252,7 @@ public final class Text implements CharSequence {
 
   /** As {@link #tells}, by the words before alone. */
   boolean isForetold(long topics, int start) {
-    int lineEnd = offset + length;
-    return key.isAbout(topics)
-        || (telling.around(offset + start, lineEnd, lineEnd, 0) & topics) != 0;
+    return key.isAbout(topics) || tells(topics, start, length, 0);
   }
 
   /**
@@ -265,9 +260,7 @@ public final class Text implements CharSequence {
    * most {@code most} characters, no words.
    */
   boolean mayTell(long topics, int start, int most) {
-    int at = offset + start;
-    return key.isAbout(topics)
-        || (telling.around(at, at, offset + length, Telling.AFTER + most) & topics) != 0;
+    return key.isAbout(topics) || tells(topics, start, start, Telling.AFTER + most);
   }
 
   /** Whether no word beside a place tells anything; it may, where that is not known. */
@@ -275,10 +268,7 @@ public final class Text implements CharSequence {
     return telling.isQuiet(offset + start, offset + end);
   }
 
-  /**
-   * Whether there is a digit between two places; asked from the left to the right, each character
-   * is read once.
-   */
+  /** Whether there is a digit between; asked from left to right, each character is read once. */
   boolean holdsDigit(int from, int to) {
     if (from < digitlessFrom || from > digitlessTo) {
       digitlessFrom = from;
@@ -339,10 +329,9 @@ public final class Text implements CharSequence {
     char first = word.charAt(0);
     int end = word.length() - 1;
     char lastOne = word.charAt(end);
-    char[] value = chars;
     int last = offset + to - word.length();
     for (int i = offset + from; i <= last; i++) {
-      if (value[i] == first && value[i + end] == lastOne && startsWith(word, i - offset)) {
+      if (chars[i] == first && chars[i + end] == lastOne && startsWith(word, i - offset)) {
         return i - offset;
       }
     }
