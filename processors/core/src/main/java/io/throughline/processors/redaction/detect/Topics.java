@@ -129,7 +129,7 @@ final class Topics {
     add(SERVICE, "twilio twitch twitter typeform yandex zendesk beamer openai anthropic cohere");
     add(SERVICE, "perplexity privateai meraki clojars mistral deepseek groq replicate");
     add(COUNT, "units edges pages cents entries nodes events keys objects files blocks chars");
-    add(COUNT, "cycles ops hits items seq sequence index position checkpoint chunk");
+    add(COUNT, "packets frames cycles ops hits items seq sequence index position checkpoint chunk");
     add(TECHNICAL, "adler32 crc32 crc32c murmur3 counter32 counter64 gauge32 timeticks");
   }
 

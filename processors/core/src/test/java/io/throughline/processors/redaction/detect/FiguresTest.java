@@ -71,6 +71,7 @@ class FiguresTest {
         "tax sequence 730284650",
         "tax.calculation.units=730284650",
         "<tenured freebytes=\"40749153840\"",
+        "rx_packets:483900289482",
         "adler32 9434765870");
     assertThat(masked.text("sin 730284650 of edges")).isEqualTo("sin * of edges");
   }
