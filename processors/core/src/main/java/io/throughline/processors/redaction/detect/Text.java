@@ -298,11 +298,8 @@ public final class Text implements CharSequence {
 
   /** As {@link #charAt}, but NUL before the first and after the last character. */
   char at(int index) {
-    if (index < 0 || index >= length) {
-      return '\0';
-    }
     spend(1);
-    return chars[offset + index];
+    return peek(index);
   }
 
   /** As {@link #at}, for a look beside a place that took a step: takes none itself. */
