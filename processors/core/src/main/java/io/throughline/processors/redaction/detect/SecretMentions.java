@@ -15,29 +15,22 @@ final class SecretMentions {
   /** Shorter humps come by chance: "aBcDeFgH". */
   private static final int SHORTEST_HUMP = 3;
 
-  /** What a check says of a value that it refuses; few choose such words for a passphrase. */
+  /** What a check says of a value that it refuses, in words that hardly a passphrase holds. */
   private static final String[] REFUSALS = {
-    "must",
-    "cannot",
-    "can't",
-    "doesn't",
-    "required",
-    "invalid",
-    "too",
-    "incorrect",
-    "missing",
-    "expired",
-    "blank",
-    "empty",
-    "least",
-    "characters",
-    "valid",
-    "match",
-    "wrong"
+    "must not", "must be", "must have", "must contain", "must include", "must match",
+    "cannot be", "can't be", "could not", "should be", "should have", "should contain",
+    "does not", "doesn't match", "do not match", "don't match", "needs at", "at least",
+    "is required", "is invalid", "is missing", "is incorrect", "is wrong", "has expired",
+    "too short", "too long", "too weak", "too common", "too simple", "may not"
   };
 
-  private static final int SHORTEST_REFUSAL = 3;
-  private static final int LONGEST_REFUSAL = 10;
+  private static final long[] REFUSAL_INITIALS = Ascii.set("mcsdnaithMCSDNAITH");
+
+  /** With these a sentence begins; none is a password. */
+  private static final String[] FIRST_WORDS = {
+    "must", "should", "cannot", "value", "size", "length", "minimum", "maximum", "please", "enter",
+    "required", "missing", "invalid", "incorrect", "wrong", "expired", "the", "this", "your", "it"
+  };
 
   private SecretMentions() {}
 
@@ -58,9 +51,14 @@ final class SecretMentions {
     while (name > start && isOfClass(text.charAt(name - 1))) {
       name--;
     }
+    int simple = sign;
+    while (simple > start && text.charAt(simple - 1) != '.') {
+      simple--;
+    }
     return name == start
+        && simple > start
         && Ascii.isLetter(text.charAt(start))
-        && text.find(".", start, sign) > start;
+        && Ascii.isUpper(text.charAt(simple));
   }
 
   private static boolean isOfClass(char c) {
@@ -94,42 +92,38 @@ final class SecretMentions {
 
   /** "must not be blank", "This field is required." */
   static boolean isRefusal(Text text, int start, int end) {
-    int word = start;
-    for (int at = start; at <= end; at++) {
-      char c = at < end ? text.charAt(at) : ' ';
-      if (!Ascii.isLetter(c) && c != '\'') {
-        if (isRefusing(text, word, at)) {
-          return true;
-        }
-        word = at + 1;
+    boolean inWord = false;
+    for (int at = start; at < end; at++) {
+      char c = text.charAt(at);
+      boolean letter = Ascii.isLetter(c);
+      if (letter
+          && !inWord
+          && Ascii.isIn(REFUSAL_INITIALS, c)
+          && holdsOne(REFUSALS, text, at, end)) {
+        return true;
       }
+      inWord = letter;
     }
     return false;
   }
 
-  private static boolean isRefusing(Text text, int start, int end) {
-    int length = end - start;
-    if (length < SHORTEST_REFUSAL || length > LONGEST_REFUSAL) {
-      return false;
-    }
-    for (String refusal : REFUSALS) {
-      if (refusal.length() == length && text.startsWithIgnoringCase(refusal, start)) {
+  private static boolean holdsOne(String[] words, Text text, int at, int end) {
+    for (String word : words) {
+      int after = at + word.length();
+      if (after <= end
+          && text.startsWithIgnoringCase(word, at)
+          && !Ascii.isLetterOrDigit(text.at(after))) {
         return true;
       }
     }
     return false;
   }
 
-  /**
-   * "Must" of "Password: Must hold a digit": a word with a capital, and the sentence goes on; but
-   * not "Summer" of "Password: Summer user: kim".
-   */
+  /** "Must" of "Password: Must hold a digit", where the sentence goes on. */
   static boolean beginsSentence(Text text, int start, int end) {
-    if (!Ascii.isUpper(text.charAt(start)) || text.at(end) != ' ') {
-      return false;
-    }
-    int next = text.runEnd(end + 1, end + 1 + Topics.LONGEST, Ascii.NAME);
-    return isLower(text.at(end + 1)) && text.at(next) != '=' && text.at(next) != ':';
+    return text.at(end) == ' '
+        && isLower(text.at(end + 1))
+        && holdsOne(FIRST_WORDS, text, start, end);
   }
 
   private static boolean isLower(char c) {

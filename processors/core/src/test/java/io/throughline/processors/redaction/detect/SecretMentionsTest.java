@@ -22,6 +22,8 @@ class SecretMentionsTest {
     assertThat(masked.text("password=a.b@1234567890")).isEqualTo("password=*");
     assertThat(masked.text("password=a.b+c@1234")).isEqualTo("password=*");
     assertThat(masked.text("password=a.b@")).isEqualTo("password=*");
+    assertThat(masked.text("password=a.b@1234")).isEqualTo("password=*");
+    assertThat(masked.text("password=.B@1234")).isEqualTo("password=*");
   }
 
   @Test
@@ -48,6 +50,11 @@ class SecretMentionsTest {
         "password: Value should be longer");
     assertThat(masked.text("{\"password\":\"correct horse battery\"}"))
         .isEqualTo("{\"password\":\"*\"}");
+    assertThat(masked.text("{\"password\":\"the horse must run\"}"))
+        .isEqualTo("{\"password\":\"*\"}");
+    assertThat(masked.text("{\"password\":\"me too\"}")).isEqualTo("{\"password\":\"*\"}");
+    assertThat(masked.text("{\"password\":\"at leastways\"}")).isEqualTo("{\"password\":\"*\"}");
+    assertThat(masked.text("Password: Tiger is here")).isEqualTo("Password: * is here");
     assertThat(masked.text("{\"password\":\"musty toolbox\"}")).isEqualTo("{\"password\":\"*\"}");
     assertThat(masked.text("{\"password\":\"required\"}")).isEqualTo("{\"password\":\"*\"}");
     assertThat(masked.text("Password: Summer user: kim")).isEqualTo("Password: * user: kim");
