@@ -303,7 +303,7 @@ final class NationalIdDetector extends CompositeDetector {
           whole || ((usual || separator == NumberScheme.DASH) && scheme.hasSeparator(separator));
       if (written
           && !believed
-          && (usual || text.tells(Topics.NATIONAL_ID, start, end))
+          && (usual || (!checked && text.tells(Topics.NATIONAL_ID, start, end)))
           && scheme.check().test(number)) {
         checked = true;
         believed = usual;
