@@ -16,12 +16,6 @@ final class CloudKeyDetector implements Detector {
           fm1a_ b 40, fm2_ b 40, fo1_ w 40, YC W 38 38
           """);
 
-  /** Azure's client secrets: three characters, a digit, Q~, and 31 to 34 more. */
-  private static final String AZURE = "Q~";
-
-  private static final int SHORTEST = AZURE.length() + 31;
-  private static final int LONGEST = AZURE.length() + 35;
-
   @Override
   public String name() {
     return "cloud_key";
@@ -29,35 +23,15 @@ final class CloudKeyDetector implements Detector {
 
   @Override
   public Gate gate() {
-    return TOKENS.gate().or("\\d\\=Q\\~");
+    return TOKENS
+        .gate()
+        .or(AzureKeys.CLIENT_SECRET)
+        .orBesideLongToken(AzureKeys.signatures().toArray(new String[0]));
   }
 
   @Override
   public void detect(Text text, FindingSink sink) {
     TOKENS.detect(text, sink);
-    int at = text.find(AZURE, 0, text.length());
-    while (at >= 0) {
-      int start = at - 4;
-      int end = at + AZURE.length();
-      boolean whole = start >= 0 && Ascii.isDigit(text.at(at - 1));
-      while (whole && end < text.length() && end - at < LONGEST && isAzure(text.charAt(end))) {
-        end++;
-      }
-      while (text.charAt(end - 1) == '.') {
-        // The end of a sentence.
-        end--;
-      }
-      for (int i = start; whole && i < at; i++) {
-        whole = isAzure(text.charAt(i));
-      }
-      if (whole && end - at >= SHORTEST && end - at < LONGEST) {
-        sink.found(start, end);
-      }
-      at = text.find(AZURE, at + 1, text.length());
-    }
-  }
-
-  private static boolean isAzure(char c) {
-    return Ascii.isLetterOrDigit(c) || c == '_' || c == '~' || c == '.' || c == '-';
+    AzureKeys.detect(text, sink);
   }
 }

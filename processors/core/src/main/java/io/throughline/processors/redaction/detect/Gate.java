@@ -78,6 +78,13 @@ public final class Gate {
     return new Gate(List.copyOf(more), alsoGrams, tokenGrams, minDigits, topics, always);
   }
 
+  /** Or one of these and a long token. */
+  Gate orBesideLongToken(String... patterns) {
+    List<Gram> more = new ArrayList<>(tokenGrams);
+    more.addAll(parse(patterns));
+    return new Gate(grams, alsoGrams, List.copyOf(more), minDigits, topics, always);
+  }
+
   /** And one of these, too. */
   Gate and(String... patterns) {
     return new Gate(grams, parse(patterns), tokenGrams, minDigits, topics, always);

@@ -2,6 +2,7 @@ package io.throughline.processors.redaction.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 /** Keys of cloud providers. */
@@ -50,5 +51,47 @@ class CloudKeyDetectorTest {
   @Test
   void text_keyAtTheEndOfASentence_isFound() {
     assertThat(masked.text("is Ab18Q~4f8Kq2Zr7Tn5Xc1Vb9Lm3Wp6Yd0Hs8Ga2J.")).isEqualTo("is *.");
+  }
+
+  @Test
+  void text_keyWithAzuresSignature_isFoundAtItsLength() {
+    isFound(random(76), "AZDO", random(4));
+    isFound(random(76), "+ASt", random(6) + "==");
+    isFound(random(76), "APIM", random(6) + "==");
+    isFound(random(52), "JQQJ", "99" + random(26));
+    isFound(random(52), "JQQJ", "99" + random(28) + "==");
+    isFound(random(44), "AzFu", random(6) + "==");
+    isFound(random(42), "AzSe", random(6));
+    isFound(random(42), "+ACR", random(6));
+    isFound(random(33), "AIoT", random(6) + "=");
+    isFound(random(33), "+AEh", random(6) + "=");
+  }
+
+  private void isFound(String before, String signature, String behind) {
+    String key = before + signature + behind;
+    assertThat(masked.text("k " + key + ", x")).as(key).isEqualTo("k *, x");
+    assertThat(masked.text(key)).as(key).isEqualTo("*");
+    for (String other :
+        new String[] {
+          "x" + key,
+          key.substring(1),
+          before + signature + "x" + behind,
+          before + signature + behind.substring(1),
+          before.substring(0, 9) + "." + before.substring(10) + signature + behind,
+          before + signature.toLowerCase(Locale.ROOT) + behind
+        }) {
+      assertThat(masked.text(other)).as(other).isEqualTo(other);
+    }
+  }
+
+  /** Letters of both cases and digits. */
+  private static String random(int length) {
+    return "4f8Kq2Zr7Tn5Xc1Vb9Lm3Wp6Yd0Hs8Ga2Je".repeat(3).substring(0, length);
+  }
+
+  @Test
+  void text_signatureAlone_staysAsItIs() {
+    assertThat(masked.text("APIM request 4f8Kq2Zr7Tn5Xc1Vb9")).startsWith("APIM request 4f8K");
+    assertThat(masked.text("AZDO".repeat(30))).isEqualTo("AZDO".repeat(30));
   }
 }
