@@ -19,8 +19,14 @@ final class AzureKeys {
   private static final int FEWEST_BEHIND = 31;
   private static final int MOST_BEHIND = 34;
 
+  private static final int MOST_PADDING = 2;
+
   /** A signature and how many characters of Base64 stand before and behind it. */
-  private record Key(String signature, int before, int behind) {}
+  private record Key(String signature, int before, int behind) {
+    int length() {
+      return before + signature.length() + behind;
+    }
+  }
 
   private static final Key[] KEYS = {
     new Key("AZDO", 76, 4),
@@ -41,9 +47,7 @@ final class AzureKeys {
     new Key("+ARm", 33, 6)
   };
 
-  /** How the signatures and the mark begin. */
-  private static final Pairs BEGINNINGS =
-      new Pairs().add("A", "ZzCPI").add("+", "A").add("J", "Q").add("Q", "~");
+  private static final int SHORTEST = Arrays.stream(KEYS).mapToInt(Key::length).min().orElseThrow();
 
   private AzureKeys() {}
 
@@ -56,18 +60,12 @@ final class AzureKeys {
   }
 
   static void detect(Text text, FindingSink sink) {
-    char[] chars = text.array();
-    int offset = text.offset();
-    int last = offset + text.length() - 1;
-    for (int i = BEGINNINGS.next(chars, offset, last);
-        i < last;
-        i = BEGINNINGS.next(chars, i + 1, last)) {
-      if (chars[i] == MARK.charAt(0) && chars[i + 1] == MARK.charAt(1)) {
-        clientSecret(text, i - offset, sink);
-      } else {
-        key(text, i - offset, sink);
-      }
+    int mark = text.find(MARK, 0, text.length());
+    while (mark >= 0) {
+      clientSecret(text, mark, sink);
+      mark = text.find(MARK, mark + 1, text.length());
     }
+    identifiable(text, sink);
   }
 
   private static void clientSecret(Text text, int mark, FindingSink sink) {
@@ -97,31 +95,48 @@ final class AzureKeys {
     return Ascii.isLetterOrDigit(c) || c == '_' || c == '~' || c == '.' || c == '-';
   }
 
-  private static void key(Text text, int signature, FindingSink sink) {
-    for (Key key : KEYS) {
-      if (text.startsWith(key.signature, signature)) {
-        int start = signature - key.before;
-        int end = signature + key.signature.length() + key.behind;
-        // What stands beside a key is looked at first, so that a long run is walked over once.
-        if (start >= 0
-            && end <= text.length()
-            && !isOfKey(text.at(start - 1))
-            && !isOfKey(text.at(end))
-            && isKey(text, start, end)) {
-          sink.found(
-              start, text.at(end) == '=' ? text.at(end + 1) == '=' ? end + 2 : end + 1 : end);
-          return;
-        }
+  /** Looks at each run of Base64 that is long enough; what is shorter is not walked over. */
+  private static void identifiable(Text text, FindingSink sink) {
+    char[] chars = text.array();
+    int offset = text.offset();
+    int limit = offset + text.length();
+    int start = offset;
+    while (start + SHORTEST <= limit) {
+      int end = start + SHORTEST;
+      int back = end;
+      while (back > start && isOfKey(chars[back - 1])) {
+        back--;
       }
+      if (back > start) {
+        start = back;
+        continue;
+      }
+      while (end < limit && isOfKey(chars[end])) {
+        end++;
+      }
+      if (isKey(text, start - offset, end - start)) {
+        sink.found(start - offset, padded(text, end - offset));
+      }
+      start = end + 1;
     }
+    text.spend(text.length());
   }
 
-  private static boolean isKey(Text text, int start, int end) {
-    int at = start;
-    while (at < end && isOfKey(text.charAt(at))) {
-      at++;
+  private static boolean isKey(Text text, int start, int length) {
+    for (Key key : KEYS) {
+      if (key.length() == length && text.startsWith(key.signature, start + key.before)) {
+        return true;
+      }
     }
-    return at == end;
+    return false;
+  }
+
+  private static int padded(Text text, int end) {
+    int padded = end;
+    while (padded < end + MOST_PADDING && text.at(padded) == '=') {
+      padded++;
+    }
+    return padded;
   }
 
   /** Base64 of both alphabets. */
