@@ -117,7 +117,12 @@ final class NationalIdDetector extends CompositeDetector {
             && !Ascii.isLetter(text.at(groups.start(first - 1) - 1));
     boolean after = last + 1 < groups.count() && groups.goesOn(last + 1, separator);
     // A social security number has no check digit: one like its first before it makes a row.
-    boolean unchecked = before && groups.length(last) == 4 && groups.length(first - 1) == length;
+    boolean unchecked =
+        before
+            && last == first + 2
+            && groups.length(first + 1) == 2
+            && groups.length(last) == 4
+            && groups.length(first - 1) == length;
     boolean within =
         separator == ' '
             && ((before && after) || unchecked)

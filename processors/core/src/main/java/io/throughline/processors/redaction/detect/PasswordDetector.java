@@ -136,11 +136,28 @@ final class PasswordDetector implements Detector {
         && !isVerb(text, at);
   }
 
-  /** "cannot pass 'x' to", {@code ProxyPass "/x/"}: what is passed on is anything. */
+  /**
+   * "cannot pass 'x' to", {@code ProxyPass "/x/"}: what is passed on is anything; but not that of
+   * "user 'kim' pass 'x'".
+   */
   private static boolean isVerb(Text text, int at) {
     int start = at - PASS.length();
-    return text.startsWithIgnoringCase(PASS, start)
-        && (!Ascii.is(text.at(start - 1), Ascii.NAME) || text.at(at + 2) == '/');
+    if (!text.startsWithIgnoringCase(PASS, start)) {
+      return false;
+    }
+    return Ascii.is(text.at(start - 1), Ascii.NAME)
+        ? text.at(at + 2) == '/'
+        : isPassedOn(text, at + 2);
+  }
+
+  private static boolean isPassedOn(Text text, int from) {
+    char quote = text.at(from - 1);
+    int end = from;
+    while (end - from < LONGEST_NAME && text.at(end) != quote) {
+      end++;
+    }
+    return text.at(end) == quote
+        && (text.startsWith(" to ", end + 1) || text.startsWith(" as ", end + 1));
   }
 
   /** {@code IDENTIFIED BY x}: Oracle's passwords stand without quotes. */
@@ -199,7 +216,10 @@ final class PasswordDetector implements Detector {
     int end = nameEnd(text, at, sign);
     if (end == 0
         || !Ascii.is(chars[place - at + end - 1], Ascii.NAME)
-        || (sign == '>' && end < at && !ValueBounds.isQuote(chars[place - 1]))) {
+        || (sign == '>'
+            && end < at
+            && !ValueBounds.isQuote(chars[place - 1])
+            && !isTag(text, end))) {
       return at;
     }
     int kind =
@@ -312,12 +332,19 @@ final class PasswordDetector implements Detector {
     return at;
   }
 
-  /** "login &lt;user&gt; &lt;password&gt; [options]": no element, which closes behind its value. */
+  /**
+   * "login &lt;user&gt; &lt;password&gt; [options]": no element, which closes behind its value, nor
+   * the prompt "Password> ".
+   */
   private static boolean isPlaceholder(Text text, int at, int end) {
     return text.peek(at) == '>'
         && text.peek(at + 1) == ' '
-        && text.peek(at - 1) != '-'
+        && (isTag(text, at) || ValueBounds.isQuote(text.peek(at - 1)))
         && !text.startsWith("</", end);
+  }
+
+  private static boolean isTag(Text text, int nameEnd) {
+    return text.peek(text.runStart(nameEnd, nameEnd - LONGEST_NAME, Ascii.NAME) - 1) == '<';
   }
 
   /** The end of what stands behind a scheme that ends at {@code from}: parameters, or a token. */

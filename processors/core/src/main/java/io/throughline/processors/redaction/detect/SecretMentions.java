@@ -6,7 +6,9 @@ package io.throughline.processors.redaction.detect;
  */
 final class SecretMentions {
 
-  /** An object's identity is its hash code in hexadecimal digits. */
+  /** An object's identity is its hash code in hexadecimal digits; few are shorter. */
+  private static final int SHORTEST_IDENTITY = 4;
+
   private static final int LONGEST_IDENTITY = 8;
 
   /** How arrays of each type are called, before their identity: {@code [C@1b6d3586}. */
@@ -14,6 +16,40 @@ final class SecretMentions {
 
   /** Shorter humps come by chance: "aBcDeFgH". */
   private static final int SHORTEST_HUMP = 3;
+
+  /** What a class that has to do with secrets is for. */
+  private static final String[] CLASS_ENDINGS = {
+    "Provider",
+    "Credential",
+    "Credentials",
+    "Token",
+    "Filter",
+    "Resolver",
+    "Factory",
+    "Service",
+    "Manager",
+    "Handler",
+    "Store",
+    "Source",
+    "Client",
+    "Exception",
+    "Error",
+    "Impl",
+    "Config",
+    "Configuration",
+    "Authentication",
+    "Authenticator",
+    "Interceptor",
+    "Validator",
+    "Generator",
+    "Repository",
+    "Strategy",
+    "Supplier",
+    "Loader"
+  };
+
+  /** More are a year, or more than that, and no length that a password must have. */
+  private static final int MOST_DIGITS = 3;
 
   /** What a check says of a value that it refuses, in words that hardly a passphrase holds. */
   private static final String[] REFUSALS = {
@@ -34,14 +70,19 @@ final class SecretMentions {
 
   private SecretMentions() {}
 
-  /** {@code com.acme.Token@1b6d3586}, {@code [C@1b6d3586}: Java's name for an object. */
+  /**
+   * {@code com.acme.Token@1b6d3586}, {@code [C@1b6d3586}: Java's name for an object. Nearly each
+   * identity holds a letter; "K.Sharma@1985" is a password.
+   */
   static boolean isObject(Text text, int start, int end) {
+    boolean letter = false;
     int at = end;
-    while (at > start && end - at <= LONGEST_IDENTITY && Ascii.isHex(text.charAt(at - 1))) {
+    while (at > start && end - at <= LONGEST_IDENTITY && isOfIdentity(text.charAt(at - 1))) {
       at--;
+      letter |= Ascii.isLetter(text.charAt(at));
     }
     int sign = at - 1;
-    if (at == end || sign <= start || text.charAt(sign) != '@') {
+    if (!letter || end - at < SHORTEST_IDENTITY || sign <= start || text.charAt(sign) != '@') {
       return false;
     }
     if (sign == start + 1) {
@@ -57,8 +98,13 @@ final class SecretMentions {
     }
     return name == start
         && simple > start
-        && Ascii.isLetter(text.charAt(start))
+        && isLower(text.charAt(start))
+        && isLower(text.charAt(start + 1))
         && Ascii.isUpper(text.charAt(simple));
+  }
+
+  private static boolean isOfIdentity(char c) {
+    return Ascii.isDigit(c) || (c >= 'a' && c <= 'f');
   }
 
   private static boolean isOfClass(char c) {
@@ -67,12 +113,14 @@ final class SecretMentions {
 
   /**
    * {@code DefaultCredentialsProvider}, {@code com.acme.TokenFilter}: letters and points alone, and
-   * each hump is long enough to be a word.
+   * each hump is long enough to be a word. Without a point the last one says what the class is for;
+   * "CorrectHorseBatteryStaple" is a passphrase.
    */
   static boolean isClass(Text text, int start, int end) {
+    boolean named = isLower(text.charAt(start)) || endsAsClass(text, end);
     int humps = 0;
     int hump = start;
-    for (int at = start; at <= end; at++) {
+    for (int at = start; named && at <= end; at++) {
       char c = at < end ? text.charAt(at) : '.';
       boolean point = c == '.';
       if (!point && !Ascii.isLetter(c)) {
@@ -90,21 +138,38 @@ final class SecretMentions {
     return humps > 1;
   }
 
-  /** "must not be blank", "This field is required." */
+  private static boolean endsAsClass(Text text, int end) {
+    for (String ending : CLASS_ENDINGS) {
+      if (text.startsWith(ending, end - ending.length())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * "must not be blank", "This field is required."; but not if it may quote what it refuses, as
+   * "'tiger' is too short" and "Winter26 is invalid" do.
+   */
   static boolean isRefusal(Text text, int start, int end) {
+    boolean refused = false;
     boolean inWord = false;
+    int digits = 0;
     for (int at = start; at < end; at++) {
       char c = text.charAt(at);
       boolean letter = Ascii.isLetter(c);
-      if (letter
-          && !inWord
-          && Ascii.isIn(REFUSAL_INITIALS, c)
-          && holdsOne(REFUSALS, text, at, end)) {
-        return true;
+      digits = Ascii.isDigit(c) ? digits + 1 : 0;
+      char before = text.at(at - 1);
+      boolean mixed = letter ? Ascii.isDigit(before) : digits == 1 && Ascii.isLetter(before);
+      boolean quote = c == '"' || c == '`' || (c == '\'' && !inWord);
+      if (mixed || quote || digits > MOST_DIGITS) {
+        return false;
       }
+      refused |=
+          letter && !inWord && Ascii.isIn(REFUSAL_INITIALS, c) && holdsOne(REFUSALS, text, at, end);
       inWord = letter;
     }
-    return false;
+    return refused;
   }
 
   private static boolean holdsOne(String[] words, Text text, int at, int end) {
@@ -121,9 +186,16 @@ final class SecretMentions {
 
   /** "Must" of "Password: Must hold a digit", where the sentence goes on. */
   static boolean beginsSentence(Text text, int start, int end) {
-    return text.at(end) == ' '
-        && isLower(text.at(end + 1))
-        && holdsOne(FIRST_WORDS, text, start, end);
+    return text.at(end) == ' ' && isLower(text.at(end + 1)) && isOne(FIRST_WORDS, text, start, end);
+  }
+
+  private static boolean isOne(String[] words, Text text, int start, int end) {
+    for (String word : words) {
+      if (word.length() == end - start && text.startsWithIgnoringCase(word, start)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isLower(char c) {

@@ -179,7 +179,8 @@ final class Topics {
   private static long ofHumps(char[] text, int from, int to) {
     boolean capital = Ascii.isUpper(text[from]);
     long topics = 0;
-    // Of the last hump: with two others behind it, "PhoneStatusBar", it names a part of a program.
+    // Of the last hump: with two others behind it, "PhoneStatusBar", it names a part of a program;
+    // but not "PhoneNumberHome".
     long last = 0;
     int start = from;
     for (int i = from; i < to; i++) {
@@ -190,12 +191,16 @@ final class Topics {
         if (i - from < SHORTEST_FIRST) {
           return 0;
         }
-        topics |= capital ? last & ~PHONE : last;
+        topics |= capital && !isNumber(text, start, i) ? last & ~PHONE : last;
         last = known(text, start, i);
         start = i;
       }
     }
     return start == from ? 0 : topics | last | known(text, start, to);
+  }
+
+  private static boolean isNumber(char[] text, int from, int to) {
+    return to - from == 6 && text[from] == 'N' && text[from + 2] == 'm' && text[to - 1] == 'r';
   }
 
   private static long known(char[] text, int from, int to) {

@@ -87,10 +87,19 @@ final class UrlPasswordDetector implements Detector {
     }
     for (String name : OF_ACTORS) {
       if (text.startsWith(name, scheme)) {
-        return text.find(":", start, end) < 0;
+        return isSystem(text, start, end);
       }
     }
     return false;
+  }
+
+  /** A system is called by words; a token in its place holds digits. */
+  private static boolean isSystem(Text text, int start, int end) {
+    int at = start;
+    while (at < end && (Ascii.isLetter(text.charAt(at)) || text.charAt(at) == '-')) {
+      at++;
+    }
+    return at == end;
   }
 
   private static void goMySql(Text text, int at, int[] from, FindingSink sink) {

@@ -53,6 +53,7 @@ class FiguresTest {
     assertThat(masked.text("read 100 10 8192")).isEqualTo("read *");
     assertThat(masked.text("read 100 10 8192 512")).isEqualTo("read * 512");
     assertThat(masked.text("ssn of 7 100 10 8192")).isEqualTo("ssn of 7 *");
+    assertThat(masked.text("bed 123 943 476 5870")).isEqualTo("bed 123 *");
   }
 
   @Test

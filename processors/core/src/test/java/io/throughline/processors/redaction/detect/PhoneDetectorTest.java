@@ -198,6 +198,8 @@ class PhoneDetectorTest {
     }
     assertThat(masked.text("CustomerPhoneNumber: 5550132")).isEqualTo("CustomerPhoneNumber: *");
     assertThat(masked.text("phoneNumberWork: 5550132")).isEqualTo("phoneNumberWork: *");
+    assertThat(masked.text("\"PhoneNumberHome\":\"5550132\""))
+        .isEqualTo("\"PhoneNumberHome\":\"*\"");
     assertThat(masked.text("PhoneNumber(5550132)")).isEqualTo("PhoneNumber(*)");
   }
 }

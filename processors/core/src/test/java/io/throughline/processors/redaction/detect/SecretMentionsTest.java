@@ -27,6 +27,19 @@ class SecretMentionsTest {
   }
 
   @Test
+  void text_nameAndAYear_isNoObject() {
+    isHidden(
+        "password=",
+        "K.Sharma@123",
+        "j.Smith@1985",
+        "Mr.Kim@20231231",
+        "st.Gallen@198512",
+        "j.Smith@cafe",
+        "com.acme.Token@abc",
+        "com.acme.Token@8E82AF");
+  }
+
+  @Test
   void text_nameOfAClass_staysAsItIs() {
     staysAsItIs(
         "token: UsernamePasswordAuthenticationToken [Principal=x]",
@@ -36,6 +49,15 @@ class SecretMentionsTest {
         "accessKeySecret := credential.AccessKeySecret");
     assertThat(masked.text("token: UsErnamePasswordAuthenticationToken")).isEqualTo("token: *");
     assertThat(masked.text("token: qWvRtZpLkJhGfDsAyXcVbNm")).isEqualTo("token: *");
+  }
+
+  @Test
+  void text_passphraseInHumps_isNoClass() {
+    isHidden(
+        "client_secret=",
+        "CorrectHorseBatteryStaple",
+        "SuperSecretSigningKey",
+        "VerySecretSigningKeyForJwt");
   }
 
   @Test
@@ -64,6 +86,27 @@ class SecretMentionsTest {
   }
 
   @Test
+  void text_refusalThatQuotesThePassword_isHidden() {
+    for (String refusal :
+        new String[] {
+          "'tiger' is too short",
+          "Value `tiger` must not be used",
+          "hunter2 is invalid",
+          "2hunter is invalid",
+          "is too common: Winter2026",
+          "it must be love 2026"
+        }) {
+      assertThat(masked.text("{\"password\":\"" + refusal + "\"}"))
+          .isEqualTo("{\"password\":\"*\"}");
+    }
+    staysAsItIs(
+        "{\"password\":\"doesn't match\"}",
+        "{\"password\":\"must be at most 128 characters, can't be empty\"}");
+    assertThat(masked.text("Password: Value-x goes on")).isEqualTo("Password: * goes on");
+    assertThat(masked.text("Password: The_matrix goes on")).isEqualTo("Password: * goes on");
+  }
+
+  @Test
   void text_somethingPassedOn_staysAsItIs() {
     staysAsItIs(
         "Cannot pass \"OrderPlaced\" to the handler",
@@ -71,6 +114,10 @@ class SecretMentionsTest {
         "ProxyPass \"/api/\" \"http://backend:8080/\"");
     assertThat(masked.text("db_pass 'tiger'")).isEqualTo("db_pass '*'");
     assertThat(masked.text("--pass 'tiger'")).isEqualTo("--pass '*'");
+    assertThat(masked.text("user 'kim' pass 'tiger' rejected"))
+        .isEqualTo("user 'kim' pass '*' rejected");
+    assertThat(masked.text("login pass \"tiger\"")).isEqualTo("login pass \"*\"");
+    assertThat(masked.text("login pass \"tiger")).isEqualTo("login pass \"*");
   }
 
   @Test
@@ -88,6 +135,15 @@ class SecretMentionsTest {
     assertThat(masked.text("<password> tiger </password>")).isEqualTo("<password> *</password>");
     assertThat(masked.text("<password>tiger")).isEqualTo("<password>*");
     assertThat(masked.text("password -> tiger")).isEqualTo("password -> *");
+    assertThat(masked.text("<password >tiger</password>")).isEqualTo("<password >*</password>");
+    assertThat(masked.text("<password > tiger </password>")).isEqualTo("<password > *</password>");
+    assertThat(masked.text("Password> tiger2")).isEqualTo("Password> *");
+  }
+
+  private void isHidden(String before, String... secrets) {
+    for (String secret : secrets) {
+      assertThat(masked.text(before + secret)).isEqualTo(before + "*");
+    }
   }
 
   private void staysAsItIs(String... texts) {

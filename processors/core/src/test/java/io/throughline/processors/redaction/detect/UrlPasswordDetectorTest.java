@@ -52,6 +52,9 @@ class UrlPasswordDetectorTest {
       assertThat(masked.text(url)).isEqualTo(url);
     }
     assertThat(masked.text("akka://kim:tiger@orders-0")).isEqualTo("akka://*@orders-0");
+    assertThat(masked.text("spark://PbY1RPyVOq8N0FLYCAYJ@orders-0"))
+        .isEqualTo("spark://*@orders-0");
+    assertThat(masked.text("akka://kim.smith@orders-0")).isEqualTo("akka://*@orders-0");
     assertThat(masked.text("http://kim@orders-0/akka")).isEqualTo("http://*@orders-0/akka");
   }
 
