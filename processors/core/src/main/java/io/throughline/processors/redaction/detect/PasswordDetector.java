@@ -219,7 +219,7 @@ final class PasswordDetector implements Detector {
         || (sign == '>'
             && end < at
             && !ValueBounds.isQuote(chars[place - 1])
-            && !isTag(text, end))) {
+            && beforeName(text, end) != '<')) {
       return at;
     }
     int kind =
@@ -334,17 +334,19 @@ final class PasswordDetector implements Detector {
 
   /**
    * "login &lt;user&gt; &lt;password&gt; [options]": no element, which closes behind its value, nor
-   * the prompt "Password> ".
+   * the prompt "Password> ". What stands behind {@code </password>} is no value of it either.
    */
   private static boolean isPlaceholder(Text text, int at, int end) {
-    return text.peek(at) == '>'
-        && text.peek(at + 1) == ' '
-        && (isTag(text, at) || ValueBounds.isQuote(text.peek(at - 1)))
+    if (text.peek(at) != '>' || text.peek(at + 1) != ' ') {
+      return false;
+    }
+    char before = beforeName(text, at);
+    return (before == '<' || before == '/' || ValueBounds.isQuote(text.peek(at - 1)))
         && !text.startsWith("</", end);
   }
 
-  private static boolean isTag(Text text, int nameEnd) {
-    return text.peek(text.runStart(nameEnd, nameEnd - LONGEST_NAME, Ascii.NAME) - 1) == '<';
+  private static char beforeName(Text text, int nameEnd) {
+    return text.peek(text.runStart(nameEnd, nameEnd - LONGEST_NAME, Ascii.NAME) - 1);
   }
 
   /** The end of what stands behind a scheme that ends at {@code from}: parameters, or a token. */

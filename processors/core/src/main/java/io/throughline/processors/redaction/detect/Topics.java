@@ -66,6 +66,15 @@ final class Topics {
   /** Of a letter, the same in lower and in upper case. */
   private static final int LETTER_BITS = 0x1F;
 
+  /** What parts of a program's screen and inside are. */
+  private static final char[][] PARTS =
+      Arrays.stream(
+              ("bar view window policy manager service activity controller adapter handler helper "
+                      + "receiver monitor tracker factory notifier interface proxy impl utils test")
+                  .split(" ", -1))
+          .map(String::toCharArray)
+          .toArray(char[][]::new);
+
   private static final int SIZE = 1024;
   private static final char[][] WORDS = new char[SIZE][];
   private static final long[] TOPICS = new long[SIZE];
@@ -179,8 +188,8 @@ final class Topics {
   private static long ofHumps(char[] text, int from, int to) {
     boolean capital = Ascii.isUpper(text[from]);
     long topics = 0;
-    // Of the last hump: with two others behind it, "PhoneStatusBar", it names a part of a program;
-    // but not "PhoneNumberHome".
+    // Of the last hump: with two others behind it, "PhoneStatusBar", it may name a part of a
+    // program, unlike "PhoneNumberHome".
     long last = 0;
     int start = from;
     for (int i = from; i < to; i++) {
@@ -191,16 +200,25 @@ final class Topics {
         if (i - from < SHORTEST_FIRST) {
           return 0;
         }
-        topics |= capital && !isNumber(text, start, i) ? last & ~PHONE : last;
+        topics |= last;
         last = known(text, start, i);
         start = i;
       }
     }
-    return start == from ? 0 : topics | last | known(text, start, to);
+    if (start == from) {
+      return 0;
+    }
+    boolean part = capital && (topics & PHONE) != 0 && isPart(text, start, to);
+    return (part ? topics & ~PHONE : topics) | last | known(text, start, to);
   }
 
-  private static boolean isNumber(char[] text, int from, int to) {
-    return to - from == 6 && text[from] == 'N' && text[from + 2] == 'm' && text[to - 1] == 'r';
+  private static boolean isPart(char[] text, int from, int to) {
+    for (char[] word : PARTS) {
+      if (word.length == to - from && equal(word, text, from)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static long known(char[] text, int from, int to) {

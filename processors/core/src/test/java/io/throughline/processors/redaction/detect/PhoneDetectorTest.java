@@ -200,6 +200,8 @@ class PhoneDetectorTest {
     assertThat(masked.text("phoneNumberWork: 5550132")).isEqualTo("phoneNumberWork: *");
     assertThat(masked.text("\"PhoneNumberHome\":\"5550132\""))
         .isEqualTo("\"PhoneNumberHome\":\"*\"");
+    assertThat(masked.text("TelephoneHomeNumber: 5550132")).isEqualTo("TelephoneHomeNumber: *");
+    assertThat(masked.text("HomePhoneOfCustomer=5550132")).isEqualTo("HomePhoneOfCustomer=*");
     assertThat(masked.text("PhoneNumber(5550132)")).isEqualTo("PhoneNumber(*)");
   }
 }

@@ -131,6 +131,7 @@ class SecretMentionsTest {
     staysAsItIs(
         "SYSTEM \"file:///etc/passwd\" >]><foo>",
         "cat /etc/passwd > /dev/null",
+        "<password></password> read by login1",
         "usage: login <user> <password> [options]");
     assertThat(masked.text("<password> tiger </password>")).isEqualTo("<password> *</password>");
     assertThat(masked.text("<password>tiger")).isEqualTo("<password>*");
