@@ -25,7 +25,7 @@ final class QuerySecretDetector implements Detector {
           .split(" ");
 
   /** These name anything: an entry of a cache, a currency, an error. */
-  private static final String[] COMMON = {"key", "code", "ticket", "session", "signed", "auth"};
+  private static final String[] COMMON = {"key", "code", "ticket", "session"};
 
   /** Under such a name: of two kinds of letters and digits, and of one. */
   private static final int SHORTEST_MIXED = 6;

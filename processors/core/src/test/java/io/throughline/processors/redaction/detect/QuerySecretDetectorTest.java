@@ -61,8 +61,9 @@ class QuerySecretDetectorTest {
         "?code=E1001",
         "?code=de_AT",
         "?ticket=open",
-        "?session=morning",
-        "?auth=basic");
+        "?session=morning");
+    assertThat(masked.text("?auth=letmein")).isEqualTo("?auth=*");
+    assertThat(masked.text("?signed=letmein")).isEqualTo("?signed=*");
     assertThat(masked.text("?code=4f8K")).isEqualTo("?code=*");
     assertThat(masked.text("?code=abc123")).isEqualTo("?code=*");
     assertThat(masked.text("?key=aBcDeF")).isEqualTo("?key=*");
