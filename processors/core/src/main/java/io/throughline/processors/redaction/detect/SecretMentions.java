@@ -117,7 +117,8 @@ final class SecretMentions {
    * "CorrectHorseBatteryStaple" is a passphrase.
    */
   static boolean isClass(Text text, int start, int end) {
-    boolean named = isLower(text.charAt(start)) || endsAsClass(text, end);
+    boolean part = isLower(text.charAt(start)) && text.find(".", start, end) > start;
+    boolean named = part || endsAsClass(text, end);
     int humps = 0;
     int hump = start;
     for (int at = start; named && at <= end; at++) {

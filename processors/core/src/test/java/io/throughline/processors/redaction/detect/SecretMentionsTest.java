@@ -57,6 +57,7 @@ class SecretMentionsTest {
         "client_secret=",
         "CorrectHorseBatteryStaple",
         "SuperSecretSigningKey",
+        "superSecretSigningKey",
         "VerySecretSigningKeyForJwt");
   }
 
