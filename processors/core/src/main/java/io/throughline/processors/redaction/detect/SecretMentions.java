@@ -6,8 +6,8 @@ package io.throughline.processors.redaction.detect;
  */
 final class SecretMentions {
 
-  /** An object's identity is its hash code in hexadecimal digits; few are shorter. */
-  private static final int SHORTEST_IDENTITY = 4;
+  /** An object's identity is its hash code in hexadecimal digits; one in 256 is shorter. */
+  private static final int SHORTEST_IDENTITY = 6;
 
   private static final int LONGEST_IDENTITY = 8;
 
@@ -117,8 +117,8 @@ final class SecretMentions {
    * "CorrectHorseBatteryStaple" is a passphrase.
    */
   static boolean isClass(Text text, int start, int end) {
-    boolean part = isLower(text.charAt(start)) && text.find(".", start, end) > start;
-    boolean named = part || endsAsClass(text, end);
+    boolean named =
+        isLower(text.charAt(start)) ? text.find(".", start, end) > start : endsAsClass(text, end);
     int humps = 0;
     int hump = start;
     for (int at = start; named && at <= end; at++) {

@@ -13,7 +13,7 @@ class SecretMentionsTest {
   void text_identityOfAnObject_staysAsItIs() {
     staysAsItIs(
         "token: com.acme.auth.TokenImpl@2799f6f8",
-        "credentials=org.acme.Credentials$Basic@8e82",
+        "credentials=org.acme.Credentials$Basic@8e82f0",
         "password=[C@c46d066a",
         "secret: javax.crypto.spec.SecretKeySpec@fffe3a1b");
     assertThat(masked.text("password=kim@2026")).isEqualTo("password=*");
@@ -58,6 +58,7 @@ class SecretMentionsTest {
         "CorrectHorseBatteryStaple",
         "SuperSecretSigningKey",
         "superSecretSigningKey",
+        "monkeyLongGreatToken",
         "VerySecretSigningKeyForJwt");
   }
 
