@@ -41,6 +41,7 @@ final class SecretMentions {
     "Authenticator",
     "Interceptor",
     "Validator",
+    "Converter",
     "Generator",
     "Repository",
     "Strategy",

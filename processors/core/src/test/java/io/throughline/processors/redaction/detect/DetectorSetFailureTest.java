@@ -11,7 +11,6 @@ import org.junit.jupiter.api.Test;
 class DetectorSetFailureTest {
 
   private final List<String> told = new ArrayList<>();
-  private final Findings findings = new Findings();
 
   private record Failing(String name, Gate gate, Consumer<Text> work) implements Detector {
 
@@ -41,21 +40,12 @@ class DetectorSetFailureTest {
         List.of(detectors), (detector, cause, off) -> told.add(detector.name() + " " + off));
   }
 
-  private String masked(DetectorSet set, String value) {
-    set.scan(value, KeyContext.NONE, findings);
-    StringBuilder out = new StringBuilder(value);
-    for (int i = findings.size() - 1; i >= 0; i--) {
-      out.replace(findings.start(i), findings.end(i), "<" + findings.detector(i).name() + ">");
-    }
-    return out.toString();
-  }
-
   @Test
   void scan_detectorThatThrows_hidesItsLinesAndIsSwitchedOff() {
     DetectorSet set = set(new Failing("broken", Gate.always(), DetectorSetFailureTest::fail));
 
-    assertThat(masked(set, "anything")).isEqualTo("<broken>");
-    assertThat(masked(set, "anything\nelse")).isEqualTo("<broken>\n<broken>");
+    assertThat(Masked.named(set, "anything")).isEqualTo("<broken>");
+    assertThat(Masked.named(set, "anything\nelse")).isEqualTo("<broken>\n<broken>");
     assertThat(told).containsExactly("broken true");
   }
 
@@ -64,7 +54,7 @@ class DetectorSetFailureTest {
     DetectorSet set =
         set(new Failing("slow", Gate.anyLiteral("ticket"), text -> read(text, Integer.MAX_VALUE)));
     for (int i = 0; i < 5; i++) {
-      assertThat(masked(set, "ticket 7\nfor two")).isEqualTo("<slow>\nfor two");
+      assertThat(Masked.named(set, "ticket 7\nfor two")).isEqualTo("<slow>\nfor two");
     }
     assertThat(told).containsExactly("slow false", "slow false", "slow true");
   }
@@ -81,7 +71,7 @@ class DetectorSetFailureTest {
               }
             });
 
-    assertThat(masked(set(picky), "a\nticket%40home \u00FC\nb")).isEqualTo("a\n<picky>\nb");
+    assertThat(Masked.named(set(picky), "a\nticket%40home \u00FC\nb")).isEqualTo("a\n<picky>\nb");
   }
 
   @Test
@@ -94,7 +84,7 @@ class DetectorSetFailureTest {
             new Failing("first", Gate.always(), nearlyAll),
             new Failing("second", Gate.always(), nearlyAll));
 
-    assertThat(masked(set, value)).isEqualTo(value);
+    assertThat(Masked.named(set, value)).isEqualTo(value);
     assertThat(told).isEmpty();
   }
 
@@ -142,7 +132,7 @@ class DetectorSetFailureTest {
           }
         };
     DetectorSet set = set(card);
-    masked(set, "anything");
+    Masked.named(set, "anything");
 
     assertThat(set.scan(5105105105105100L, KeyContext.NONE)).isSameAs(card);
     assertThat(set.scan(42, KeyContext.NONE)).isNull();
@@ -158,6 +148,6 @@ class DetectorSetFailureTest {
               throw new IllegalStateException("listener");
             });
 
-    assertThat(masked(set, "anything")).isEqualTo("<broken>");
+    assertThat(Masked.named(set, "anything")).isEqualTo("<broken>");
   }
 }

@@ -11,16 +11,7 @@ class DetectorSetTest {
   private final Findings findings = new Findings();
 
   private String masked(String value) {
-    return masked(all, value);
-  }
-
-  private String masked(DetectorSet set, String value) {
-    set.scan(value, KeyContext.NONE, findings);
-    StringBuilder out = new StringBuilder(value);
-    for (int i = findings.size() - 1; i >= 0; i--) {
-      out.replace(findings.start(i), findings.end(i), "<" + findings.detector(i).name() + ">");
-    }
-    return out.toString();
+    return Masked.named(all, value);
   }
 
   @Test
@@ -84,7 +75,7 @@ class DetectorSetTest {
     DetectorSet set =
         DetectorSet.of(List.of(Detectors.regex("site", "10[.]1[.]"), Detectors.named("ip")));
 
-    assertThat(masked(set, "10.1.2.3")).isEqualTo("<site>");
+    assertThat(Masked.named(set, "10.1.2.3")).isEqualTo("<site>");
   }
 
   @Test

@@ -29,4 +29,15 @@ final class Masked {
     }
     return out.toString();
   }
+
+  /** With the detector's name in the place of each finding. */
+  static String named(DetectorSet set, String value) {
+    Findings findings = new Findings();
+    set.scan(value, KeyContext.NONE, findings);
+    StringBuilder out = new StringBuilder(value);
+    for (int i = findings.size() - 1; i >= 0; i--) {
+      out.replace(findings.start(i), findings.end(i), "<" + findings.detector(i).name() + ">");
+    }
+    return out.toString();
+  }
 }

@@ -44,6 +44,7 @@ class SecretMentionsTest {
     staysAsItIs(
         "token: UsernamePasswordAuthenticationToken [Principal=x]",
         "credentials: InstanceProfileCredentialsProvider",
+        "token: BearerTokenConverter",
         "AZURE_TOKEN_CREDENTIALS=WorkloadIdentityCredential",
         "secret: com.acme.vault.SecretResolver",
         "accessKeySecret := credential.AccessKeySecret");
