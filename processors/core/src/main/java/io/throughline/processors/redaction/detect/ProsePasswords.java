@@ -64,7 +64,7 @@ final class ProsePasswords implements Detector {
   /** Behind the blank at {@code at} that may end a name; returns the place to go on. */
   private static int password(Text text, int at, FindingSink sink) {
     int start = text.runStart(at, at - LONGEST_NAME, Ascii.LETTER);
-    if (Ascii.isLetterOrDigit(text.at(start - 1)) || !isOneOf(NAMES, text, start, at)) {
+    if (Ascii.isLetterOrDigit(text.at(start - 1)) || !text.isOneOf(NAMES, start, at)) {
       return at;
     }
     int from = at + 1;
@@ -103,7 +103,7 @@ final class ProsePasswords implements Detector {
       return false;
     }
     int start = text.runStart(blank, blank - LONGEST_NAME, Ascii.LETTER);
-    return isOneOf(BEFORE, text, start, blank) || isLogin(text, blank);
+    return text.isOneOf(BEFORE, start, blank) || isLogin(text, blank);
   }
 
   /** "login kim password x1", as in a netrc; a user's table or settings are named otherwise. */
@@ -116,15 +116,6 @@ final class ProsePasswords implements Detector {
     return text.at(wordEnd) == ' '
         && text.startsWithIgnoringCase("login", wordEnd - 5)
         && !Ascii.isLetterOrDigit(text.at(wordEnd - 6));
-  }
-
-  private static boolean isOneOf(String[] words, Text text, int start, int end) {
-    for (String word : words) {
-      if (end - start == word.length() && text.startsWithIgnoringCase(word, start)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private static boolean isTechnical(Text text, int from, int end) {

@@ -89,7 +89,7 @@ final class QuerySecretDetector implements Detector {
         if (opens(text, at + 1, end, before == '#')
             && !isOwnName(text, start, at, end)
             && !SecretValues.isEmpty(text, at + 1, end)
-            && !(isCommon(text, start, at) && isWord(text, at + 1, end))) {
+            && !(text.isOneOf(COMMON, start, at) && isWord(text, at + 1, end))) {
           sink.found(at + 1, end);
           at = end - 1;
         }
@@ -105,15 +105,6 @@ final class QuerySecretDetector implements Detector {
     }
     int length = end - start;
     return fragment ? length > 3 : length > 3 || digits < length;
-  }
-
-  private static boolean isCommon(Text text, int start, int end) {
-    for (String name : COMMON) {
-      if (name.length() == end - start && text.startsWithIgnoringCase(name, start)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /**

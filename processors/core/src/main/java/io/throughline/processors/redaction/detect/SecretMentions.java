@@ -188,16 +188,9 @@ final class SecretMentions {
 
   /** "Must" of "Password: Must hold a digit", where the sentence goes on. */
   static boolean beginsSentence(Text text, int start, int end) {
-    return text.at(end) == ' ' && isLower(text.at(end + 1)) && isOne(FIRST_WORDS, text, start, end);
-  }
-
-  private static boolean isOne(String[] words, Text text, int start, int end) {
-    for (String word : words) {
-      if (word.length() == end - start && text.startsWithIgnoringCase(word, start)) {
-        return true;
-      }
-    }
-    return false;
+    return text.at(end) == ' '
+        && isLower(text.at(end + 1))
+        && text.isOneOf(FIRST_WORDS, start, end);
   }
 
   private static boolean isLower(char c) {

@@ -106,7 +106,7 @@ final class SecretValues {
   /** Whether nothing is there but a word for that: {@code null}, {@code false}. */
   static boolean isEmpty(Text text, int start, int end) {
     int length = end - start;
-    return length < EMPTY.length && isOneOf(EMPTY[length], text, start, end);
+    return length < EMPTY.length && text.isOneOf(EMPTY[length], start, end);
   }
 
   /** Whether {@link #isSecret} could say so of one that is no password. */
@@ -288,16 +288,7 @@ final class SecretValues {
     while (open > least && text.at(open) != '[') {
       open--;
     }
-    return text.at(open) == '[' && isOneOf(MASKS, text, open + 1, close);
-  }
-
-  private static boolean isOneOf(String[] words, Text text, int start, int end) {
-    for (String word : words) {
-      if (word.length() == end - start && text.startsWithIgnoringCase(word, start)) {
-        return true;
-      }
-    }
-    return false;
+    return text.at(open) == '[' && text.isOneOf(MASKS, open + 1, close);
   }
 
   /** "auth:1.22.3-beta" is an image with its version, as is "auth:v1.22.3". */

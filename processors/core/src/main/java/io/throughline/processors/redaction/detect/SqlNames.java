@@ -66,16 +66,7 @@ final class SqlNames {
     while (Ascii.isLetter(text.at(word - 1))) {
       word--;
     }
-    return !isOne(NO_FUNCTIONS, text, start, end) && !isOne(BEFORE_COLUMNS, text, word, before);
-  }
-
-  private static boolean isOne(String[] words, Text text, int start, int end) {
-    for (String word : words) {
-      if (word.length() == end - start && text.startsWithIgnoringCase(word, start)) {
-        return true;
-      }
-    }
-    return false;
+    return !text.isOneOf(NO_FUNCTIONS, start, end) && !text.isOneOf(BEFORE_COLUMNS, word, before);
   }
 
   /** Whether no name is in the quotes: in an argument by itself, or a column with a quote in it. */

@@ -375,6 +375,19 @@ public final class Text implements CharSequence {
     return at == end;
   }
 
+  /**
+   * Whether what stands from {@code start} to {@code end} is one of these, in lower case, in any
+   * case.
+   */
+  boolean isOneOf(String[] words, int start, int end) {
+    for (String word : words) {
+      if (word.length() == end - start && startsWithIgnoringCase(word, start)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   @Override
   public CharSequence subSequence(int start, int end) {
     Objects.checkFromToIndex(start, end, length);
