@@ -15,11 +15,6 @@ final class CardDetector implements Detector {
   /** Shorter ones are few, and the numbers of goods have as many digits. */
   private static final int USUAL = 15;
 
-  /** With so many groups of four beside it, and some on both sides, it is one of a list. */
-  private static final int LIST = 3;
-
-  private static final GroupShapes SHAPES = CardGroups.shapes();
-
   /** How far behind its start a word may tell of a number. */
   private static final int REACH = Telling.AFTER + 2 * LONGEST;
 
@@ -76,26 +71,28 @@ final class CardDetector implements Detector {
     if (!groups.holdNumber(SHORTEST)) {
       return;
     }
+    boolean told = text.key().isAbout(Topics.CARD);
+    int[] ends = text.freshScratch();
     int free = 0;
-    int runEnd = -1;
-    int listEnd = -1;
+    int quiet = 0;
     int passed = 0;
-    int group = SHAPES.next(groups, 0);
+    int group = CardStarts.next(groups, 0, free, quiet, ends);
     while (group < groups.count()) {
       text.spend(1 + group - passed);
       passed = group;
-      runEnd = group >= runEnd ? CardGroups.runEnd(groups, group) : runEnd;
-      if (group >= listEnd) {
-        listEnd = groups.length(group) == 4 ? groups.listEnd(group) : runEnd;
+      if (!told && group >= quiet) {
+        quiet = QuietGroups.end(text, groups, group);
       }
       int exponent = exponentForm(text, groups, group);
       if (exponent > 0) {
         sink.found(groups.start(group), exponent);
         group++;
-      } else if (isWithinList(text, groups, free, group, listEnd)) {
-        group = groups.withinList(group, listEnd, REACH, listEnd - needed(groups.length(group)));
+      } else if (isWithinList(text, groups, free, group, ends)) {
+        int listEnd = CardStarts.listEnd(groups, group, ends);
+        int needed = CardStarts.needed(groups.length(group));
+        group = groups.withinList(group, listEnd, REACH, listEnd - needed);
       } else {
-        int last = longestCard(text, groups, group, runEnd);
+        int last = longestCard(text, groups, group, CardStarts.runEnd(groups, group, ends));
         if (last >= 0
             && opensCard(text, groups.start(group))
             && !isInList(text, groups, free, group, last)) {
@@ -104,7 +101,7 @@ final class CardDetector implements Detector {
           free = last + 1;
         }
       }
-      group = SHAPES.next(groups, group + 1);
+      group = CardStarts.next(groups, group + 1, free, quiet, ends);
     }
   }
 
@@ -142,12 +139,12 @@ final class CardDetector implements Detector {
     if (beyond > 0 && isCard(text, groups, first, beyond)) {
       return beyond;
     }
-    int size = groups.length(first);
-    int least = first + (SHORTEST + size - 1) / size - 1;
-    for (int last = Math.min(runEnd, first + LONGEST / size - 1); last >= least; last--) {
+    int last = Math.min(runEnd, first + CardGroups.most(groups.length(first)) - 1);
+    while (last >= first && groups.digits(first, last) >= SHORTEST) {
       if (isCard(text, groups, first, last)) {
         return last;
       }
+      last--;
     }
     return -1;
   }
@@ -194,42 +191,28 @@ final class CardDetector implements Detector {
     char separator = text.charAt(groups.end(first));
     int before = first;
     while (before > free
-        && first - before < LIST
+        && first - before < CardStarts.LIST
         && groups.goesOn(before, separator)
         && (!fours || groups.length(before - 1) == 4)) {
       before--;
     }
     int after = last;
     while (after + 1 < groups.count()
-        && after - last < LIST
+        && after - last < CardStarts.LIST
         && groups.goesOn(after + 1, separator)
         && (!fours || groups.length(after + 1) == 4)) {
       after++;
     }
     int beside = first - before + after - last;
-    return (fours ? before < first && after > last && beside >= LIST : beside > 0)
+    return (fours ? before < first && after > last && beside >= CardStarts.LIST : beside > 0)
         && !text.tells(Topics.CARD, groups.start(first), groups.end(last));
   }
 
-  /**
-   * Whether whatever card began with {@code group} would be in a list, see {@link #isInList}: asked
-   * first, or a list of a thousand numbers would be looked at a thousand times.
-   */
+  /** See {@link CardStarts#isWithinList}, where a word may tell of the card. */
   private static boolean isWithinList(
-      Text text, DigitGroups groups, int free, int group, int listEnd) {
-    int size = groups.length(group);
-    return size <= 4
-        && listEnd - group >= needed(size)
-        && (size == 4 || CardGroups.hasSeparator(groups, group, group + 1))
-        && group > free
-        && (size < 4 || groups.length(group - 1) == 4)
-        && groups.goesOn(group, groups.separator(group))
+      Text text, DigitGroups groups, int free, int group, int[] ends) {
+    return CardStarts.isWithinList(groups, free, group, ends)
         && !text.mayTell(Topics.CARD, groups.start(group), 2 * LONGEST);
-  }
-
-  /** So many groups must follow one of {@code size} digits in its list. */
-  private static int needed(int size) {
-    return size == 4 ? 4 + LIST - 1 : 1;
   }
 
   private static boolean opensCard(Text text, int start) {
@@ -263,8 +246,8 @@ final class CardDetector implements Detector {
     if (luhn && issued && total < USUAL) {
       return told || !text.tells(Topics.MEASURE, start, end);
     }
-    // Cards in one piece of 17 digits and more are rarer than ids; so are air travel's (UATP).
-    boolean rare = issued || (total == 15 && text.charAt(start) == '1');
+    // Cards in one piece of 17 digits and more are rarer than ids; so are air travel's.
+    boolean rare = issued || CardIssuers.isAirTravel(text.charAt(start), total);
     // A hash or an id in all bits of a long is negative half of the time.
     boolean negative = whole && text.at(start - 1) == '-';
     if (luhn && rare && !negative && !text.tells(Topics.TECHNICAL, start, end)) {

@@ -6,11 +6,22 @@ package io.throughline.processors.redaction.detect;
  */
 final class CardGroups {
 
+  /** What parts groups of other lengths than four. */
+  private static final int SAME = DigitGroups.signs(" -");
+
+  /** How many groups of each length a card may have at most. */
+  private static final byte[] MOST = new byte[CardDetector.LONGEST + 2];
+
+  static {
+    for (int size = 1; size < MOST.length; size++) {
+      MOST[size] = (byte) (CardDetector.LONGEST / size);
+    }
+  }
+
   private CardGroups() {}
 
   /** How all of them begin, and a double's text form. */
   static GroupShapes shapes() {
-    int same = DigitGroups.signs(" -");
     GroupShapes shapes =
         new GroupShapes()
             .with(GroupShapes.SIGNS, 4, 4, 4)
@@ -19,10 +30,10 @@ final class CardGroups {
             .with(GroupShapes.SIGNS, 4, 3, 3)
             .with(GroupShapes.SIGNS, 6, 13);
     for (int size = 1; size < 4; size++) {
-      shapes.with(same, size, size, size);
+      shapes.with(SAME, size, size, size);
     }
     for (int second = 4; second <= 8; second++) {
-      shapes.with(same, 8, second);
+      shapes.with(SAME, 8, second);
     }
     for (int size = CardDetector.SHORTEST; size <= DigitGroups.LONGER; size++) {
       shapes.with(size);
@@ -35,15 +46,19 @@ final class CardGroups {
 
   /** The last of the groups that go on in the same length as a card's. */
   static int runEnd(DigitGroups groups, int first) {
-    int size = groups.length(first);
+    if (groups.length(first) != 4) {
+      return hasSeparator(groups, first) ? groups.listEnd(first) : first;
+    }
     int end = first;
-    while (end + 1 < groups.count()
-        && groups.length(end + 1) == size
-        && hasSeparator(groups, first, end + 1)
-        && joins(groups, end + 1)) {
+    while (end + 1 < groups.count() && groups.length(end + 1) == 4 && joins(groups, end + 1)) {
       end++;
     }
     return end;
+  }
+
+  /** How many groups of so many digits a card has at most. */
+  static int most(int size) {
+    return MOST[Math.min(size, MOST.length - 1)];
   }
 
   /**
@@ -51,33 +66,31 @@ final class CardGroups {
    * {@code first} to {@code runEnd}, or -1.
    */
   static int beyond(DigitGroups groups, int first, int runEnd) {
-    int irregular = runEnd == first ? irregular(groups, first) : -1;
     int last = runEnd + 1;
+    int size = groups.length(first);
+    if (last - first > most(size)) {
+      return -1;
+    }
+    int irregular = runEnd == first ? irregular(groups, first) : -1;
     if (irregular > 0
         || last >= groups.count()
-        || groups.length(last) >= groups.length(first)
-        || last - first > CardDetector.LONGEST
-        || !hasSeparator(groups, first, last)
+        || groups.length(last) >= size
+        || !hasSeparator(groups, first)
+        || (size != 4 && !groups.goesOn(last, groups.separator(first)))
         || !joins(groups, last)) {
       return irregular;
     }
-    int total = (last - first) * groups.length(first) + groups.length(last);
+    int total = (last - first) * size + groups.length(last);
     return total >= CardDetector.SHORTEST && total <= CardDetector.LONGEST ? last : -1;
   }
 
   /**
-   * Groups of four may have any separator; eights and small ones the same space or dash throughout,
-   * and no card is written in fives.
+   * Whether the sign behind a group may part a card's: any may part groups of four; behind eights
+   * and small ones it is a space or dash, the same throughout, and no card is written in fives.
    */
-  static boolean hasSeparator(DigitGroups groups, int first, int group) {
-    int size = groups.length(first);
-    if (size >= 4 && size != 8) {
-      return size == 4;
-    }
-    char between = groups.separator(first);
-    return groups.gap(group) == 1
-        && (between == ' ' || between == '-')
-        && between == groups.separator(group - 1);
+  static boolean hasSeparator(DigitGroups groups, int group) {
+    int size = groups.length(group);
+    return size == 4 || ((size < 4 || size == 8) && (SAME >>> groups.sign(group) & 1) != 0);
   }
 
   /**

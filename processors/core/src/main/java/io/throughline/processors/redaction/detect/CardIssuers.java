@@ -6,7 +6,28 @@ package io.throughline.processors.redaction.detect;
  */
 final class CardIssuers {
 
+  /** By a card's first two digits, a bit for each length that any network issues. */
+  private static final int[] LENGTHS = new int[100];
+
+  static {
+    for (int four = 0; four < 100 * LENGTHS.length; four++) {
+      for (int length = CardDetector.SHORTEST; length <= CardDetector.LONGEST; length++) {
+        int lead = four * 100;
+        if (issues(lead, length)
+            || issuesRarely(lead, length)
+            || isAirTravel((char) ('0' + four / 1000), length)) {
+          LENGTHS[four / 100] |= 1 << length;
+        }
+      }
+    }
+  }
+
   private CardIssuers() {}
+
+  /** The lengths that a card may have whose first two digits are these, a bit for each. */
+  static int lengths(char first, char second) {
+    return LENGTHS[(first - '0') * 10 + second - '0'];
+  }
 
   /**
    * Whether a number of {@code length} digits that begins with {@code lead} (six digits) may be a
@@ -40,6 +61,11 @@ final class CardIssuers {
     int two = lead / 10_000;
     boolean maestro = two == 50 || (two >= 56 && two <= 69);
     return (length == 12 && maestro) || (length == 19 && two / 10 == 4);
+  }
+
+  /** UATP's, which begin as too many other numbers do. */
+  static boolean isAirTravel(char first, int length) {
+    return first == '1' && length == 15;
   }
 
   private static boolean isDiners(int four) {

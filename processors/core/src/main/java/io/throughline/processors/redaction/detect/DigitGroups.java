@@ -17,6 +17,9 @@ final class DigitGroups {
 
   private static final int LENGTHS = (1 << SIGN) - 1;
 
+  /** In a shape, what stands behind a group: the sign, and the length of the next. */
+  private static final int NEXT = ~LENGTHS | LONGER << SHAPE_BITS;
+
   /** What a {@link #shape} tells of the signs before the next group: several, or there is none. */
   static final int SEVERAL = 0;
 
@@ -44,9 +47,6 @@ final class DigitGroups {
    */
   private static final byte[] PARTS = new byte[BEYOND + 1];
 
-  /** What a digit adds to both halves of {@link #sums}, in an even place, then in an odd one. */
-  private static final long[] ADDS = new long[20];
-
   static {
     for (char c = 0; c <= BEYOND; c++) {
       int sign = ALONE.indexOf(c);
@@ -54,11 +54,6 @@ final class DigitGroups {
       PARTS[c] = (byte) (exponent ? 1 : c == BEYOND || Ascii.isLetter(c) ? 2 : 0);
       SIGNS[c] = (byte) (PARTS[c] == 2 ? LETTER : sign < 0 ? OTHER : LETTER + 1 + sign);
       SIGNS[SECOND + c] = (byte) (c == '+' || c == '(' ? SEVERAL_PLUS : SEVERAL);
-    }
-    for (int digit = 0; digit < 10; digit++) {
-      long doubled = digit * 2L - (digit > 4 ? 9 : 0);
-      ADDS[digit] = (long) digit << Integer.SIZE | doubled;
-      ADDS[10 + digit] = doubled << Integer.SIZE | digit;
     }
   }
 
@@ -85,15 +80,7 @@ final class DigitGroups {
   private int offset;
   private int length;
 
-  /**
-   * The sums of the digits before each group, from {@link #summedFrom} to {@link #summedTo}, every
-   * second doubled as by Luhn: in the lower half the first, the third and so on, in the upper half
-   * the others. The lowest bit tells whether they are odd in number.
-   */
-  private long[] sums = {};
-
-  private int summedFrom;
-  private int summedTo;
+  private final LuhnSums luhn = new LuhnSums();
 
   /** {@code bytes} holds each character in one byte, see {@link Text#bytes(int, int)}. */
   void read(byte[] bytes, char[] chars, int offset, int length) {
@@ -103,8 +90,7 @@ final class DigitGroups {
     longest = 0;
     measured = 0;
     together = 0;
-    summedFrom = 0;
-    summedTo = -1;
+    luhn.read(bytes, offset);
     cut(bytes);
     shape();
   }
@@ -198,39 +184,7 @@ final class DigitGroups {
 
   /** Whether the groups from {@code first} to {@code last} together satisfy Luhn's check. */
   boolean isLuhn(int first, int last) {
-    if (first < summedFrom || first > summedTo) {
-      sumFrom(first);
-    }
-    if (last >= summedTo) {
-      sumTo(last + 1);
-    }
-    long after = sums[last + 1];
-    long sum = (after >>> 1) - (sums[first] >>> 1);
-    return (int) (sum >>> ((after & 1) * Integer.SIZE)) % 10 == 0;
-  }
-
-  private void sumFrom(int group) {
-    if (sums.length <= count) {
-      sums = new long[bounds.length / 2 + 1];
-    }
-    sums[group] = 0;
-    summedFrom = group;
-    summedTo = group;
-  }
-
-  /** So many at once as were summed before, as a few groups at a time cost twice as much. */
-  private void sumTo(int least) {
-    int to = Math.min(count, Math.max(least, 2 * summedTo - summedFrom));
-    long sum = sums[summedTo] >>> 1;
-    int odd = (int) sums[summedTo] & 1;
-    for (int group = summedTo; group < to; group++) {
-      for (int i = offset + start(group); i < offset + end(group); i++) {
-        sum += ADDS[odd * 10 + chars[i] - '0'];
-        odd ^= 1;
-      }
-      sums[group + 1] = (sum << 1) | odd;
-    }
-    summedTo = to;
+    return luhn.hold(this, first, last);
   }
 
   /** Whether the line holds at least so many digits. */
@@ -337,13 +291,22 @@ final class DigitGroups {
 
   /** The last of the groups that go on in the same length and with the same separator. */
   int listEnd(int first) {
+    int length = length(first);
+    int sign = sign(first);
+    boolean told = length < LONGER && sign > LETTER;
+    int next = (sign << SIGN) | (Math.min(length, LONGER) << SHAPE_BITS);
     int end = first;
-    while (end + 1 < count
-        && length(end + 1) == length(first)
-        && goesOn(end + 1, separator(first))) {
+    while ((shapes[end] & NEXT) == next && (told || isLike(first, end))) {
       end++;
     }
     return end;
+  }
+
+  /** Whether a group is followed by the same as {@code first}, where a shape does not tell. */
+  private boolean isLike(int first, int group) {
+    return group + 1 < count
+        && length(group + 1) == length(first)
+        && goesOn(group + 1, separator(first));
   }
 
   /**

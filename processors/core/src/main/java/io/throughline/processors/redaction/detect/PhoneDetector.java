@@ -14,12 +14,6 @@ final class PhoneDetector implements Detector {
   /** Signs and blanks between a word and its number. */
   private static final int MARGIN = 3;
 
-  /** A number has not so many characters. */
-  private static final int REACH = 3 * PhoneRuns.LONGEST;
-
-  /** So many groups are passed over at once where no word tells anything. */
-  private static final int CALM = 64;
-
   /** As many groups as a number may have are looked at from each that could begin one. */
   private static final int STEPS = 8;
 
@@ -53,7 +47,7 @@ final class PhoneDetector implements Detector {
     while (group < groups.count()) {
       text.spend(STEPS + group - passed);
       passed = group;
-      int calm = told ? group : calmEnd(text, groups, group);
+      int calm = told ? group : QuietGroups.end(text, groups, group);
       int start = start(groups, groups.start(group));
       int last = formed(groups, group, start);
       if (last >= 0 || calm == group) {
@@ -82,17 +76,6 @@ final class PhoneDetector implements Detector {
             && (opens(groups, group, start) || isField(groups, start))
         ? PhoneForms.last(groups, group, start)
         : -1;
-  }
-
-  /**
-   * The group before which, from this one on, no word tells of a telephone, or this one: runs are
-   * not looked at there.
-   */
-  private static int calmEnd(Text text, DigitGroups groups, int group) {
-    int end = Math.min(groups.count(), group + CALM);
-    // A plus and a bracket may stand before the digits.
-    int start = groups.start(group) - 2;
-    return text.isQuiet(start, groups.start(end - 1) + REACH) ? end : group;
   }
 
   /** Where runs end that begin before {@code to}; known is it up to {@code from}. */

@@ -121,6 +121,23 @@ class DigitGroupsTest {
   }
 
   @Test
+  void isLuhn_ofLongGroups_countsEachDigit() {
+    // Eight digits are added up at a time, from the first.
+    read("00000018 000000018 4111111111111111 378282246310005 4111111 111111111");
+    assertThat(groups.isLuhn(0, 0)).isTrue();
+    assertThat(groups.isLuhn(1, 1)).isTrue();
+    assertThat(groups.isLuhn(0, 1)).isFalse();
+    assertThat(groups.isLuhn(2, 2)).isTrue();
+    assertThat(groups.isLuhn(1, 2)).isTrue();
+    assertThat(groups.isLuhn(3, 3)).isTrue();
+    assertThat(groups.isLuhn(4, 5)).isTrue();
+    assertThat(groups.isLuhn(4, 4)).isFalse();
+    read("4111111111111112 378282246310015");
+    assertThat(groups.isLuhn(0, 0)).isFalse();
+    assertThat(groups.isLuhn(1, 1)).isFalse();
+  }
+
+  @Test
   void isLuhn_ofGroupsFarAheadOrBefore_isTheSame() {
     read("18 ".repeat(50) + "1 9 18");
     assertThat(groups.isLuhn(3, 5)).isTrue();
@@ -170,6 +187,27 @@ class DigitGroupsTest {
     assertThat(groups.sign(3)).isEqualTo(DigitGroups.LETTER);
     assertThat(groups.sign(4)).isEqualTo(DigitGroups.LETTER);
     assertThat(groups.sign(5)).isNotIn(DigitGroups.LETTER, DigitGroups.SEVERAL);
+  }
+
+  @Test
+  void listEnd_anotherLengthOrSign_endsTheList() {
+    read("12 34 56-78 9");
+    assertThat(groups.listEnd(0)).isEqualTo(2);
+    assertThat(groups.listEnd(2)).isEqualTo(3);
+    assertThat(groups.listEnd(3)).isEqualTo(3);
+    assertThat(groups.listEnd(4)).isEqualTo(4);
+    read("12  34  56");
+    assertThat(groups.listEnd(0)).isZero();
+  }
+
+  @Test
+  void listEnd_signsThatShapesDoNotTellApart_areCompared() {
+    read("12x34x56y78");
+    assertThat(groups.listEnd(0)).isEqualTo(2);
+    read("12_34_56|78");
+    assertThat(groups.listEnd(0)).isEqualTo(2);
+    read("1234567890123456 1234567890123456 12345678901234567");
+    assertThat(groups.listEnd(0)).isEqualTo(1);
   }
 
   @Test

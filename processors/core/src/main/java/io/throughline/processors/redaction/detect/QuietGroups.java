@@ -1,0 +1,26 @@
+package io.throughline.processors.redaction.detect;
+
+/** Stretches of numbers with no word beside them that tells anything, asked for once for many. */
+final class QuietGroups {
+
+  /** So many groups are asked for at once. */
+  private static final int MOST = 64;
+
+  /** A number has not so many characters. */
+  private static final int REACH = 3 * PhoneRuns.LONGEST;
+
+  /** A plus and a bracket may stand before the digits. */
+  private static final int MARGIN = 2;
+
+  private QuietGroups() {}
+
+  /**
+   * The group before which, from this one on, it is known that no word tells anything of a number,
+   * but for those that it is glued to; or this one.
+   */
+  static int end(Text text, DigitGroups groups, int group) {
+    int end = Math.min(groups.count(), group + MOST);
+    int start = groups.start(group) - MARGIN;
+    return text.isQuiet(start, groups.start(end - 1) + REACH) ? end : group;
+  }
+}
