@@ -49,7 +49,8 @@ final class AsciiBits {
     return (((bytes & HIGH_BITS) >>> 7) * TOGETHER) >>> 56;
   }
 
-  private static long upTo(int size, long bits) {
+  /** The first of some bits. */
+  static long upTo(int size, long bits) {
     return size < Long.SIZE ? bits & ((1L << size) - 1) : bits;
   }
 }

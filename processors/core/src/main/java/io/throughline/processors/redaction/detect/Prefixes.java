@@ -3,43 +3,34 @@ package io.throughline.processors.redaction.detect;
 import java.util.Arrays;
 
 /**
- * Which of many prefixes, of two ASCII characters or more, could stand at a place: told by its
- * first four characters.
+ * Which of many prefixes, of two characters or more, could stand at a place before others, all in
+ * ASCII: told by its first four characters.
  *
- * <p>Structure: a number for each pair of characters that begins a prefix; by it and the third
- * character a number for each three that do; by that and the fourth's lowest bits the prefixes.
- * Cost: one look for nearly every place, three where a pair begins something.
+ * <p>Structure: a number for each hash of three characters that begin a prefix; by it and the
+ * fourth's lowest bits the prefixes. Cost: one look for nearly every place. Others than those that
+ * stand there are found where hashes collide, so who asks must compare.
  */
 final class Prefixes {
 
   private static final int[] NONE = {};
 
-  /** As many characters of the prefixes found are surely there. */
-  static final int CERTAIN = 3;
-
-  /** As many characters as a table tells apart. */
-  private static final int ASCII = 128;
+  private static final int HASH_BITS = 13;
 
   private static final int FOURTHS = 32;
 
-  private final short[] pairs = new short[ASCII * ASCII];
-  private final short[] threes;
+  private static final int ASCII = 128;
+
+  private final short[] threes = new short[1 << HASH_BITS];
   private final int[][] found;
 
   Prefixes(String... prefixes) {
     int numbers = 0;
     for (String prefix : prefixes) {
-      int pair = pair(prefix.charAt(0), prefix.charAt(1));
-      pairs[pair] = pairs[pair] == 0 ? (short) ++numbers : pairs[pair];
-    }
-    threes = new short[(numbers + 1) * ASCII];
-    numbers = 0;
-    for (String prefix : prefixes) {
-      int row = pairs[pair(prefix.charAt(0), prefix.charAt(1))] * ASCII;
-      for (int third = 0; third < ASCII; third++) {
-        boolean fits = prefix.length() == 2 || prefix.charAt(2) == third;
-        threes[row + third] =
-            fits && threes[row + third] == 0 ? (short) ++numbers : threes[row + third];
+      for (char third = 0; third < ASCII; third++) {
+        int hash = hash(word(prefix, third));
+        if (begins(prefix, third) && threes[hash] == 0) {
+          threes[hash] = (short) ++numbers;
+        }
       }
     }
     found = new int[(numbers + 1) * FOURTHS][];
@@ -50,11 +41,10 @@ final class Prefixes {
   }
 
   private void add(String prefix, int number) {
-    int row = pairs[pair(prefix.charAt(0), prefix.charAt(1))] * ASCII;
     boolean[] entered = new boolean[found.length / FOURTHS];
-    for (int third = 0; third < ASCII; third++) {
-      int three = threes[row + third];
-      if (entered[three] || (prefix.length() > 2 && prefix.charAt(2) != third)) {
+    for (char third = 0; third < ASCII; third++) {
+      int three = threes[hash(word(prefix, third))];
+      if (entered[three] || !begins(prefix, third)) {
         continue;
       }
       entered[three] = true;
@@ -68,20 +58,24 @@ final class Prefixes {
     }
   }
 
-  private static int pair(char first, char second) {
-    return first * ASCII + second;
+  private static boolean begins(String prefix, char third) {
+    return prefix.length() == 2 || prefix.charAt(2) == third;
   }
 
-  /** Whether a prefix begins with the two, both ASCII. */
-  boolean begin(int first, int second) {
-    return pairs[first * ASCII + second] != 0;
+  private static int word(String prefix, char third) {
+    return third << 16 | prefix.charAt(1) << 8 | prefix.charAt(0);
   }
 
-  /** A number for what stands at {@code at}, where two such are: an index of {@link #found}. */
-  int at(char[] chars, int at, int limit) {
-    int third = at + 2 < limit && chars[at + 2] < ASCII ? chars[at + 2] : 0;
-    int fourth = at + 3 < limit ? chars[at + 3] % FOURTHS : 0;
-    return threes[pairs[pair(chars[at], chars[at + 1])] * ASCII + third] * FOURTHS + fourth;
+  private static int hash(int word) {
+    return ((word << 8) * 0x9E3779B1) >>> (Integer.SIZE - HASH_BITS);
+  }
+
+  /**
+   * A number for what stands somewhere, by its first characters, the first one's byte the lowest:
+   * an index of {@link #found}.
+   */
+  int at(int word) {
+    return threes[hash(word)] * FOURTHS + ((word >>> 24) & (FOURTHS - 1));
   }
 
   /** By the number for what stands somewhere: the numbers of the prefixes that may stand there. */

@@ -5,55 +5,69 @@ final class ShapedTokens {
 
   private ShapedTokens() {}
 
-  private static final String WORD =
-      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-";
-
-  /** The signs in their middle, or where a word of them begins. */
-  private static final Pairs MARKS = marks();
-
-  /** The same where a text names the server of gems. */
-  private static final Pairs MARKS_WITH_GEMS = marks().add(":", WORD);
-
-  private static Pairs marks() {
-    return new Pairs()
-        .add("|", WORD)
-        .add(":", "A")
-        .add("-", "u")
-        .add(".", "a")
-        .add("_", "m")
-        .add("h", "o");
-  }
+  private static final FirstCharacters MAILCHIMP = new FirstCharacters("-us");
+  private static final FirstCharacters MAXMIND = new FirstCharacters("_mmk");
+  private static final FirstCharacters TELEGRAM = new FirstCharacters(":AA");
 
   private static final String TERRAFORM = ".atlasv1.";
+  private static final FirstCharacters ATLAS = new FirstCharacters(TERRAFORM);
+  private static final int SHORTEST_TELEGRAM = 32;
   private static final int MOST_TERRAFORM = TERRAFORM.length() + 100;
 
   static void detect(Text text, FindingSink sink) {
-    char[] chars = text.array();
     int offset = text.offset();
-    int last = offset + text.length() - 1;
-    boolean sidekiq = text.find("CONTRIBSYS", 0, text.length()) >= 0;
-    int webhookEnd = 0;
-    Pairs marks = sidekiq ? MARKS_WITH_GEMS : MARKS;
-    for (int i = marks.next(chars, offset, last); i < last; i = marks.next(chars, i + 1, last)) {
-      int at = i - offset;
-      switch (chars[i]) {
-        case '|' -> facebook(text, at, sink);
-        case '-' -> mailchimp(text, at, sink);
-        case '.' -> terraform(text, at, sink);
-        case '_' -> maxmind(text, at, sink);
-        case 'h' -> webhookEnd = at < webhookEnd ? webhookEnd : webhook(text, at, sink);
-        default -> {
+    int limit = offset + text.length();
+    byte[] bytes = text.bytes(offset, limit);
+    boolean gems = text.find("CONTRIBSYS", 0, text.length()) >= 0;
+    for (int block = offset; block < limit; block += Long.SIZE) {
+      int to = Math.min(block + Long.SIZE, limit);
+      long inside = AsciiBits.letters(bytes, block, to) | AsciiBits.digits(bytes, block, to);
+      long signs = AsciiBits.upTo(to - block, ~inside);
+      while (signs != 0) {
+        int at = block + Long.numberOfTrailingZeros(signs);
+        signs &= signs - 1;
+        sign(text, at - offset, Sieve.word(bytes, at), gems, sink);
+      }
+    }
+    webhooks(text, sink);
+  }
+
+  /** Looks for a token around a sign, where these characters stand, the first one's byte lowest. */
+  private static void sign(Text text, int at, long word, boolean gems, FindingSink sink) {
+    switch ((int) word & 0xFF) {
+      case '|' -> facebook(text, at, sink);
+      case ':' -> {
+        if (TELEGRAM.are(word)) {
           telegram(text, at, sink);
-          if (sidekiq) {
-            sidekiq(text, at, sink);
-          }
+        }
+        if (gems) {
+          sidekiq(text, at, sink);
         }
       }
+      case '-' -> {
+        if (MAILCHIMP.are(word)) {
+          mailchimp(text, at, sink);
+        }
+      }
+      case '.' -> {
+        if (ATLAS.are(word)) {
+          terraform(text, at, sink);
+        }
+      }
+      case '_' -> {
+        if (MAXMIND.are(word)) {
+          maxmind(text, at, sink);
+        }
+      }
+      default -> {}
     }
   }
 
   /** The number of an application, a bar, and its secret. */
   private static void facebook(Text text, int bar, FindingSink sink) {
+    if (!Ascii.isDigit(text.peek(bar - 15))) {
+      return;
+    }
     int start = text.runStart(bar, bar - 17, Ascii.DIGIT);
     if (bar - start != 15 && bar - start != 16) {
       return;
@@ -99,12 +113,11 @@ final class ShapedTokens {
 
   /** 32 hexadecimal digits and the data centre: -us7. */
   private static void mailchimp(Text text, int at, FindingSink sink) {
-    if (!Ascii.isHex(text.peek(at - 32)) || !text.startsWith("-us", at)) {
+    if (text.runStart(at, at - 32, Ascii.HEX) != at - 32) {
       return;
     }
     int end = text.runEnd(at + 3, at + 5, Ascii.DIGIT);
     if (end > at + 3
-        && text.runStart(at, at - 32, Ascii.HEX) == at - 32
         && !Ascii.isLetterOrDigit(text.at(at - 33))
         && !Ascii.isLetterOrDigit(text.at(end))) {
       sink.found(at - 32, end);
@@ -112,7 +125,7 @@ final class ShapedTokens {
   }
 
   private static void terraform(Text text, int at, FindingSink sink) {
-    if (!text.startsWith(TERRAFORM, at)) {
+    if (text.peek(at + TERRAFORM.length() - 1) != '.') {
       return;
     }
     int start = runBefore(text, at, 20);
@@ -131,13 +144,13 @@ final class ShapedTokens {
 
   /** The bot's number, a colon, AA and 33 characters. */
   private static void telegram(Text text, int at, FindingSink sink) {
-    if (!Ascii.isDigit(text.peek(at - 1)) || !text.startsWith(":AA", at)) {
+    if (!Ascii.is(text.peek(at + SHORTEST_TELEGRAM), Ascii.WORD)) {
       return;
     }
     int start = text.runStart(at, at - 17, Ascii.DIGIT);
     boolean number = at - start >= 5 && at - start <= 16;
     int end = number ? runAfter(text, at + 1, 40) : at;
-    if (end - at >= 33) {
+    if (end - at > SHORTEST_TELEGRAM) {
       sink.found(start, end);
     }
   }
@@ -166,30 +179,32 @@ final class ShapedTokens {
     }
   }
 
-  /** The path of a webhook; returns where it ends if that is one. */
-  private static int webhook(Text text, int at, FindingSink sink) {
-    if (!text.startsWith("hook", at)) {
-      return at;
+  /** The paths of webhooks. */
+  private static void webhooks(Text text, FindingSink sink) {
+    int limit = text.length();
+    int at = text.find("hook", 0, limit);
+    while (at >= 0) {
+      int end = isWebhook(text, at) ? text.runEnd(at, at + 300, Ascii.PATH) : at;
+      if (end - at >= 40) {
+        sink.found(text.runStart(at, at - 60, Ascii.PATH), end);
+      }
+      at = text.find("hook", end - at >= 40 ? end : at + 1, limit);
     }
-    boolean known =
-        switch (text.at(at + 4)) {
-          case 's' ->
-              text.startsWith("hooks.slack.com/", at)
-                  || text.startsWith("hooks/", at)
-                  || text.startsWith("hooks.zapier.com/", at);
-          case '.' -> text.startsWith("hook.office.com/", at);
-          default -> false;
-        };
-    int end = known ? text.runEnd(at, at + 300, Ascii.PATH) : at;
-    if (end - at < 40) {
-      return at;
-    }
-    sink.found(text.runStart(at, at - 60, Ascii.PATH), end);
-    return end;
+  }
+
+  private static boolean isWebhook(Text text, int at) {
+    return switch (text.at(at + 4)) {
+      case 's' ->
+          text.startsWith("hooks.slack.com/", at)
+              || text.startsWith("hooks/", at)
+              || text.startsWith("hooks.zapier.com/", at);
+      case '.' -> text.startsWith("hook.office.com/", at);
+      default -> false;
+    };
   }
 
   private static void maxmind(Text text, int at, FindingSink sink) {
-    if (!text.startsWith("_mmk", at) || Ascii.is(text.at(at + 4), Ascii.WORD)) {
+    if (at + 4 > text.length() || Ascii.is(text.at(at + 4), Ascii.WORD)) {
       return;
     }
     int start = runBefore(text, at, 40);

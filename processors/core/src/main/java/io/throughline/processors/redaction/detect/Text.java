@@ -45,7 +45,7 @@ public final class Text implements CharSequence {
   private KeyContext key = KeyContext.NONE;
   private final DigitGroups groups = new DigitGroups();
   private boolean grouped;
-  private final int[] scratch = new int[16];
+  private final int[] scratch = new int[20];
 
   /** Between these there is no digit. */
   private int digitlessFrom;
@@ -290,7 +290,7 @@ public final class Text implements CharSequence {
     return counts;
   }
 
-  /** Sixteen zeros, for what a walk must remember. */
+  /** Twenty zeros, for what a walk must remember. */
   int[] freshScratch() {
     Arrays.fill(scratch, 0);
     return scratch;

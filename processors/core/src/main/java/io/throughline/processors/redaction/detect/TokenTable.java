@@ -5,13 +5,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tokens known by their first characters: prefix, alphabet and least length of what follows.
  *
- * <p>Structure: a place in the text costs one look into a table by two characters ({@link
- * Prefixes}). A run of token characters is measured once and its end remembered, so the walk stays
- * linear where every second place could begin a token.
+ * <p>Structure: a bit tells of each of 64 characters whether it is a letter or digit, and so where
+ * a token may begin; such a place costs one look into a table ({@link Prefixes}). A run of token
+ * characters is measured once and its end remembered, so the walk stays linear where every second
+ * place could begin a token.
  */
 final class TokenTable {
 
@@ -23,85 +25,112 @@ final class TokenTable {
   private static final int LOWER = 5;
   private static final int ALPHABET_COUNT = 6;
 
-  private static final int ASCII = 128;
-
-  /** Stands for all characters outside ASCII, and is in no prefix. */
-  private static final int OTHERS = ASCII - 1;
-
   private static final int SHORT_PREFIX = 4;
+
+  /**
+   * Each token is longer; the character so far on tells most runs that are too short: what repeats
+   * has often four or eight characters, with a sign at the end.
+   */
+  private static final int PROBE = 7;
 
   /** What {@link #isLong} looks at. */
   private static final int SEEN = 64;
 
-  /** In what a walk remembers: where the last run of DOTTED ends without the dots at its end. */
-  private static final int TRIMMED = 2 * ALPHABET_COUNT;
+  /**
+   * What a walk remembers: by alphabet the end of the run last measured; where its tokens end; the
+   * same for strict ones, 0 if it does not look random.
+   */
+  private static final int TOKEN_ENDS = ALPHABET_COUNT;
 
-  /** And the place before which, from the last token on, each run with a digit is short. */
-  private static final int SHORT_RUNS = TRIMMED + 1;
+  private static final int STRICT_ENDS = 2 * ALPHABET_COUNT;
 
-  /** And the number of what may stand at the place looked at, by {@link Prefixes#at}. */
-  private static final int NUMBER = SHORT_RUNS + 1;
+  /** And the place behind the one where the next long token with a digit begins. */
+  private static final int BEHIND_LONG = 3 * ALPHABET_COUNT;
 
-  /** By character: a bit for each alphabet it is of. */
-  private static final byte[] ALPHABETS = new byte[ASCII];
+  /** How far left a letter counts in {@link #KINDS}. */
+  private static final int LETTERS = 28;
 
-  /** What a digit counts, in the low half of a number, and a letter in the high half. */
-  private static final long[] ONE = new long[ASCII];
-
-  /** -1 for letters and digits. */
-  private static final byte[] INSIDE = new byte[ASCII];
+  /**
+   * By character: in the highest bits one for each alphabet it is of; below them what a letter
+   * counts, and what a digit does.
+   */
+  private static final long[] KINDS = new long[256];
 
   static {
-    for (char c = 0; c < ASCII; c++) {
-      int sets = 0;
+    for (char c = 0; c < 128; c++) {
       boolean alnum = Ascii.isLetterOrDigit(c);
-      INSIDE[c] = (byte) (alnum ? -1 : 0);
-      sets |= alnum ? 1 << ALNUM : 0;
-      sets |= alnum || c == '_' || c == '-' ? 1 << WORD : 0;
-      sets |= Ascii.isHex(c) ? 1 << HEX : 0;
-      sets |= alnum || c == '+' || c == '/' || c == '=' || c == '_' || c == '-' ? 1 << BASE64 : 0;
-      sets |= alnum || c == '_' || c == '-' || c == '.' || c == '=' ? 1 << DOTTED : 0;
-      sets |= Ascii.isDigit(c) || (c >= 'a' && c <= 'z') ? 1 << LOWER : 0;
-      ALPHABETS[c] = (byte) sets;
-      ONE[c] = Ascii.isDigit(c) ? 1 : alnum ? 1L << 32 : 0;
+      boolean word = alnum || c == '_' || c == '-';
+      KINDS[c] =
+          in(alnum, ALNUM)
+              | in(word, WORD)
+              | in(Ascii.isHex(c), HEX)
+              | in(word || c == '+' || c == '/' || c == '=', BASE64)
+              | in(word || c == '.' || c == '=', DOTTED)
+              | in(Ascii.isDigit(c) || (c >= 'a' && c <= 'z'), LOWER)
+              | (Ascii.isDigit(c) ? 1 : alnum ? 1 << LETTERS : 0);
     }
+  }
+
+  private static long in(boolean is, int alphabet) {
+    return is ? Long.MIN_VALUE >>> alphabet : 0;
   }
 
   /**
    * One kind of token; {@code strict} ones must hold a digit and letters, and end in time; after
    * the sign of a {@code signed} one, ghp_, anybody writes placeholders.
    */
+  private record Kind(String prefix, boolean own, int alphabet, boolean strict, int min, int max) {
+
+    Kind {
+      if (min <= PROBE) {
+        throw new IllegalArgumentException(prefix + " " + min);
+      }
+    }
+  }
+
+  /** A kind as the walk compares it, and the next one that may stand at the same place. */
   private static final class Token {
-    final char[] prefix;
+    final @Nullable Token next;
+    final int length;
+
+    final FirstCharacters first;
+
+    /** What the prefix holds behind these. */
+    final String rest;
+
     final int alphabet;
+    final int ends;
     final int min;
     final int max;
-    final boolean strict;
     final boolean own;
     final boolean signed;
 
-    Token(String prefix, boolean own, int alphabet, boolean strict, int min, int max) {
-      this.prefix = prefix.toCharArray();
-      this.own = own;
-      this.alphabet = alphabet;
-      this.strict = strict;
-      this.min = min;
-      this.max = max;
-      signed = prefix.length() > 6 || prefix.endsWith("_") || prefix.endsWith("-");
+    Token(Kind kind, @Nullable Token next) {
+      this.next = next;
+      String prefix = kind.prefix;
+      length = prefix.length();
+      first = new FirstCharacters(prefix);
+      rest = prefix.substring(Math.min(length, Long.BYTES));
+      alphabet = kind.alphabet;
+      ends = alphabet + (kind.strict ? STRICT_ENDS : TOKEN_ENDS);
+      min = kind.min;
+      max = kind.max;
+      own = kind.own;
+      signed = length > 6 || prefix.endsWith("_") || prefix.endsWith("-");
     }
 
-    /** Whether the prefix, whose first three characters are there, stands at {@code at}. */
-    boolean begins(char[] chars, int at, int limit) {
-      int rest = Prefixes.CERTAIN;
-      while (rest < prefix.length && at + rest < limit && chars[at + rest] == prefix[rest]) {
-        rest++;
-      }
-      return rest >= prefix.length;
+    /** Whether the prefix stands where these eight characters do. */
+    boolean begins(Text text, int start, long word) {
+      return first.are(word) && (rest.isEmpty() || text.startsWith(rest, start + Long.BYTES));
+    }
+
+    boolean isOfAlphabet(char c) {
+      return c < KINDS.length && KINDS[c] << alphabet < 0;
     }
   }
 
   /** The tokens whose prefix may stand there, by what {@link Prefixes#at} says of a place. */
-  private final Token[][] tokens;
+  private final @Nullable Token[] tokens;
 
   private final Prefixes prefixes;
   private final Gate gate;
@@ -113,7 +142,7 @@ final class TokenTable {
    * strict.
    */
   TokenTable(String entries) {
-    List<Token> all = new ArrayList<>();
+    List<Kind> all = new ArrayList<>();
     List<String> ownPatterns = new ArrayList<>();
     List<String> patterns = new ArrayList<>();
     for (String line : entries.split(",", -1)) {
@@ -132,17 +161,12 @@ final class TokenTable {
             default -> throw new IllegalArgumentException(line);
           };
       int max = part.length > 3 ? Integer.parseInt(part[3]) : Integer.MAX_VALUE;
-      all.add(
-          new Token(
-              prefix, own, alphabet, Character.isUpperCase(set), Integer.parseInt(part[2]), max));
+      int min = Integer.parseInt(part[2]);
+      all.add(new Kind(prefix, own, alphabet, Character.isUpperCase(set), min, max));
       (own ? ownPatterns : patterns).add(pattern(prefix, alphabet));
     }
-    prefixes =
-        new Prefixes(all.stream().map(token -> new String(token.prefix)).toArray(String[]::new));
-    tokens =
-        Arrays.stream(prefixes.found())
-            .map(found -> Arrays.stream(found).mapToObj(all::get).toArray(Token[]::new))
-            .toArray(Token[][]::new);
+    prefixes = new Prefixes(all.stream().map(Kind::prefix).toArray(String[]::new));
+    tokens = Arrays.stream(prefixes.found()).map(found -> chain(all, found)).toArray(Token[]::new);
     gate =
         Gate.besideLongToken(patterns.toArray(new String[0]))
             .or(ownPatterns.toArray(new String[0]));
@@ -169,77 +193,69 @@ final class TokenTable {
     return characters.chars().mapToObj(c -> "\\=" + (char) c).collect(Collectors.joining());
   }
 
+  private static @Nullable Token chain(List<Kind> all, int[] found) {
+    Token first = null;
+    for (int i = found.length - 1; i >= 0; i--) {
+      first = new Token(all.get(found[i]), first);
+    }
+    return first;
+  }
+
   Gate gate() {
     return gate;
   }
 
   void detect(Text text, FindingSink sink) {
-    char[] chars = text.array();
     int offset = text.offset();
-    int last = offset + text.length() - 1;
-    // The ends of the runs last measured, one for each alphabet, and whether they look random.
+    int limit = offset + text.length();
+    byte[] bytes = text.bytes(offset, limit);
     int[] ends = text.freshScratch();
-    int at = next(chars, offset, offset, last, ends);
-    while (at < last) {
-      int end = match(text, tokens[ends[NUMBER]], at - offset, ends);
-      if (end > 0) {
-        sink.found(at - offset, end);
-      }
-      at = next(chars, offset, end > 0 ? offset + end : at + 1, last, ends);
-    }
-  }
-
-  /** The next place, not after a letter or digit, where a prefix may stand; leaves its number. */
-  private int next(char[] chars, int offset, int from, int last, int[] ends) {
-    // All bits set after a letter or digit: to choose costs less than to branch at each of a
-    // line's words.
-    int inside = from > offset && isInside(chars[from - 1]) ? -1 : 0;
-    int at = from;
-    while (at < last) {
-      int c = Math.min(chars[at], OTHERS);
-      int second = Math.min(chars[at + 1], OTHERS);
-      if (prefixes.begin(c & ~inside, second)) {
-        int number = prefixes.at(chars, at, last + 1);
-        if (tokens[number].length > 0) {
-          ends[NUMBER] = number;
-          return at;
+    int free = offset;
+    long before = 0;
+    for (int block = offset; block < limit; block += Long.SIZE) {
+      int to = Math.min(block + Long.SIZE, limit);
+      long inside = AsciiBits.letters(bytes, block, to) | AsciiBits.digits(bytes, block, to);
+      // No token stands after a letter or digit; it begins with one, or with a sign before one.
+      long begins = inside | (inside >>> 1) | Long.MIN_VALUE;
+      long places = AsciiBits.upTo(to - block, begins & ~((inside << 1) | before));
+      before = inside >>> (Long.SIZE - 1);
+      while (places != 0) {
+        int at = block + Long.numberOfTrailingZeros(places);
+        places &= places - 1;
+        long word = Sieve.word(bytes, at);
+        Token first = tokens[prefixes.at((int) word)];
+        if (first != null && at >= free) {
+          int end = match(text, first, word, at - offset, ends);
+          if (end > 0) {
+            sink.found(at - offset, end);
+            free = offset + end;
+          }
         }
       }
-      inside = INSIDE[c];
-      at++;
     }
-    return last;
   }
 
   /** After a plus sign between letters or digits goes on what is no token of this table. */
   private static boolean isBase64(Text text, int at) {
-    return at > 1 && text.at(at - 1) == '+' && Ascii.isLetterOrDigit(text.at(at - 2));
+    return at > 1 && text.peek(at - 1) == '+' && Ascii.isLetterOrDigit(text.peek(at - 2));
   }
 
   private static boolean isInside(char previous) {
     return Ascii.isLetterOrDigit(previous);
   }
 
-  private static int match(Text text, Token[] candidates, int start, int[] ends) {
-    char[] chars = text.array();
-    int at = text.offset() + start;
-    int limit = text.offset() + text.length();
-    text.spend(1);
-    for (Token token : candidates) {
-      if (token.begins(chars, at, limit)) {
-        int from = start + token.prefix.length;
-        int end = runEnd(text, from, token.alphabet, ends);
-        int length = end - from;
-        if (length >= token.min
-            && length <= token.max
-            && (!token.strict || ends[token.alphabet + ALPHABET_COUNT] == 1)
-            && (!token.signed || Placeholders.isVaried(text, from, end))
-            && !(token.own && Placeholders.isWords(text, from, end))
-            && !text.startsWith(SecretValues.EXAMPLE, end - SecretValues.EXAMPLE.length())
-            && !(token.prefix.length <= SHORT_PREFIX && isEnding(text, start))
-            && !isBase64(text, start)
-            && (token.own || isLong(text, start, Math.min(end, start + SEEN), ends))
-            && (token.alphabet == DOTTED || token.alphabet == BASE64 || !isInside(text.at(end)))) {
+  private static int match(Text text, Token first, long word, int start, int[] ends) {
+    for (Token token = first; token != null; token = token.next) {
+      if (token.begins(text, start, word)) {
+        int from = start + token.length;
+        if (from >= ends[token.alphabet]) {
+          if (!token.isOfAlphabet(text.peek(from + PROBE))) {
+            continue;
+          }
+          measure(text, from, token.alphabet, ends);
+        }
+        int end = ends[token.ends];
+        if (end - from >= token.min && isToken(text, token, start, end, ends)) {
           return end;
         }
       }
@@ -247,72 +263,71 @@ final class TokenTable {
     return -1;
   }
 
+  /** Whether what begins as a token and is long enough is one, the cheapest refusals first. */
+  private static boolean isToken(Text text, Token token, int start, int end, int[] ends) {
+    int from = start + token.length;
+    return !(token.length <= SHORT_PREFIX && isEnding(text, start))
+        && end - from <= token.max
+        && !isBase64(text, start)
+        && (token.alphabet == DOTTED || token.alphabet == BASE64 || !isInside(text.peek(end)))
+        && (token.own || isLong(text, start, Math.min(end, start + SEEN), ends))
+        && (!token.signed || Placeholders.isVaried(text, from, end))
+        && !(token.own && Placeholders.isWords(text, from, end))
+        && !text.startsWith(SecretValues.EXAMPLE, end - SecretValues.EXAMPLE.length());
+  }
+
   /** "favicon.ico-…" is the name of a file. */
   private static boolean isEnding(Text text, int start) {
-    return text.at(start - 1) == '.' && Ascii.isLetterOrDigit(text.at(start - 2));
+    return text.peek(start - 1) == '.' && Ascii.isLetterOrDigit(text.peek(start - 2));
   }
 
   /** Whether {@link Marks} sees a long token here. */
   private static boolean isLong(Text text, int start, int end, int[] ends) {
-    char[] chars = text.array();
-    int offset = text.offset();
-    if (!text.holdsDigit(start, end)) {
-      return false;
+    if (start >= ends[BEHIND_LONG]) {
+      ends[BEHIND_LONG] = nextLong(text, start) + 1;
     }
-    // One token's look goes on where the one before ended.
-    int from = Math.max(start, ends[SHORT_RUNS]);
-    text.spend(Math.max(0, end - from));
-    int run = 0;
-    boolean digits = false;
-    for (int i = from; i < end; i++) {
-      char c = chars[offset + i];
-      boolean token = Ascii.is(c, Ascii.WORD);
-      run = token ? run + 1 : 0;
-      digits = token && (digits || Ascii.isDigit(c));
-      if (digits && run >= Marks.LONG_TOKEN) {
-        return true;
-      }
-    }
-    ends[SHORT_RUNS] = Math.max(from, end - run);
-    return false;
+    return ends[BEHIND_LONG] + Marks.LONG_TOKEN <= end + 1;
   }
 
-  /** Without the dots at its end, which are a sentence's. */
-  private static int runEnd(Text text, int from, int alphabet, int[] ends) {
-    if (from >= ends[alphabet]) {
-      measure(text, from, alphabet, ends);
+  /** Where the next so many characters of a long token begin that hold a digit. */
+  private static int nextLong(Text text, int start) {
+    char[] chars = text.array();
+    int offset = text.offset();
+    int limit = offset + text.length();
+    int at = Ascii.longRun(chars, offset + start, limit, Ascii.WORD, Marks.LONG_TOKEN);
+    while (at < limit) {
+      int digit = Ascii.runEnd(chars, at, limit, Ascii.WORD & ~Ascii.DIGIT);
+      if (digit < limit && Ascii.isDigit(chars[digit])) {
+        return Math.max(at, digit + 1 - Marks.LONG_TOKEN) - offset;
+      }
+      at = Ascii.longRun(chars, digit, limit, Ascii.WORD, Marks.LONG_TOKEN);
     }
-    return alphabet == DOTTED ? Math.max(from, ends[TRIMMED]) : ends[alphabet];
+    return text.length();
   }
 
   private static void measure(Text text, int from, int alphabet, int[] ends) {
-    char[] chars = text.array();
+    byte[] bytes = text.bytes();
     int offset = text.offset();
-    int limit = text.length();
-    int set = 1 << alphabet;
-    long all = 0;
-    int end = from;
-    while (end < limit) {
-      char c = chars[offset + end];
-      if (c >= ASCII || (ALPHABETS[c] & set) == 0) {
-        break;
-      }
-      all += ONE[c];
+    int limit = offset + text.length();
+    int end = offset + from;
+    long counts = 0;
+    while (end < limit && KINDS[bytes[end] & 0xFF] << alphabet < 0) {
+      counts += KINDS[bytes[end] & 0xFF];
       end++;
     }
-    text.spend(1 + end - from);
-    ends[alphabet] = end;
-    ends[alphabet + ALPHABET_COUNT] = isRandom(all) ? 1 : 0;
-    if (alphabet == DOTTED) {
-      while (end > from && chars[offset + end - 1] == '.') {
-        end--;
-      }
-      ends[TRIMMED] = end;
+    text.spend(1 + end - offset - from);
+    ends[alphabet] = end - offset;
+    // The dots at its end are a sentence's.
+    while (alphabet == DOTTED && end > offset + from && bytes[end - 1] == '.') {
+      end--;
     }
+    ends[TOKEN_ENDS + alphabet] = end - offset;
+    ends[STRICT_ENDS + alphabet] = isRandom(counts) ? end - offset : 0;
   }
 
   private static boolean isRandom(long counts) {
-    return (counts & 0xFFFF_FFFFL) >= 2 && counts >>> 32 >= 2;
+    return (counts & ((1L << LETTERS) - 1)) >= 2
+        && ((counts >>> LETTERS) & ((1L << LETTERS) - 1)) >= 2;
   }
 
   static boolean looksRandom(Text text, int from, int to) {
@@ -321,7 +336,7 @@ final class TokenTable {
     long all = 0;
     for (int i = from; i < to; i++) {
       char c = chars[offset + i];
-      all += c < ASCII ? ONE[c] : 0;
+      all += c < KINDS.length ? KINDS[c] : 0;
     }
     text.spend(Math.max(0, to - from));
     return isRandom(all);

@@ -291,6 +291,6 @@ class TextTest {
   void freshScratch_usedBefore_isZeros() {
     text.freshScratch()[3] = 7;
 
-    assertThat(text.freshScratch()).hasSize(16).containsOnly(0);
+    assertThat(text.freshScratch()).hasSize(20).containsOnly(0);
   }
 }

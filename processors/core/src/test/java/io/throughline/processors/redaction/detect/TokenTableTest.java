@@ -83,6 +83,13 @@ class TokenTableTest {
   }
 
   @Test
+  void create_tokenOfLessThanEightCharacters_isRefused() {
+    assertThatThrownBy(() -> new TokenTable("tok_ a 7"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("tok_ 7");
+  }
+
+  @Test
   void detect_strict_needsTwoDigitsAndTwoLetters() {
     assertThat(masked("!tok_ A 12", "tok_abcdefghij12")).isEqualTo("*");
     assertThat(masked("!tok_ A 12", "tok_abcdefghijk1")).isEqualTo("tok_abcdefghijk1");
@@ -127,7 +134,7 @@ class TokenTableTest {
   void detect_dotsAtTheEnd_areNotTheTokens() {
     assertThat(masked("tok_ d 12", "is tok_ab12cd34ef56.")).isEqualTo("is *.");
     assertThat(masked("tok_ d 12", "is tok_ab12cd34ef56...")).isEqualTo("is *...");
-    assertThat(masked("!tok. d 0", "tok...")).isEqualTo("*..");
+    assertThat(masked("!tok. d 8", "tok..........")).isEqualTo("tok..........");
   }
 
   @Test
@@ -135,6 +142,19 @@ class TokenTableTest {
     assertThat(masked("tok_ a 12", "xtok_ab12cd34ef56")).isEqualTo("xtok_ab12cd34ef56");
     assertThat(masked("tok_ a 12", "9tok_ab12cd34ef56")).isEqualTo("9tok_ab12cd34ef56");
     assertThat(masked("tok_ a 12", "_tok_ab12cd34ef56")).isEqualTo("_*");
+    String block = " ".repeat(63);
+    assertThat(masked("tok_ a 12", block + "xtok_ab12cd34ef56"))
+        .isEqualTo(block + "xtok_ab12cd34ef56");
+    assertThat(masked("tok_ a 12", block + " tok_ab12cd34ef56")).isEqualTo(block + " *");
+  }
+
+  @Test
+  void detect_signAtTheBeginning_isFoundInEachPlace() {
+    for (int blanks = 60; blanks < 70; blanks++) {
+      String before = " ".repeat(blanks);
+      assertThat(masked("_tok_ a 12", before + "_tok_ab12cd34ef56")).isEqualTo(before + "*");
+    }
+    assertThat(masked("_tok_ a 12", "x_tok_ab12cd34ef56")).isEqualTo("x_tok_ab12cd34ef56");
   }
 
   @Test
