@@ -25,23 +25,35 @@ final class AsciiBits {
 
   static long digits(byte[] bytes, int from, int to) {
     long digits = 0;
-    for (int i = from; i < to; i += Long.BYTES) {
-      long value = Sieve.word(bytes, i) ^ ZEROS;
+    for (int i = 0; i < Long.SIZE; i += Long.BYTES) {
+      long value = Sieve.word(bytes, from + i) ^ ZEROS;
       long others = ((value & ~HIGH_BITS) + ABOVE_NINE) | value;
-      digits |= together(~others) << (i - from);
+      digits |= together(~others) << i;
     }
     return upTo(to - from, digits);
   }
 
   static long letters(byte[] bytes, int from, int to) {
     long letters = 0;
-    for (int i = from; i < to; i += Long.BYTES) {
-      long value = Sieve.word(bytes, i);
+    for (int i = 0; i < Long.SIZE; i += Long.BYTES) {
+      long value = Sieve.word(bytes, from + i);
       long lower = (value & ~HIGH_BITS) | LOWER_CASE;
       long others = (lower + ABOVE_Z) | value;
-      letters |= together((lower + FROM_A) & ~others) << (i - from);
+      letters |= together((lower + FROM_A) & ~others) << i;
     }
     return upTo(to - from, letters);
+  }
+
+  /** Where {@code c} stands. */
+  static long of(char c, byte[] bytes, int from, int to) {
+    long each = c * 0x0101_0101_0101_0101L;
+    long found = 0;
+    for (int i = 0; i < Long.SIZE; i += Long.BYTES) {
+      long value = Sieve.word(bytes, from + i) ^ each;
+      long others = ((value & ~HIGH_BITS) + ~HIGH_BITS) | value;
+      found |= together(~others) << i;
+    }
+    return upTo(to - from, found);
   }
 
   /** The high bit of each byte. */

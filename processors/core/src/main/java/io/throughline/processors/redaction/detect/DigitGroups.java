@@ -83,7 +83,7 @@ final class DigitGroups {
   private final LuhnSums luhn = new LuhnSums();
 
   /** {@code bytes} holds each character in one byte, see {@link Text#bytes(int, int)}. */
-  void read(byte[] bytes, char[] chars, int offset, int length) {
+  void read(LineBits bits, byte[] bytes, char[] chars, int offset, int length) {
     this.chars = chars;
     this.offset = offset;
     this.length = length;
@@ -91,7 +91,7 @@ final class DigitGroups {
     measured = 0;
     together = 0;
     luhn.read(bytes, offset);
-    cut(bytes);
+    cut(bits);
     shape();
   }
 
@@ -99,17 +99,15 @@ final class DigitGroups {
    * A bit tells of each of 64 characters whether it is a digit, and so where digits begin and end;
    * a branch for each character costs twice that where they come and go by chance.
    */
-  private void cut(byte[] bytes) {
-    int limit = offset + length;
+  private void cut(LineBits bits) {
     int found = 0;
     long before = 0;
-    for (int block = offset; block < limit; block += Long.SIZE) {
-      int to = Math.min(block + Long.SIZE, limit);
-      long digits = AsciiBits.digits(bytes, block, to);
+    for (int block = 0; block < bits.blocks(); block++) {
+      long digits = bits.digits(block);
       if (bounds.length < found + Long.SIZE + 4) {
         bounds = Arrays.copyOf(bounds, bounds.length * 2);
       }
-      found = places(digits ^ ((digits << 1) | before), block - offset, bounds, found);
+      found = places(digits ^ ((digits << 1) | before), block * Long.SIZE, bounds, found);
       before = digits >>> (Long.SIZE - 1);
     }
     if ((found & 1) != 0) {

@@ -89,11 +89,14 @@ final class IbanDetector implements Detector {
 
   @Override
   public Gate gate() {
-    return Gate.grams("\\b\\l\\l\\d").andDigits(LEAST_DIGITS);
+    return Gate.grams("\\l\\d").andDigits(LEAST_DIGITS);
   }
 
   @Override
   public void detect(Text text, FindingSink sink) {
+    if (!text.bits().holdLettersBeforeDigit()) {
+      return;
+    }
     char[] chars = text.array();
     int offset = text.offset();
     int limit = offset + text.length();

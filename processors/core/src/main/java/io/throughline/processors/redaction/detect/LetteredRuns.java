@@ -14,24 +14,22 @@ final class LetteredRuns {
   private LetteredRuns() {}
 
   static void detect(Text text, FindingSink sink) {
-    int offset = text.offset();
-    int limit = offset + text.length();
-    byte[] bytes = text.bytes(offset, limit);
-    long lettersAhead = letters(bytes, offset, limit);
-    long digitsAhead = digits(bytes, offset, limit);
+    LineBits bits = text.bits();
+    if (!bits.holdLetteredId()) {
+      return;
+    }
     boolean inRun = false;
     int start = 0;
     long lettersBefore = 0;
     long digitsBefore = 0;
     int free = 0;
-    for (int block = offset; block < limit; block += Long.SIZE) {
-      long letters = lettersAhead;
-      long digits = digitsAhead;
-      lettersAhead = letters(bytes, block + Long.SIZE, limit);
-      digitsAhead = digits(bytes, block + Long.SIZE, limit);
+    for (int block = 0; block < bits.blocks(); block++) {
+      long letters = bits.letters(block);
+      long digits = bits.digits(block);
+      int first = block * Long.SIZE;
       long words = letters | digits;
       long edges = words ^ (words << 1 | (inRun ? 1 : 0));
-      if ((letters | lettersAhead) == 0 || (digits | digitsAhead) == 0) {
+      if ((letters | bits.letters(block + 1)) == 0 || (digits | bits.digits(block + 1)) == 0) {
         // Only the run before may end here, and one begin that goes on behind.
         edges =
             (inRun ? Long.lowestOneBit(edges) : 0) | (words < 0 ? Long.highestOneBit(edges) : 0);
@@ -41,7 +39,7 @@ final class LetteredRuns {
         int edge = Long.numberOfTrailingZeros(edges);
         edges &= edges - 1;
         if (!inRun) {
-          start = block + edge;
+          start = first + edge;
           inside = -1L << edge;
           lettersBefore = 0;
           digitsBefore = 0;
@@ -49,9 +47,8 @@ final class LetteredRuns {
           inside &= (1L << edge) - 1;
           boolean lettered = (lettersBefore | (letters & inside)) != 0;
           boolean numbered = (digitsBefore | (digits & inside)) != 0;
-          int end = block + edge - offset;
-          int found = LetteredIds.find(text, start - offset, end, lettered, numbered, sink);
-          free = Math.max(free, offset + found);
+          int found = LetteredIds.find(text, start, first + edge, lettered, numbered, sink);
+          free = Math.max(free, found);
         }
         inRun = !inRun;
       }
@@ -59,16 +56,8 @@ final class LetteredRuns {
       digitsBefore |= inRun ? digits & inside : 0;
     }
     if (inRun && start >= free) {
-      int end = limit - offset;
-      LetteredIds.find(text, start - offset, end, lettersBefore != 0, digitsBefore != 0, sink);
+      boolean lettered = lettersBefore != 0;
+      LetteredIds.find(text, start, text.length(), lettered, digitsBefore != 0, sink);
     }
-  }
-
-  private static long letters(byte[] bytes, int from, int limit) {
-    return from < limit ? AsciiBits.letters(bytes, from, Math.min(from + Long.SIZE, limit)) : 0;
-  }
-
-  private static long digits(byte[] bytes, int from, int limit) {
-    return from < limit ? AsciiBits.digits(bytes, from, Math.min(from + Long.SIZE, limit)) : 0;
   }
 }

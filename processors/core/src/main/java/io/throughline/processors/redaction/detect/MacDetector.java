@@ -31,6 +31,9 @@ final class MacDetector extends CompositeDetector {
 
     @Override
     public void detect(Text text, FindingSink sink) {
+      if (!text.bits().holdRow(6, 2)) {
+        return;
+      }
       char[] chars = text.array();
       int offset = text.offset();
       for (int i = 0; i + LENGTH <= text.length(); i++) {
@@ -67,11 +70,14 @@ final class MacDetector extends CompositeDetector {
 
     @Override
     public Gate gate() {
-      return Gate.grams("\\h\\h.\\h").and("\\h\\h\\h.").andDigits(DIGITS);
+      return Gate.grams("\\h\\h\\h.").andDigits(DIGITS);
     }
 
     @Override
     public void detect(Text text, FindingSink sink) {
+      if (!text.bits().holdRow(3, 4)) {
+        return;
+      }
       for (int dot = text.indexOf('.', 4); dot >= 0; dot = text.indexOf('.', dot + 1)) {
         int start = dot - 4;
         if (text.at(dot + 5) == '.'

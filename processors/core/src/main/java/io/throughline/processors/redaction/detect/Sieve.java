@@ -3,6 +3,7 @@ package io.throughline.processors.redaction.detect;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.List;
 
 /**
  * A coarser and quicker {@link Prefilter} for text in one byte a character: finds the lines that
@@ -26,8 +27,8 @@ final class Sieve {
   private static final VarHandle WORDS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
-  /** Bytes that must be readable after the last line. */
-  static final int SLACK = Long.BYTES;
+  /** Bytes that must be readable after the last line, for {@link AsciiBits} too. */
+  static final int SLACK = Long.SIZE;
 
   private static final int BUCKETS = 63;
 
@@ -80,10 +81,13 @@ final class Sieve {
 
   private final GramTable gramsAlone;
 
-  /** The grams beside digits and those that do not let a line through but must be there, too. */
-  private final Prefilter digitGrams;
+  /** Those who ask for a gram beside digits: all are told where one stands. */
+  private final int[] askBesideDigits;
 
   private final Prefilter tokenGrams;
+
+  /** Those that do not let a line through but must be there, too. */
+  private final Prefilter alsoGrams;
 
   /** A bit for each of those whom a gram lets in only if another of theirs is there, too. */
   private final long[] alsoAsking;
@@ -112,9 +116,14 @@ final class Sieve {
     Gram lineBreak = Gram.parse("\\\n");
     fill(lineBreak, LINE_BREAK);
     fill(lineBreak.shifted().gram(), LINE_BREAK);
-    digitGrams = new Prefilter(grams.of(GramBuckets.BESIDE_DIGITS | GramBuckets.ALSO), width);
+    askBesideDigits = askers(grams.of(GramBuckets.BESIDE_DIGITS));
     tokenGrams = new Prefilter(grams.of(GramBuckets.BESIDE_TOKEN), width);
+    alsoGrams = new Prefilter(grams.of(GramBuckets.ALSO), width);
     alsoAsking = grams.alsoAsking.toLongArray();
+  }
+
+  private static int[] askers(List<GramBuckets.Asked> grams) {
+    return grams.stream().flatMapToInt(gram -> gram.by.stream()).distinct().toArray();
   }
 
   private static int place(int first, int second) {
@@ -313,9 +322,12 @@ final class Sieve {
     if (marks.digits > 0 && (hits & besideToken) != 0 && holdsLongToken(bytes, chars, marks)) {
       holds |= tokenGrams.mark(chars, marks.from, marks.to, marks);
     }
-    boolean beside = marks.digits >= digitsBeside;
-    if (holds ? beside || marks.holdsAny(alsoAsking) : beside && (hits & besideDigits) != 0) {
-      holds |= digitGrams.mark(chars, marks.from, marks.to, marks);
+    if (marks.digits >= digitsBeside && (hits & besideDigits) != 0) {
+      marks.ask(askBesideDigits);
+      holds = true;
+    }
+    if (holds && marks.holdsAny(alsoAsking)) {
+      alsoGrams.mark(chars, marks.from, marks.to, marks);
     }
     return holds;
   }

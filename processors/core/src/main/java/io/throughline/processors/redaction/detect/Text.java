@@ -45,6 +45,8 @@ public final class Text implements CharSequence {
   private KeyContext key = KeyContext.NONE;
   private final DigitGroups groups = new DigitGroups();
   private boolean grouped;
+  private final LineBits bits = new LineBits();
+  private boolean told;
   private final int[] scratch = new int[20];
 
   /** Between these there is no digit. */
@@ -153,6 +155,7 @@ public final class Text implements CharSequence {
     offset = from;
     length = to - from;
     grouped = false;
+    told = false;
     digitlessFrom = 0;
     digitlessTo = 0;
     mixture.clear();
@@ -221,10 +224,19 @@ public final class Text implements CharSequence {
     return key;
   }
 
+  /** Where letters and digits stand, told once for all detectors that ask. */
+  LineBits bits() {
+    if (!told) {
+      bits.read(bytes(offset, offset + length), offset, length);
+      told = true;
+    }
+    return bits;
+  }
+
   /** The runs of digits, cut once for all detectors that look at numbers. */
   DigitGroups groups() {
     if (!grouped) {
-      groups.read(bytes(offset, offset + length), chars, offset, length);
+      groups.read(bits(), bytes, chars, offset, length);
       grouped = true;
     }
     return groups;

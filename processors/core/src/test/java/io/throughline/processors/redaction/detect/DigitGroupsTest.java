@@ -233,7 +233,8 @@ class DigitGroupsTest {
 
   private void read(String value, int offset, int length) {
     Text text = Text.of(value, KeyContext.NONE);
-    groups.read(text.bytes(offset, offset + length), text.array(), offset, length);
+    text.select(offset, offset + length);
+    groups.read(text.bits(), text.bytes(), text.array(), offset, length);
   }
 
   /** The most digits that could be one number. */

@@ -1,0 +1,136 @@
+package io.throughline.processors.redaction.detect;
+
+/**
+ * Which characters of a line are ASCII letters, and which digits: a bit for each in blocks of 64.
+ * Told once for all that look at letters and digits side by side, so that a line in which none of
+ * their shapes begins costs them a few operations a block. Memory is reused.
+ */
+final class LineBits {
+
+  private long[] letters = new long[4];
+  private long[] digits = new long[4];
+  private int blocks;
+
+  /** {@code bytes} holds each character in one byte, see {@link Text#bytes(int, int)}. */
+  void read(byte[] bytes, int offset, int length) {
+    blocks = (length + Long.SIZE - 1) / Long.SIZE;
+    if (letters.length <= blocks) {
+      letters = new long[2 * blocks];
+      digits = new long[2 * blocks];
+    }
+    int from = offset;
+    for (int block = 0; block < blocks; block++) {
+      int to = Math.min(from + Long.SIZE, offset + length);
+      letters[block] = AsciiBits.letters(bytes, from, to);
+      digits[block] = AsciiBits.digits(bytes, from, to);
+      from = to;
+    }
+    letters[blocks] = 0;
+    digits[blocks] = 0;
+  }
+
+  int blocks() {
+    return blocks;
+  }
+
+  /** None behind the last block. */
+  long letters(int block) {
+    return letters[block];
+  }
+
+  long digits(int block) {
+    return digits[block];
+  }
+
+  private long words(int block) {
+    return letters[block] | digits[block];
+  }
+
+  /** Where a letter or digit begins a run of them. */
+  private long starts(int block) {
+    long before = block == 0 ? 0 : words(block - 1) >>> (Long.SIZE - 1);
+    return words(block) & ~(words(block) << 1 | before);
+  }
+
+  /** The bits of the characters that stand {@code ahead} of each. */
+  private static long ahead(long bits, long next, int ahead) {
+    return bits >>> ahead | next << (Long.SIZE - ahead);
+  }
+
+  /** Whether a letter or two and three digits, or two, stand side by side: X123, AB12. */
+  private long codes(int block) {
+    long digit = digits[block];
+    long nextDigit = digits[block + 1];
+    return letters[block]
+        & ahead(words(block), words(block + 1), 1)
+        & ahead(digit, nextDigit, 2)
+        & ahead(digit, nextDigit, 3);
+  }
+
+  /** Where a letter alone stands behind two digits, or a digit and a sign: 12X, 1-X. */
+  private long endings(int block) {
+    long letter = letters[block];
+    long nextLetter = letters[block + 1];
+    return digits[block]
+        & ~ahead(letter, nextLetter, 1)
+        & ahead(letter, nextLetter, 2)
+        & ~ahead(words(block), words(block + 1), 3);
+  }
+
+  /** Where a digit and a letter stand alone: 2B. */
+  private long pairs(int block) {
+    return starts(block)
+        & digits[block]
+        & ahead(letters[block], letters[block + 1], 1)
+        & ~ahead(words(block), words(block + 1), 2);
+  }
+
+  /** Whether digits and letters stand beside each other as in one of {@link LetteredIds}. */
+  boolean holdLetteredId() {
+    long any = 0;
+    for (int block = 0; block < blocks; block++) {
+      any |= codes(block) | endings(block) | pairs(block);
+    }
+    return any != 0;
+  }
+
+  /** Whether two letters begin a word, and a digit follows: AB1. */
+  boolean holdLettersBeforeDigit() {
+    long any = 0;
+    for (int block = 0; block < blocks; block++) {
+      long letter = letters[block];
+      any |=
+          starts(block)
+              & letter
+              & ahead(letter, letters[block + 1], 1)
+              & ahead(digits[block], digits[block + 1], 2);
+    }
+    return any != 0;
+  }
+
+  /** Whether so many words of so many characters stand in a row, with one sign between them. */
+  boolean holdRow(int count, int size) {
+    long any = 0;
+    long here = blocks == 0 ? 0 : ofSize(size, 0);
+    for (int block = 0; block < blocks; block++) {
+      long next = block + 1 < blocks ? ofSize(size, block + 1) : 0;
+      long row = here;
+      for (int word = 1; word < count; word++) {
+        row &= ahead(here, next, word * (size + 1));
+      }
+      any |= row;
+      here = next;
+    }
+    return any != 0;
+  }
+
+  private long ofSize(int size, int block) {
+    long word = words(block);
+    long next = words(block + 1);
+    long all = starts(block) & ~ahead(word, next, size);
+    for (int i = 1; i < size; i++) {
+      all &= ahead(word, next, i);
+    }
+    return all;
+  }
+}

@@ -1,0 +1,116 @@
+package io.throughline.processors.redaction.detect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Random;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** Each shape at any place of a line, so that it lies within a block of 64 and across two. */
+class LineBitsTest {
+
+  private static final String EDGE = "(?<![A-Za-z0-9])";
+  private static final Pattern LETTERED =
+      Pattern.compile(
+          "[A-Za-z][A-Za-z0-9][0-9]{2}"
+              + "|[0-9][^A-Za-z][A-Za-z](?![A-Za-z0-9])"
+              + ("|" + EDGE + "[0-9][A-Za-z](?![A-Za-z0-9])"),
+          Pattern.DOTALL);
+  private static final Pattern LETTERS_BEFORE_DIGIT = Pattern.compile(EDGE + "[A-Za-z]{2}[0-9]");
+
+  private static LineBits bits(String line) {
+    return Text.of(line, KeyContext.NONE).bits();
+  }
+
+  private static Pattern row(int count, int size) {
+    String word = EDGE + "[A-Za-z0-9]{" + size + "}";
+    String between = "[^A-Za-z0-9]";
+    return Pattern.compile(
+        (word + between).repeat(count - 1) + word + "(?![A-Za-z0-9])", Pattern.DOTALL);
+  }
+
+  private static void assertAnywhere(List<String> shapes, Pattern pattern, String filling) {
+    for (String shape : shapes) {
+      for (int before = 0; before < 140; before++) {
+        String line = filling.repeat(before) + " " + shape + " " + filling;
+        assertThat(pattern.matcher(line).find()).as(line).isTrue();
+        assertHolds(line);
+      }
+    }
+  }
+
+  private static void assertHolds(String line) {
+    LineBits bits = bits(line);
+    assertThat(bits.holdLetteredId()).as(line).isEqualTo(LETTERED.matcher(line).find());
+    assertThat(bits.holdLettersBeforeDigit())
+        .as(line)
+        .isEqualTo(LETTERS_BEFORE_DIGIT.matcher(line).find());
+    assertThat(bits.holdRow(3, 4)).as(line).isEqualTo(row(3, 4).matcher(line).find());
+    assertThat(bits.holdRow(6, 2)).as(line).isEqualTo(row(6, 2).matcher(line).find());
+  }
+
+  @Test
+  void holdLetteredId_digitsAndLettersAsInOne_holds() {
+    List<String> ids =
+        List.of(
+            "AB123456C",
+            "ab 12 34 56 c",
+            "12345678Z",
+            "12.345.678-Z",
+            "X1234567L",
+            "X-1234567-L",
+            "010190-123A",
+            "010190A1234",
+            "ABCPE1234F",
+            "25 071142 R 130",
+            "2 03 07 2B 106 505 59");
+    assertAnywhere(ids, LETTERED, "-");
+    assertAnywhere(ids, LETTERED, "x ");
+  }
+
+  @Test
+  void holdLetteredId_timesAndUnits_holdsNone() {
+    for (String line :
+        List.of("2026-11-27T08:15:30 took 35 ms", "x86_64 4711", "pool-3-thread-12 up", "", "7")) {
+      assertThat(bits(line).holdLetteredId()).as(line).isFalse();
+    }
+  }
+
+  @Test
+  void holdLettersBeforeDigit_beginningOfAnIban_holds() {
+    assertAnywhere(List.of("DE89 3704", "gb82"), LETTERS_BEFORE_DIGIT, "-");
+    assertThat(bits("USD89 and D89").holdLettersBeforeDigit()).isFalse();
+  }
+
+  @Test
+  void holdRow_asManyWordsOfThatSize_holds() {
+    assertAnywhere(List.of("001a.2b3c.4d5e"), row(3, 4), "-");
+    assertAnywhere(List.of("00:1a:2b:3c:4d:5e"), row(6, 2), "-");
+    assertThat(bits("2026-11-27 08:15:30,123").holdRow(6, 2)).isFalse();
+    assertThat(bits("aaaa.bbbb..cccc").holdRow(3, 4)).isFalse();
+  }
+
+  @Test
+  void hold_anyLine_isWhatTheCharactersTell() {
+    Random random = new Random(11);
+    String alphabet = "0123ab4567CD89 .-:\u00E4_";
+    for (int i = 0; i < 20_000; i++) {
+      StringBuilder line = new StringBuilder();
+      for (int length = random.nextInt(200); length > 0; length--) {
+        line.append(alphabet.charAt(random.nextInt(alphabet.length())));
+      }
+      assertHolds(line.toString());
+    }
+  }
+
+  @Test
+  void read_shorterLineAfterALonger_forgetsWhatItHeld() {
+    Text text = Text.of("x".repeat(300) + "\n1", KeyContext.NONE);
+    assertThat(text.bits().letters(4)).isNotZero();
+    text.select(301, 302);
+    assertThat(text.bits().blocks()).isEqualTo(1);
+    assertThat(text.bits().letters(0)).isZero();
+    assertThat(text.bits().digits(1)).isZero();
+  }
+}
