@@ -14,6 +14,29 @@ final class CodiceFiscale implements Detector {
   private static final String FOR_DIGITS = "LMNPQRSTUV";
   private static final String MONTHS = "ABCDEHLMPRST";
 
+  /** The places of letters, a bit for each. */
+  private static final int LETTER_PLACES = 0b1001_0011_1111;
+
+  /** What a character counts: in an odd place, the first, and in an even one. */
+  private static final byte[] IN_ODD = new byte[128];
+
+  private static final byte[] IN_EVEN = new byte[128];
+
+  /** Whether it may stand for a digit. */
+  private static final boolean[] AS_DIGIT = new boolean[128];
+
+  static {
+    for (char c = 0; c < 128; c++) {
+      boolean digit = Ascii.isDigit(c);
+      char upper = Ascii.toUpper(c);
+      if (digit || Ascii.isLetter(c)) {
+        IN_EVEN[c] = (byte) (digit ? c - '0' : upper - 'A');
+        IN_ODD[c] = (byte) (ODD.charAt(IN_EVEN[c]) - 'A');
+      }
+      AS_DIGIT[c] = digit || FOR_DIGITS.indexOf(upper) >= 0;
+    }
+  }
+
   @Override
   public String name() {
     return "national_id";
@@ -58,15 +81,13 @@ final class CodiceFiscale implements Detector {
     int from = text.offset() + start;
     int sum = 0;
     for (int i = 0; i < LENGTH - 1; i++) {
-      char c = Ascii.toUpper(chars[from + i]);
-      boolean letterPlace = i < 6 || i == 8 || i == 11;
-      boolean digit = Ascii.isDigit(c);
-      if (letterPlace ? !Ascii.isUpper(c) : !digit && FOR_DIGITS.indexOf(c) < 0) {
+      char c = chars[from + i];
+      boolean fits = (LETTER_PLACES >>> i & 1) != 0 ? Ascii.isLetter(c) : c < 128 && AS_DIGIT[c];
+      if (!fits) {
         text.spend(i);
         return 0;
       }
-      int value = digit ? c - '0' : c - 'A';
-      sum += i % 2 == 1 ? value : ODD.charAt(value) - 'A';
+      sum += i % 2 == 0 ? IN_ODD[c] : IN_EVEN[c];
     }
     text.spend(LENGTH);
     boolean month = MONTHS.indexOf(Ascii.toUpper(chars[from + 8])) >= 0;

@@ -73,15 +73,15 @@ final class LetteredIds {
   /** The end of an id that begins with the run of letters and digits at {@code start}, or -1. */
   private static int match(Text text, int start, int end, boolean letters) {
     int length = end - start;
-    char after = text.at(end);
-    char before = text.at(start - 1);
+    char after = text.peek(end);
+    char before = text.peek(start - 1);
     if (before == '_'
-        || ((before == '-' || before == '.') && Ascii.isLetterOrDigit(text.at(start - 2)))) {
+        || ((before == '-' || before == '.') && Ascii.isLetterOrDigit(text.peek(start - 2)))) {
       return -1;
     }
-    char first = text.charAt(start);
+    char first = text.peek(start);
     boolean opening = isJoint(after);
-    if (opening && length <= 8 && Ascii.isLetter(first) && Ascii.isLetter(text.at(start + 1))) {
+    if (opening && length <= 8 && Ascii.isLetter(first) && Ascii.isLetter(text.peek(start + 1))) {
       int nino = spacedNino(text, start);
       return nino > 0 || length != 3 ? nino : GroupedIds.codiceFiscale(text, start);
     }
@@ -95,7 +95,7 @@ final class LetteredIds {
     if (separated > 0
         || length < SHORTEST
         || after == '_'
-        || (after == '-' && Ascii.isLetterOrDigit(text.at(end + 1)))) {
+        || (after == '-' && Ascii.isLetterOrDigit(text.peek(end + 1)))) {
       return separated;
     }
     boolean found =
@@ -209,25 +209,22 @@ final class LetteredIds {
   }
 
   private static boolean digits(Text text, int start, int count) {
-    for (int i = start; i < start + count; i++) {
-      if (!Ascii.isDigit(text.at(i))) {
-        return false;
-      }
-    }
-    return true;
+    return text.runEnd(start, start + count, Ascii.DIGIT) == start + count;
   }
 
   private static int number(Text text, int start, int count) {
+    char[] chars = text.array();
+    int from = text.offset() + start;
     int number = 0;
-    for (int i = start; i < start + count; i++) {
-      number = number * 10 + text.charAt(i) - '0';
+    for (int i = from; i < from + count; i++) {
+      number = number * 10 + chars[i] - '0';
     }
     return number;
   }
 
   private static boolean ninoPrefix(Text text, int start) {
-    char first = Ascii.toUpper(text.at(start));
-    char second = Ascii.toUpper(text.at(start + 1));
+    char first = Ascii.toUpper(text.peek(start));
+    char second = Ascii.toUpper(text.peek(start + 1));
     return Ascii.isUpper(first)
         && Ascii.isUpper(second)
         && (NINO_SECOND[first - 'A'] >>> (second - 'A') & 1) != 0;
@@ -252,19 +249,19 @@ final class LetteredIds {
     boolean pairs = true;
     for (int i = 0; i < 6; i++) {
       if (i % 2 == 0) {
-        boolean joint = isJoint(text.at(at));
+        boolean joint = isJoint(text.peek(at));
         pairs &= joint;
         at += joint ? 1 : 0;
       }
-      if (!Ascii.isDigit(text.at(at))) {
+      if (!Ascii.isDigit(text.peek(at))) {
         return -1;
       }
       at++;
     }
-    at += isJoint(text.at(at)) ? 1 : 0;
-    boolean found = ninoSuffix(text.at(at)) && !Ascii.isLetterOrDigit(text.at(at + 1));
+    at += isJoint(text.peek(at)) ? 1 : 0;
+    boolean found = ninoSuffix(text.peek(at)) && !Ascii.isLetterOrDigit(text.peek(at + 1));
     // "by 100000 a second" is prose.
-    boolean written = pairs || (Ascii.isUpper(text.charAt(start)) && Ascii.isUpper(text.at(at)));
+    boolean written = pairs || (Ascii.isUpper(text.peek(start)) && Ascii.isUpper(text.peek(at)));
     return found && (written || text.tells(Topics.NATIONAL_ID, start, at + 1)) ? at + 1 : -1;
   }
 
@@ -326,9 +323,9 @@ final class LetteredIds {
       return false;
     }
     int date = number(text, start, 6);
-    int check = FINNISH.indexOf(Ascii.toUpper(text.at(start + 10)));
-    return Checks.date(date % 100, date / 100 % 100, date / 10_000)
-        && check == (date * 1000L + number(text, start + 7, 3)) % 31;
+    char check = FINNISH.charAt((date * 1000 + number(text, start + 7, 3)) % 31);
+    return check == Ascii.toUpper(text.peek(start + 10))
+        && Checks.date(date % 100, date / 100 % 100, date / 10_000);
   }
 
   static boolean isGermanInsurance(Text text, int start) {

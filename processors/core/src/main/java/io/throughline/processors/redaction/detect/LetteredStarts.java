@@ -20,7 +20,7 @@ final class LetteredStarts {
     if (!joint) {
       return false;
     }
-    return digits ? pairs(chars, start, end) : letters(chars, start, end, limit);
+    return digits ? pairs(chars, start, end, limit) : letters(chars, start, end, limit);
   }
 
   /** 12.345.678-Z. */
@@ -43,9 +43,11 @@ final class LetteredStarts {
     };
   }
 
-  /** AB12 34 56 C. */
-  private static boolean pairs(char[] chars, int start, int end) {
-    return end - start > 2
+  /** AB12 34 56 C, AB1234 56 C. */
+  private static boolean pairs(char[] chars, int start, int end, int limit) {
+    return (end - start == 4 || end - start == 6)
+        && end + 1 < limit
+        && Ascii.isDigit(chars[end + 1])
         && Ascii.isLetter(chars[start])
         && Ascii.isLetter(chars[start + 1])
         && Ascii.isDigit(chars[start + 2]);
