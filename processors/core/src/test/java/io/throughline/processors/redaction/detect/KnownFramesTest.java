@@ -92,6 +92,46 @@ class KnownFramesTest {
   }
 
   @Test
+  void met_asMuchAsThereIsRoomFor_remembersAllOfIt() {
+    String lines = "\tat " + "a".repeat(4091) + "\n\tat " + "b".repeat(4091) + "\n";
+    met("", lines);
+    met("cause: x\n", lines);
+    assertThat(end("", lines)).isEqualTo(8192);
+
+    String more = lines.replaceFirst("b", "bb");
+    met("cause: x\n", more);
+    met("", more);
+    assertThat(end("", more)).isEqualTo(lines.indexOf('\n') + 1);
+  }
+
+  @Test
+  void end_oneLineBeforeAnyOthers_isTheEndOfThatLine() {
+    for (int length = 10; length < 20; length++) {
+      String line = "\tat " + "a".repeat(length) + "\n";
+      met("", line);
+      met("", line);
+
+      assertThat(end("", line + "\tat b.c(D.java:1)\n")).isEqualTo(line.length());
+      assertThat(end("", line + "Caused by: x")).isEqualTo(line.length());
+    }
+  }
+
+  @Test
+  void met_manyThatBeginDifferently_remembersMostOfThem() {
+    int known = 0;
+    for (int i = 0; i < 20; i++) {
+      String lines = FRAMES.replace("Cart", "Cart" + i);
+      met("", lines);
+      met("", lines);
+    }
+    for (int i = 0; i < 20; i++) {
+      known += end("", FRAMES.replace("Cart", "Cart" + i)) > 0 ? 1 : 0;
+    }
+
+    assertThat(known).isGreaterThan(12);
+  }
+
+  @Test
   void isFrame_tabAndAt_isTrue() {
     assertThat(KnownFrames.isFrame(bytes(FRAMES), 0)).isTrue();
     assertThat(KnownFrames.isFrame(bytes("x" + FRAMES), 1)).isTrue();

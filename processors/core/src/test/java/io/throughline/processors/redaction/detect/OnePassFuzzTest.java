@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
  */
 class OnePassFuzzTest {
 
-  private static final String[] PIECES = {
+  static final String[] PIECES = {
     "kim",
     "@mail.example",
     "kim.larsen@mail.example",

@@ -33,6 +33,33 @@ class ServiceTokensTest {
         "meraki: " + MIXED);
   }
 
+  @Test
+  void text_nameAndToken_haveSoMuchBetweenThem() {
+    assertThat(masked.text("datadog   : " + MIXED)).isEqualTo("datadog   : *");
+    assertThat(masked.text("datadog:    " + MIXED)).isEqualTo("datadog:    *");
+    assertThat(masked.text("datadog: " + MIXED.substring(0, 32))).isEqualTo("datadog: *");
+    assertThat(masked.text("datadog: " + "k4f8q2zr7t".repeat(10))).isEqualTo("datadog: *");
+    staysAsItIs(
+        "datadog    : " + MIXED,
+        "datadog:     " + MIXED,
+        "datadog: " + "k4f8q2zr7t".repeat(10) + "k",
+        "datadog: " + "abcdefghij".repeat(4));
+  }
+
+  @Test
+  void text_nameThatEndsAlike_isNone() {
+    staysAsItIs("a sourcegraph, an autograph: " + HEX, "a sourcegraph, another raph: " + HEX);
+    assertThat(masked.text("autograph, sourcegraph: " + HEX))
+        .isEqualTo("autograph, sourcegraph: *");
+  }
+
+  @Test
+  void text_severalNames_hidesTheTokenOfEach() {
+    assertThat(masked.text("okta=" + MIXED + " netlify: " + MIXED + " meraki: " + HEX))
+        .isEqualTo("okta=* netlify: * meraki: *");
+    assertThat(masked.text("okta netlify: " + MIXED)).isEqualTo("okta netlify: *");
+  }
+
   private void staysAsItIs(String... texts) {
     for (String text : texts) {
       assertThat(masked.text(text)).isEqualTo(text);

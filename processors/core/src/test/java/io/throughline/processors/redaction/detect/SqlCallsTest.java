@@ -47,6 +47,43 @@ class SqlCallsTest {
     staysAsItIs("CALL Cart$Item 7", "CALL p(7) in Cart.lambda$checkout$3");
   }
 
+  @Test
+  void text_whatFollowsAStatement_isAName() {
+    assertThat(masked.text("CALL 'kim'")).isEqualTo("CALL *");
+    assertThat(masked.text("EXEC [find] 'kim'")).isEqualTo("EXEC [find] *");
+    assertThat(masked.text("CALL (?, 'kim')")).isEqualTo("CALL (?, *)");
+    staysAsItIs("CALL : 'kim'", "EXEC - 'kim'", "CALL  'kim'");
+  }
+
+  @Test
+  void text_wordThatBeginsAsAStatement_isNone() {
+    staysAsItIs("CAN p('kim') before it is SELECTED FROM t", "DOCALL p('kim')", "9CALL p('kim')");
+    assertThat(masked.text("CAN it SELECT a='kim' FROM t")).isEqualTo("CAN it SELECT a=* FROM t");
+  }
+
+  @Test
+  void detect_stringBeforeTheStatement_isNoneOfItsOwn() {
+    assertThat(found("'kim' CALL p(7)")).isFalse();
+    assertThat(found("$$kim$$ CALL p(7)")).isFalse();
+    assertThat(found("a = ' FROM SET @x 'kim'")).isFalse();
+    assertThat(found("SET @x = 'kim'")).isTrue();
+  }
+
+  @Test
+  void detect_dollarInTheMidstOfAName_isNoString() {
+    assertThat(found("CALL Cart$Item(7)")).isFalse();
+    assertThat(found("CALL Cart$3(7)")).isFalse();
+    assertThat(found("CALL p($$kim$$)")).isTrue();
+    assertThat(found("CALL p($$kim")).isTrue();
+    assertThat(found("CALL $")).isFalse();
+  }
+
+  private static boolean found(String text) {
+    int[] findings = new int[1];
+    new SqlCalls().detect(Text.of(text, KeyContext.NONE), (start, end) -> findings[0]++);
+    return findings[0] > 0;
+  }
+
   /** Nearly every stack trace has such frames, and each would be read by the detectors. */
   @Test
   void gate_framesOfInnerClassesAndLambdas_staysClosed() {
