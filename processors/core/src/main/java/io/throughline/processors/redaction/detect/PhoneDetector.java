@@ -42,19 +42,20 @@ final class PhoneDetector implements Detector {
     // What begins before it is part of a run that was looked at as a whole; known up to a group.
     int tried = 0;
     int known = 0;
+    int quiet = 0;
     int group = 0;
     int passed = 0;
     while (group < groups.count()) {
       text.spend(STEPS + group - passed);
       passed = group;
-      int calm = told ? group : QuietGroups.end(text, groups, group);
-      int start = start(groups, groups.start(group));
-      int last = formed(groups, group, start);
-      if (last >= 0 || calm == group) {
+      quiet = told || group < quiet ? quiet : QuietGroups.end(text, groups, group);
+      int start = PhoneStarts.start(groups, group);
+      int last = PhoneForms.last(groups, group, start);
+      if (last >= 0 || group >= quiet) {
         tried = triedBefore(groups, known, group, tried);
         known = group + 1;
       }
-      if (last < 0 && calm == group && group >= tried && mayOpen(groups, group, start)) {
+      if (last < 0 && group >= quiet && group >= tried && mayOpen(groups, group, start)) {
         int run = PhoneRuns.last(groups, group, 0);
         tried = run + 1;
         last = isPhone(text, groups, group, run, start) ? run : -1;
@@ -65,17 +66,9 @@ final class PhoneDetector implements Detector {
         group = last;
         known = last + 1;
       }
-      group = PhoneForms.next(groups, group + 1, Math.max(group + 1, Math.max(tried, calm)));
+      group = PhoneForms.next(groups, group + 1, Math.max(group + 1, Math.max(tried, quiet)));
     }
     text.spend(group - passed);
-  }
-
-  /** The last group of a number that is written as no other is, or -1. */
-  private static int formed(DigitGroups groups, int group, int start) {
-    return PhoneForms.mayBegin(groups, group)
-            && (opens(groups, group, start) || isField(groups, start))
-        ? PhoneForms.last(groups, group, start)
-        : -1;
   }
 
   /** Where runs end that begin before {@code to}; known is it up to {@code from}. */
@@ -86,7 +79,7 @@ final class PhoneDetector implements Detector {
     }
     int end = tried;
     for (int group = Math.max(first, end); group < to; group = Math.max(group + 1, end)) {
-      if (mayOpen(groups, group, start(groups, groups.start(group)))) {
+      if (mayOpen(groups, group, PhoneStarts.start(groups, group))) {
         end = PhoneRuns.last(groups, group, 0) + 1;
       }
     }
@@ -95,20 +88,12 @@ final class PhoneDetector implements Detector {
 
   /** Whether a run could begin with it that a word tells of. */
   private static boolean mayOpen(DigitGroups groups, int group, int start) {
-    return !isShort(groups, group) && opens(groups, group, start);
+    return !isShort(groups, group) && PhoneStarts.opens(groups, group, start);
   }
 
   /** Whether nothing goes on with a group that has too few digits. */
   private static boolean isShort(DigitGroups groups, int group) {
     return groups.length(group) < SHORTEST && !PhoneRuns.goesOn(groups, group);
-  }
-
-  private static int start(DigitGroups groups, int start) {
-    int at = start;
-    if (groups.at(at - 1) == '(') {
-      at--;
-    }
-    return groups.at(at - 1) == '+' ? at - 1 : at;
   }
 
   /** Without an opening bracket that closes behind the number: (030 901820). */
@@ -118,40 +103,6 @@ final class PhoneDetector implements Detector {
       close++;
     }
     return close == end && groups.at(start) == '(' ? start + 1 : start;
-  }
-
-  /** In a path, or after a comma, what is written as no other number is needs no more room. */
-  private static boolean isField(DigitGroups groups, int start) {
-    return groups.at(start - 1) == '/' || groups.at(start - 1) == ',';
-  }
-
-  private static boolean opens(DigitGroups groups, int group, int start) {
-    char before = groups.at(start - 1);
-    if (Ascii.isLetterOrDigit(before) || before == '_' || isOfAName(groups, start - 1)) {
-      // Behind a digit a plus adds: "0.155+74.81".
-      return start < groups.start(group) && !(groups.at(start) == '+' && Ascii.isDigit(before));
-    }
-    if (before == ',') {
-      return group == 0 || !PhoneRuns.isThousands(groups, group - 1);
-    }
-    if (before == ':'
-        && start == groups.start(group)
-        && groups.length(group) == 2
-        && Ascii.isDigit(groups.at(start - 2))) {
-      // The seconds of a time.
-      return false;
-    }
-    boolean joined = before == '-' || before == '.' || before == '/';
-    return !joined || !Ascii.isLetterOrDigit(groups.at(start - 2));
-  }
-
-  /** Whether the sign at a place is in the name of a class or object: Call;@92113366, Phone$1. */
-  private static boolean isOfAName(DigitGroups groups, int sign) {
-    if (groups.at(sign) != '$' && groups.at(sign) != '@') {
-      return false;
-    }
-    char before = groups.at(sign - 1);
-    return Ascii.isLetterOrDigit(before) || before == '$' || before == ';';
   }
 
   /** The end of an extension, as in 555-0132x45, "x45", "ext. 45" or ".45", or of the number. */

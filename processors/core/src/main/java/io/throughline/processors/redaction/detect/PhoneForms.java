@@ -64,14 +64,16 @@ final class PhoneForms {
   private PhoneForms() {}
 
   /**
-   * The next group at or behind {@code from}, but not the first, that may begin one, or {@code to}.
+   * The next group at or behind {@code from}, but not the first, that begins one, or {@code to}.
    */
   static int next(DigitGroups groups, int from, int to) {
     int group = from;
     int before = groups.sign(from - 1);
     while (group < to) {
       int shape = groups.shape(group);
-      if (((PLUSES >>> before & 1) != 0 || ALL.hold(shape)) && mayBegin(groups, group)) {
+      if (((PLUSES >>> before & 1) != 0 || ALL.hold(shape))
+          && mayBegin(groups, group)
+          && form(groups, group, PhoneStarts.start(groups, group)) >= 0) {
         break;
       }
       before = DigitGroups.signOf(shape);
@@ -81,7 +83,7 @@ final class PhoneForms {
   }
 
   /** Whether one could begin with {@code first}, by a plus or the lengths of groups alone. */
-  static boolean mayBegin(DigitGroups groups, int first) {
+  private static boolean mayBegin(DigitGroups groups, int first) {
     int start = groups.start(first);
     int shape = groups.shape(first);
     char before = groups.at(start - 1);
@@ -102,13 +104,18 @@ final class PhoneForms {
    * but country codes do not begin with 0.
    */
   private static boolean mayGoOn(DigitGroups groups, int first, int start) {
-    return groups.at(start) != '0'
-        && PhoneRuns.digitsAhead(groups, first) >= SHORTEST
-        && (groups.length(first) >= SHORTEST || PhoneRuns.goesOn(groups, first));
+    return groups.at(start) != '0' && PhoneRuns.digitsAhead(groups, first) >= SHORTEST;
   }
 
   /** The last group of the number that begins at {@code start} with {@code first}, or -1. */
   static int last(DigitGroups groups, int first, int start) {
+    return mayBegin(groups, first) ? form(groups, first, start) : -1;
+  }
+
+  private static int form(DigitGroups groups, int first, int start) {
+    if (!PhoneStarts.opens(groups, first, start) && !PhoneStarts.isField(groups, start)) {
+      return -1;
+    }
     if (groups.at(start) == '+' || groups.at(start + 1) == '+') {
       return international(groups, first);
     }
@@ -117,6 +124,9 @@ final class PhoneForms {
   }
 
   private static int international(DigitGroups groups, int first) {
+    if (!PhoneRuns.hasDigits(groups, first, SHORTEST)) {
+      return -1;
+    }
     int planned = planned(groups, groups.start(first));
     int last = PhoneRuns.last(groups, first, planned);
     int digits = groups.digits(first, last);

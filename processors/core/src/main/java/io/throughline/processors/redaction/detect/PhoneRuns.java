@@ -52,6 +52,18 @@ final class PhoneRuns {
     return groups.digits(first, Math.min(groups.count(), first + MOST_GROUPS) - 1);
   }
 
+  /** Whether the groups that go on with {@code first} have so many digits together. */
+  static boolean hasDigits(DigitGroups groups, int first, int least) {
+    int end = Math.min(groups.count(), first + MOST_GROUPS) - 1;
+    int last = first;
+    int digits = groups.length(first);
+    while (digits < least && last < end && goesOn(groups, last)) {
+      last++;
+      digits += groups.length(last);
+    }
+    return digits >= least;
+  }
+
   /** Whether a card follows, or a North American number. */
   private static boolean beginsAnother(DigitGroups groups, int group) {
     boolean one = groups.length(group) == 1 && groups.at(groups.start(group)) == '1';
