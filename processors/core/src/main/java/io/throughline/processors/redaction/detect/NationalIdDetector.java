@@ -11,7 +11,7 @@ package io.throughline.processors.redaction.detect;
 final class NationalIdDetector extends CompositeDetector {
 
   static final int SHORTEST = 9;
-  private static final int LONGEST = 15;
+  static final int LONGEST = 15;
   private static final int MOST_GROUPS = 8;
 
   /** How far behind its start a word may tell of a number. */
@@ -73,28 +73,32 @@ final class NationalIdDetector extends CompositeDetector {
       if (!groups.holdNumber(SHORTEST)) {
         return;
       }
+      boolean told = text.key().isAbout(Topics.NATIONAL_ID);
+      int[] walk = text.freshScratch();
       int free = 0;
-      int listEnd = -1;
+      int quiet = 0;
       int passed = 0;
-      int[] asked = text.freshScratch();
-      int group = NumberShapes.ALL.next(groups, 0);
+      int group = NumberStarts.next(groups, 0, free, quiet, walk);
       while (group < groups.count()) {
         text.spend(1 + group - passed);
         passed = group;
+        if (!told && group >= quiet) {
+          quiet = QuietGroups.end(text, groups, group);
+        }
         if (mayBegin(text, groups, group)) {
-          listEnd = group >= listEnd ? groups.listEnd(group) : listEnd;
-          if (isWithinList(text, groups, free, group, listEnd)) {
-            group = groups.withinList(group, listEnd, REACH, listEnd - MOST_GROUPS);
+          if (isWithinList(text, groups, free, group, walk)) {
+            int listEnd = NumberStarts.listEnd(groups, group, walk);
+            group = groups.withinList(group, listEnd, REACH, listEnd - NumberStarts.LIST);
           } else if (opens(text, groups, group)) {
-            int last = longest(text, groups, group, asked);
-            if (last >= 0 && !isInList(text, groups, free, group, last, asked)) {
+            int last = longest(text, groups, group, walk);
+            if (last >= 0 && !isInList(text, groups, free, group, last, walk)) {
               sink.found(groups.start(group), groups.end(last));
               group = last;
               free = last + 1;
             }
           }
         }
-        group = NumberShapes.ALL.next(groups, group + 1);
+        group = NumberStarts.next(groups, group + 1, free, quiet, walk);
       }
     }
   }
@@ -137,17 +141,10 @@ final class NationalIdDetector extends CompositeDetector {
         && !text.tells(Topics.NATIONAL_ID, groups.start(first), groups.end(last));
   }
 
-  /**
-   * Whether whatever id began with {@code group} would be in a list, see {@link #isInList}: asked
-   * first, or a list of a thousand numbers would be looked at a thousand times.
-   */
+  /** See {@link NumberStarts#isWithinList}, where a word may tell of the id. */
   private static boolean isWithinList(
-      Text text, DigitGroups groups, int free, int group, int listEnd) {
-    return listEnd - group >= MOST_GROUPS
-        && group > free
-        && groups.length(group - 1) == groups.length(group)
-        && groups.goesOn(group, groups.separator(group))
-        && !Ascii.isLetter(text.at(groups.start(group - 1) - 1))
+      Text text, DigitGroups groups, int free, int group, int[] walk) {
+    return NumberStarts.isWithinList(groups, free, group, walk)
         && !text.mayTell(Topics.NATIONAL_ID, groups.start(group), MOST_GROUPS + LONGEST);
   }
 
@@ -261,12 +258,11 @@ final class NationalIdDetector extends CompositeDetector {
       if (total > LONGEST) {
         break;
       }
-      length = Math.min(length, 9);
-      shape = shape * 10 + length;
+      shape = shape * 10 + Math.min(length, 9);
       beginning = NumberScheme.next(beginning, length);
       boolean dashes = separator == NumberScheme.DASH;
       if (total >= SHORTEST
-          && (group == first || dashes || NumberScheme.isShape(beginning))
+          && (group == first || dashes || NumberScheme.ofShape(beginning).length > 0)
           && (closes(text, groups.end(group), group > first || isInPath(text, groups, first))
               || isMember(text, groups.end(group), shape))
           && isId(text, groups, first, group, shape, separator)) {
@@ -299,30 +295,34 @@ final class NationalIdDetector extends CompositeDetector {
     long number = groups.packed(first, last);
     boolean whole = first == last;
     boolean plain = whole && isWholeTaxNumber(text, start, end, total);
-    boolean checked = false;
     boolean believed = false;
     for (NumberScheme scheme : NumberScheme.ofLength(total)) {
-      // Beside a word for it dashes may stand in the wrong places.
-      boolean usual = whole ? plain || scheme.plain() : scheme.hasShape(shape);
-      boolean written =
-          whole || ((usual || separator == NumberScheme.DASH) && scheme.hasSeparator(separator));
-      if (written
-          && !believed
-          && (usual || (!checked && text.tells(Topics.NATIONAL_ID, start, end)))
+      boolean usual =
+          whole
+              ? plain || scheme.plain()
+              : scheme.hasShape(shape) && scheme.hasSeparator(separator);
+      believed |= usual && scheme.check().test(number);
+    }
+    if (believed
+        && !(whole
+            ? isTechnical(text, start, end, number, total)
+            : isCount(text, start, end, shape, separator))) {
+      return true;
+    }
+    return text.tells(Topics.NATIONAL_ID, start, end)
+        && (believed || isTold(number, total, whole, separator))
+        && !(whole && (isCounted(text, end) || AssignedName.counts(text, start)));
+  }
+
+  /** Whether a number may be an id beside a word for it; dashes may stand in the wrong places. */
+  private static boolean isTold(long number, int total, boolean whole, int separator) {
+    for (NumberScheme scheme : NumberScheme.ofLength(total)) {
+      if ((whole || (separator == NumberScheme.DASH && scheme.hasSeparator(separator)))
           && scheme.check().test(number)) {
-        checked = true;
-        believed = usual;
+        return true;
       }
     }
-    if (whole) {
-      return (believed && !isTechnical(text, start, end, number, total))
-          || (checked
-              && text.tells(Topics.NATIONAL_ID, start, end)
-              && !isCounted(text, end)
-              && !AssignedName.counts(text, start));
-    }
-    return (believed && !isCount(text, start, end, shape, separator))
-        || (checked && text.tells(Topics.NATIONAL_ID, start, end));
+    return false;
   }
 
   /**

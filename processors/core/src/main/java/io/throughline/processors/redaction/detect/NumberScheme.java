@@ -107,11 +107,12 @@ record NumberScheme(
   /** The tree of all shapes: where the next group's length leads from each beginning of one. */
   private static final byte[] SHAPES = new byte[64 * 10];
 
-  private static final boolean[] WHOLE = new boolean[64];
   private static final NumberScheme[][] BY_LENGTH = new NumberScheme[16][];
+  private static final NumberScheme[][] BY_SHAPE = new NumberScheme[64][];
 
   static {
     byte beginnings = ANY_SHAPE;
+    Arrays.fill(BY_SHAPE, new NumberScheme[0]);
     for (NumberScheme scheme : ALL) {
       for (int shape : scheme.shapes()) {
         int at = ANY_SHAPE;
@@ -120,7 +121,7 @@ record NumberScheme(
           SHAPES[next] = SHAPES[next] == NO_SHAPE ? ++beginnings : SHAPES[next];
           at = SHAPES[next];
         }
-        WHOLE[at] = true;
+        BY_SHAPE[at] = withShape(shape);
       }
     }
     for (int digits = 0; digits < BY_LENGTH.length; digits++) {
@@ -287,14 +288,18 @@ record NumberScheme(
     return (SEPARATORS >>> sign & 1) != 0;
   }
 
-  /** Where a group of this length, 9 for any longer one, leads from the beginning of a shape. */
+  /** Where a group of this length leads from the beginning of a shape, longer ones as one of 9. */
   static int next(int beginning, int length) {
-    return SHAPES[beginning * 10 + length];
+    return SHAPES[beginning * 10 + Math.min(length, 9)];
   }
 
-  /** Whether any of them is written in the groups that led here. */
-  static boolean isShape(int beginning) {
-    return WHOLE[beginning];
+  /** Those that are written in the groups that led here. */
+  static NumberScheme[] ofShape(int beginning) {
+    return BY_SHAPE[beginning];
+  }
+
+  private static NumberScheme[] withShape(int shape) {
+    return ALL.stream().filter(scheme -> scheme.hasShape(shape)).toArray(NumberScheme[]::new);
   }
 
   private int[] shapes() {

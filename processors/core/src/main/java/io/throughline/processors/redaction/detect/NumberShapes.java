@@ -6,6 +6,9 @@ final class NumberShapes {
   /** As countries group them. */
   static final GroupShapes GROUPED = NumberScheme.groups();
 
+  /** As those, or in one piece of so many digits that no word needs to tell of them. */
+  static final GroupShapes UNTOLD = new GroupShapes().with(GROUPED);
+
   /** As those, in one piece, or with dashes in any places, which a word must tell of. */
   static final GroupShapes ALL = new GroupShapes().with(GROUPED);
 
@@ -18,6 +21,7 @@ final class NumberShapes {
     }
     for (int length = shortest; length <= DigitGroups.LONGER; length++) {
       ALL.with(length);
+      UNTOLD.with(length);
     }
   }
 

@@ -1,0 +1,104 @@
+package io.throughline.processors.redaction.detect;
+
+/**
+ * The groups of digits that an identity number may begin with, by all that can be told of the
+ * digits alone: lengths, signs, check. Apart from the questions for words, as {@link CardStarts}.
+ */
+final class NumberStarts {
+
+  /** So many groups of one length with one sign, and one before it, make a list. */
+  static final int LIST = 8;
+
+  /** In what a walk remembers, where the list ends that was met last. */
+  private static final int LIST_END = 2;
+
+  private NumberStarts() {}
+
+  /**
+   * The next group at or behind {@code from} that a number may begin with; from {@code quiet} on,
+   * where a word may tell of one, by its lengths alone. None before {@code free} is of its list.
+   */
+  static int next(DigitGroups groups, int from, int free, int quiet, int[] walk) {
+    int group = NumberShapes.UNTOLD.next(groups, from, quiet);
+    while (group < quiet) {
+      if (isWithinList(groups, free, group, walk)) {
+        group = Math.min(quiet, walk[LIST_END] - LIST + 1);
+      } else if (mayBegin(groups, group)) {
+        return group;
+      } else {
+        group++;
+      }
+      group = NumberShapes.UNTOLD.next(groups, group, quiet);
+    }
+    return NumberShapes.ALL.next(groups, group);
+  }
+
+  /** The last group of the list that {@code group} is in. */
+  static int listEnd(DigitGroups groups, int group, int[] walk) {
+    if (group >= walk[LIST_END]) {
+      walk[LIST_END] = groups.listEnd(group);
+    }
+    return walk[LIST_END];
+  }
+
+  /**
+   * Whether whatever id began with {@code group} would be in a list, if no word tells of it: asked
+   * first, or a list of a thousand numbers would be looked at a thousand times.
+   */
+  static boolean isWithinList(DigitGroups groups, int free, int group, int[] walk) {
+    return group > free
+        && groups.sign(group - 1) == groups.sign(group)
+        && groups.length(group - 1) == groups.length(group)
+        && listEnd(groups, group, walk) - group >= LIST
+        && groups.goesOn(group, groups.separator(group))
+        && !Ascii.isLetter(groups.at(groups.start(group - 1) - 1));
+  }
+
+  private static boolean mayBegin(DigitGroups groups, int first) {
+    int size = groups.length(first);
+    if (size < NationalIdDetector.SHORTEST) {
+      return isGrouped(groups, first);
+    }
+    // The word that it is glued to may tell of an id, and a value as a whole may be one.
+    return Ascii.isLetter(groups.at(groups.start(first) - 1))
+        || groups.count() == 1
+        || (size <= NationalIdDetector.LONGEST && isPlain(groups.packed(first, first), size))
+        || isGrouped(groups, first);
+  }
+
+  /** Whether one could be written in one piece, without a word for it. */
+  private static boolean isPlain(long number, int digits) {
+    for (NumberScheme scheme : NumberScheme.ofLength(digits)) {
+      if (scheme.plain() && scheme.check().test(number)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether one begins here that is written as its country writes it. */
+  private static boolean isGrouped(DigitGroups groups, int first) {
+    int separator = groups.sign(first);
+    int beginning = NumberScheme.next(NumberScheme.ANY_SHAPE, groups.length(first));
+    int group = first;
+    while (beginning != NumberScheme.NO_SHAPE && group + 1 < groups.count()) {
+      int between = groups.sign(group);
+      if (between != separator) {
+        if (separator != NumberScheme.DOT || between != NumberScheme.DASH) {
+          return false;
+        }
+        separator = NumberScheme.MIXED;
+      }
+      group++;
+      beginning = NumberScheme.next(beginning, groups.length(group));
+      for (NumberScheme scheme : NumberScheme.ofShape(beginning)) {
+        if (scheme.hasSeparator(separator)
+            && scheme.digits() == groups.digits(first, group)
+            && scheme.check().test(groups.packed(first, group))) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+}
