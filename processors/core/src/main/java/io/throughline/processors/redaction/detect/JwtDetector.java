@@ -32,9 +32,13 @@ final class JwtDetector implements Detector {
           || (start > 0 && Ascii.is(chars[at - 1], Ascii.WORD))) {
         continue;
       }
+      int part = part(text, start);
+      if (part - start < SHORTEST_PART) {
+        continue;
+      }
       int header = header(text, start);
-      int end = header < start ? start - 1 : part(text, start);
-      if (end - header >= SHORTEST_PART && text.at(end) == '.') {
+      int end = header < start ? start - 1 : part;
+      if (text.at(end) == '.') {
         int payload = part(text, end + 1);
         if (payload - end > SHORTEST_PART) {
           end = payload;
