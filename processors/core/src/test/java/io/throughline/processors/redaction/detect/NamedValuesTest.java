@@ -49,6 +49,36 @@ class NamedValuesTest {
         "t(\"password\", \"address2\", \"id\")");
   }
 
+  @Test
+  void text_secondArgumentInAString_isHiddenWithoutItsEscapes() {
+    assertThat(masked.text("put(\\\"db.password\\\", \\\"w1nter\\\")"))
+        .isEqualTo("put(\\\"db.password\\\", \\\"*\\\")");
+    staysAsItIs("(\\\"db.password\\\", \\\"w1nter\\\")");
+  }
+
+  @Test
+  void text_nameAndValue_haveSoMuchBetweenThem() {
+    assertThat(masked.text("put(\"password\",     \"w1nter\")"))
+        .isEqualTo("put(\"password\",     \"*\")");
+    staysAsItIs("put(\"password\",      \"w1nter\")");
+    assertThat(masked.text("name=password      value=winter"))
+        .isEqualTo("name=password      value=*");
+    staysAsItIs("name=password       value=winter");
+    assertThat(masked.text("name=password value      =winter"))
+        .isEqualTo("name=password value      =*");
+    staysAsItIs("name=password value       =winter");
+    assertThat(masked.text("name=password value=     winter"))
+        .isEqualTo("name=password value=     *");
+  }
+
+  @Test
+  void text_severalNamesAndValues_hidesEach() {
+    assertThat(masked.text("[{name=password,value=winter},{name=api_token,value=4f8Kq2Zr7T}]"))
+        .isEqualTo("[{name=password,value=*},{name=api_token,value=*}]");
+    assertThat(masked.text("put(\"a.password\", \"w1nter\"), put(\"b.password\", \"s0mmer\")"))
+        .isEqualTo("put(\"a.password\", \"*\"), put(\"b.password\", \"*\")");
+  }
+
   private void staysAsItIs(String... texts) {
     for (String text : texts) {
       assertThat(masked.text(text)).isEqualTo(text);

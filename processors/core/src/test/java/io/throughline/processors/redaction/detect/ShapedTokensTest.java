@@ -25,6 +25,18 @@ class ShapedTokensTest {
   }
 
   @Test
+  void text_facebook_hasTwoKindsOfCharactersInItsSecret() {
+    isFound(digits(15) + "|" + "aB".repeat(15));
+    isFound(digits(15) + "|" + "a1".repeat(15));
+    isFound(digits(15) + "|" + "A1".repeat(15));
+    isFound(digits(15) + "|" + "z" + "A".repeat(29));
+    isFound(digits(15) + "|" + "aA" + "1".repeat(28));
+    isLeft(digits(15) + "|" + "A".repeat(30));
+    isLeft(digits(15) + "|" + "1".repeat(30));
+    isLeft(digits(15) + "|" + "A_".repeat(15));
+  }
+
+  @Test
   void text_sidekiq_isTwoHexadecimalNumbersInALineThatNamesItsServer() {
     String found = "CONTRIBSYS: *";
     assertThat(masked.text("CONTRIBSYS: " + hex(8) + ":" + hex(8))).isEqualTo(found);

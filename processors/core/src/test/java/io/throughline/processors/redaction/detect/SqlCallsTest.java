@@ -67,6 +67,7 @@ class SqlCallsTest {
     assertThat(found("$$kim$$ CALL p(7)")).isFalse();
     assertThat(found("a = ' FROM SET @x 'kim'")).isFalse();
     assertThat(found("SET @x = 'kim'")).isTrue();
+    assertThat(found("CALL 'kim")).isTrue();
   }
 
   @Test

@@ -51,6 +51,18 @@ class TellingTest {
   }
 
   @Test
+  void around_lineOfManyWords_knowsThemAll() {
+    String text = "card, phone, ".repeat(40) + "x".repeat(60) + " 4111 ssn";
+    load(text);
+    for (int i = 0; i < 40; i++) {
+      int comma = text.indexOf(',', i * 13);
+      assertThat(around(text, comma, comma + 1)).as("%d", i).isEqualTo(Topics.CARD | Topics.PHONE);
+    }
+    int number = text.indexOf("4111");
+    assertThat(around(text, number, number + 4)).isEqualTo(Topics.NATIONAL_ID);
+  }
+
+  @Test
   void isQuiet_askedOften_isSaidOnlyWhereNoWordIsNear() {
     String text = "1 ".repeat(800) + "phone" + " 1".repeat(800);
     load(text);
