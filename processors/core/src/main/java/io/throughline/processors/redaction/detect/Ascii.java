@@ -23,7 +23,8 @@ final class Ascii {
   /** With slashes, colons and at signs. */
   static final int PATH = NAME | ADDRESS;
 
-  private static final byte[] CLASSES = new byte[128];
+  /** By any character, so that a look needs no test of it first. */
+  private static final byte[] CLASSES = new byte[Character.MAX_VALUE + 1];
 
   static {
     for (char c = '0'; c <= '9'; c++) {
@@ -87,7 +88,7 @@ final class Ascii {
 
   /** Whether the character is in one of some classes, given as bits. */
   static boolean is(char c, int classes) {
-    return c < 128 && (CLASSES[c] & classes) != 0;
+    return (CLASSES[c] & classes) != 0;
   }
 
   /** The classes of an ASCII character. */

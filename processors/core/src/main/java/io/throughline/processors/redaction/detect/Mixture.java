@@ -32,6 +32,9 @@ final class Mixture {
 
   private static final long MASK = 0x7F;
 
+  /** Of what ends a bare value. No count's place; what it adds up to is never read. */
+  private static final long ENDING = Long.MIN_VALUE;
+
   /** Stands for all characters outside ASCII. */
   private static final int OTHERS = 127;
 
@@ -43,7 +46,7 @@ final class Mixture {
     for (char c = 0; c <= OTHERS; c++) {
       boolean letter = Ascii.isLetter(c);
       int kind = letter ? (Ascii.isUpper(c) ? UPPER : LOWER) : c == ' ' ? BLANK : SIGN;
-      ONE[c] = 1L << (Ascii.isDigit(c) ? DIGIT : kind);
+      ONE[c] = 1L << (Ascii.isDigit(c) ? DIGIT : kind) | (SecretValues.ends(c) ? ENDING : 0);
     }
     ONE['{'] |= 1L << BRACE;
     ONE['('] |= 1L << BRACKET;
@@ -70,6 +73,10 @@ final class Mixture {
 
   /** Moves the stretch; returns the counts in it. */
   long move(char[] chars, int newFrom, int newTo) {
+    if (newFrom == from && newTo == to) {
+      steps = 0;
+      return counts;
+    }
     if (newFrom < from || newFrom >= to) {
       counts = 0;
       from = newFrom;
@@ -98,12 +105,39 @@ final class Mixture {
     return moved;
   }
 
+  /**
+   * Makes the stretch the beginning of the value without quotes that begins at {@code start};
+   * returns where the value ends.
+   */
+  int open(char[] chars, int start, int limit) {
+    int most = Math.min(limit, start + MOST);
+    int end = start;
+    long all = 0;
+    while (end < most) {
+      long one = one(chars[end]);
+      if (one < 0) {
+        break;
+      }
+      all += one;
+      end++;
+    }
+    counts = all;
+    from = start;
+    to = end;
+    if (end == most) {
+      while (end < limit && one(chars[end]) >= 0) {
+        end++;
+      }
+    }
+    return end;
+  }
+
   private static long one(char c) {
     return ONE[Math.min(c, OTHERS)];
   }
 
   static boolean isFiller(char c) {
-    return one(c) >>> FILLER != 0;
+    return of(one(c), FILLER) != 0;
   }
 
   /** The number of characters of one kind. */

@@ -7,7 +7,8 @@ import java.util.Arrays;
  *
  * <p>Structure: a tree by letters, the last one first. A name that may have a joint ({@code
  * access_key}, {@code accessKey}) is entered with it and without, so that the walk never goes two
- * ways. Cost: one look for each letter that some name shares with the text.
+ * ways. A table by the last three letters comes first: it refuses most words, and tells where in
+ * the tree to go on. Cost: one look for each letter that some name shares with the text.
  */
 final class NameEndings {
 
@@ -22,13 +23,33 @@ final class NameEndings {
    */
   private static final int GROUPS = 27;
 
+  /** The edge of what is in no name: leads nowhere. */
+  private static final int NOWHERE = 28;
+
   private static final int ALONE = 8;
 
   /** A longer name of one word may end a longer word. */
   private static final int SHORT = 5;
 
-  /** By the last three letters, the first of them a joint or none: the groups of such names. */
-  private final byte[] lastThree = new byte[EDGES * EDGES * EDGES];
+  private static final int LAST = 3;
+
+  /** Stands for all characters outside ASCII. */
+  private static final int OTHERS = 127;
+
+  private static final byte[] EDGE = new byte[OTHERS + 1];
+
+  static {
+    for (char c = 0; c <= OTHERS; c++) {
+      int joint = isJoint(c) ? JOINT : NOWHERE;
+      EDGE[c] = (byte) (Ascii.isLetter(c) ? Ascii.toLower(c) - 'a' : joint);
+    }
+  }
+
+  /**
+   * By the last three letters, the first of them a joint or none: the groups of such names, and
+   * above them the row of those three, if no name begins within them.
+   */
+  private final int[] lastThree = new int[EDGES * EDGES * EDGES];
 
   /** A row for each node: where that of the next node begins, by edge; then {@link #GROUPS}. */
   private short[] rows = new short[ROOT + ROW];
@@ -39,11 +60,25 @@ final class NameEndings {
       throw new IllegalArgumentException("not one of eight bits: " + group);
     }
     for (String name : names) {
-      addLast(name, (byte) group);
+      addLast(name, group);
       boolean within = name.length() > SHORT && name.indexOf('.') < 0;
       add(name, name.length(), ROOT, within ? group : group << ALONE);
     }
+    addRows();
     return this;
+  }
+
+  private void addRows() {
+    for (int last = 0; last < JOINT; last++) {
+      for (int second = 0; second < JOINT; second++) {
+        int two = rows[rows[ROOT + last] + second];
+        for (int third = 0; third < JOINT && two != 0; third++) {
+          int place = (third * EDGES + second) * EDGES + last;
+          int three = rows[two + GROUPS] == 0 ? rows[two + third] : 0;
+          lastThree[place] = (lastThree[place] & 0xFF) | (three << ALONE);
+        }
+      }
+    }
   }
 
   private void add(String name, int end, int row, int groups) {
@@ -69,7 +104,7 @@ final class NameEndings {
     return rows[edge];
   }
 
-  private void addLast(String name, byte group) {
+  private void addLast(String name, int group) {
     int two = name.length() - 2;
     for (int third = 0; third < EDGES; third++) {
       // A shorter name has anything before it, and a joint may be left out.
@@ -90,8 +125,7 @@ final class NameEndings {
 
   /** The number of a letter, or that of a joint for any other character. */
   private static int edge(char c) {
-    int letter = (c | 0x20) - 'a';
-    return letter < 0 || letter > JOINT ? JOINT : letter;
+    return Math.min(EDGE[Math.min(c, OTHERS)], JOINT);
   }
 
   /** The last two letters of all names. */
@@ -115,35 +149,44 @@ final class NameEndings {
 
   /** The groups of all names that end with the three characters before {@code end}. */
   int possible(char[] text, int start, int end) {
+    return lastThree(text, start, end) & 0xFF;
+  }
+
+  private int lastThree(char[] text, int start, int end) {
     if (end - start < 2) {
       return 0;
     }
     int third = end - start == 2 ? JOINT : edge(text[end - 3]);
-    return lastThree[place(third, text[end - 2], text[end - 1])] & 0xFF;
+    return lastThree[place(third, text[end - 2], text[end - 1])];
   }
 
   /** The groups of all names with which the text from {@code start} to {@code end} ends. */
   int in(char[] text, int start, int end) {
+    int three = lastThree(text, start, end);
+    if (three == 0) {
+      return 0;
+    }
+    short[] tree = rows;
+    int row = three >>> ALONE;
+    int place = end - LAST;
+    if (row == 0) {
+      row = ROOT;
+      place = end;
+    }
     int groups = 0;
-    int row = ROOT;
-    int place = end;
     while (row != 0) {
-      int here = rows[row + GROUPS];
-      int alone = here >>> ALONE & 0xFF;
-      groups |= here & 0xFF;
-      if (alone != 0 && begins(text, start, place)) {
-        groups |= alone;
+      int here = tree[row + GROUPS] & 0xFFFF;
+      if (here != 0) {
+        boolean begins = here <= 0xFF || begins(text, start, place);
+        groups |= begins ? (here | here >>> ALONE) & 0xFF : here & 0xFF;
       }
       if (place == start) {
         break;
       }
-      char before = text[--place];
-      int letter = (before | 0x20) - 'a';
-      if (letter >= 0 && letter < JOINT) {
-        row = rows[row + letter];
-      } else {
-        row = isJoint(before) ? rows[row + JOINT] : 0;
-        place = row == 0 ? place : withoutJoints(text, start, place);
+      int edge = EDGE[Math.min(text[--place], OTHERS)];
+      row = tree[row + edge];
+      if (edge == JOINT && row != 0) {
+        place = withoutJoints(text, start, place);
       }
     }
     return groups;

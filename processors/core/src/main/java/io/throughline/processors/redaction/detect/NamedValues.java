@@ -34,7 +34,7 @@ final class NamedValues implements Detector {
     char[] chars = text.array();
     int offset = text.offset();
     int last = offset + text.length() - 1;
-    int[] seen = text.freshScratch();
+    ValueBounds values = text.freshValues();
     // No sign before it is looked at again; the word before one may stand in what was found.
     int from = 0;
     for (int at = ENDS.next(chars, offset, last); at < last; at = ENDS.next(chars, at + 1, last)) {
@@ -42,8 +42,7 @@ final class NamedValues implements Detector {
       int sign =
           chars[at + 1] == ',' && ValueBounds.isQuote(chars[at]) ? end : signBehind(text, end);
       if (sign >= from) {
-        int next =
-            text.at(sign) == ',' ? argument(text, sign, sink) : value(text, sign, seen, sink);
+        int next = text.at(sign) == ',' ? argument(text, sign, sink) : value(values, sign, sink);
         from = next + 1;
         at = Math.max(at, offset + next - MOST_BETWEEN - 1);
       }
@@ -88,7 +87,8 @@ final class NamedValues implements Detector {
   }
 
   /** What is assigned to "value" at {@code at}; returns the place to go on. */
-  private static int value(Text text, int at, int[] seen, FindingSink sink) {
+  private static int value(ValueBounds values, int at, FindingSink sink) {
+    Text text = values.text();
     int end = back(text, at, MOST_BETWEEN);
     int start = end - VALUE.length();
     if (!text.startsWithIgnoringCase(VALUE, start) || Ascii.is(text.at(start - 1), Ascii.NAME)) {
@@ -110,10 +110,7 @@ final class NamedValues implements Detector {
       from++;
     }
     boolean quoted = ValueBounds.isQuote(text.at(from));
-    int valueEnd =
-        quoted
-            ? ValueBounds.quotedEnd(text, from + 1)
-            : ValueBounds.bareEnd(text, from, false, seen);
+    int valueEnd = quoted ? ValueBounds.quotedEnd(text, from + 1) : values.bareEnd(from);
     report(text, quoted ? from + 1 : from, valueEnd, kind, sink);
     return Math.max(at, valueEnd - 1);
   }

@@ -16,12 +16,14 @@ final class Pairs {
   /** By character: the bits of those that it is the first of, and above them of the second. */
   private final long[] bits = new long[OTHERS + 1];
 
+  private static final int MOST = Integer.SIZE - 1;
+
   private int added;
 
-  /** Adds each of {@code first} before each of {@code second}; 32 times at most. */
+  /** Adds each of {@code first} before each of {@code second}; 31 times at most. */
   Pairs add(String first, String second) {
-    if (added == Integer.SIZE) {
-      throw new IllegalStateException("more than " + Integer.SIZE + " times");
+    if (added == MOST) {
+      throw new IllegalStateException("more than " + MOST + " times");
     }
     long bit = 1L << added++;
     first.chars().forEach(c -> bits[c] |= bit);
@@ -38,6 +40,11 @@ final class Pairs {
     StringBuilder both = new StringBuilder(characters);
     characters.chars().forEach(c -> both.append(Ascii.toUpper((char) c)));
     return both.toString();
+  }
+
+  /** The bits of a character, in the upper half those of pairs that it is the second of. */
+  long of(char c) {
+    return bits[Math.min(c, OTHERS)];
   }
 
   /** The first place of such a pair from {@code from} on, or {@code last}, the last character's. */

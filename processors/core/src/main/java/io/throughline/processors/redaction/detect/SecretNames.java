@@ -118,11 +118,6 @@ final class SecretNames {
     return possibleKind(text.array(), text.offset() + start, text.offset() + end);
   }
 
-  /** Whether a name could end there, by its last three letters. */
-  static boolean mayEnd(char[] text, int start, int end) {
-    return ENDINGS.possible(text, start, end) != 0;
-  }
-
   /** The two letters with which each name ends. */
   static Pairs lastLetters() {
     return ENDINGS.lastLetters();
@@ -141,6 +136,9 @@ final class SecretNames {
 
   private static int withoutNumber(char[] text, int from, int to) {
     int end = to;
+    if (end > from && Ascii.isLetter(text[end - 1])) {
+      return end;
+    }
     while (end > from && (Ascii.isDigit(text[end - 1]) || NameEndings.isJoint(text[end - 1]))) {
       end--;
     }

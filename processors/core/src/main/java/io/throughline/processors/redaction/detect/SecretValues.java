@@ -1,6 +1,7 @@
 package io.throughline.processors.redaction.detect;
 
 import java.util.Arrays;
+import java.util.stream.Collectors;
 
 /**
  * Whether what is assigned to a name of some kind ({@link SecretNames}) is a credential, and not a
@@ -40,6 +41,13 @@ final class SecretValues {
     {"undefined"}
   };
 
+  private static final long[] EMPTY_INITIALS =
+      Ascii.set(
+          Arrays.stream(EMPTY)
+              .flatMap(Arrays::stream)
+              .map(word -> "" + word.charAt(0) + Ascii.toUpper(word.charAt(0)))
+              .collect(Collectors.joining()));
+
   /** With brackets. */
   private static final int LONGEST_MASK = 16;
 
@@ -78,18 +86,21 @@ final class SecretValues {
     int length = end - start;
     boolean password = kind == SecretNames.PASSWORD;
     if ((kind == SecretNames.KEY && length < SHORTEST_OF_KEY)
-        || (kind == SecretNames.TOKEN && length < SHORTEST_TOKEN)
-        || (!password && !mayBeToken(text, start, end))
+        || (kind == SecretNames.TOKEN && length < SHORTEST_TOKEN)) {
+      return false;
+    }
+    long counts = mixture(text, start, end);
+    boolean signs = mayHoldSigns(length, counts);
+    if ((!password && !mayBeToken(length, counts))
         || isVariable(text, start, end)
         || isEmpty(text, start, end)
         || isMask(text, start, end)
-        || SecretMentions.isObject(text, start, end)
-        || (prose && isField(text, start, end))
+        || (signs && SecretMentions.isObject(text, start, end))
+        || (signs && prose && isField(text, start, end))
         || (!password && text.startsWith(EXAMPLE, end - EXAMPLE.length()))
         || (!password && isVersion(text, start, end))) {
       return false;
     }
-    long counts = text.mixture(start, start + Math.min(length, Mixture.MOST));
     int letters = Mixture.of(counts, Mixture.UPPER) + Mixture.of(counts, Mixture.LOWER);
     if (letters == 0 && Mixture.of(counts, Mixture.DIGIT) == 0 && isOneSign(text, start, end)) {
       return false;
@@ -106,14 +117,28 @@ final class SecretValues {
   /** Whether nothing is there but a word for that: {@code null}, {@code false}. */
   static boolean isEmpty(Text text, int start, int end) {
     int length = end - start;
-    return length < EMPTY.length && text.isOneOf(EMPTY[length], start, end);
+    return length < EMPTY.length
+        && Ascii.isIn(EMPTY_INITIALS, text.peek(start))
+        && text.isOneOf(EMPTY[length], start, end);
   }
 
   /** Whether {@link #isSecret} could say so of one that is no password. */
   static boolean mayBeToken(Text text, int start, int end) {
-    int length = end - start;
-    int seen = start + Math.min(length, Mixture.MOST);
-    return text.holdsDigit(start, seen) || isWord(length, text.mixture(start, seen));
+    return mayBeToken(end - start, mixture(text, start, end));
+  }
+
+  private static boolean mayBeToken(int length, long counts) {
+    return Mixture.of(counts, Mixture.DIGIT) > 0 || isWord(length, counts);
+  }
+
+  /** Whether others than letters, digits and blanks may be in a value; the first ones are told. */
+  private static boolean mayHoldSigns(int length, long counts) {
+    return length > Mixture.MOST || Mixture.of(counts, Mixture.SIGN) > 0;
+  }
+
+  /** What the first characters are. */
+  private static long mixture(Text text, int start, int end) {
+    return text.mixture(start, Math.min(end, start + Mixture.MOST));
   }
 
   /** Letters of both cases, as a random token without digits has. */
@@ -178,7 +203,7 @@ final class SecretValues {
                 && SecretMentions.isRefusal(text, start, Math.min(end, start + Mixture.MOST)));
     boolean code =
         (digits == 0 || Mixture.of(counts, Mixture.SIGN) > 0)
-            && SourceCode.isExpression(text, start, end);
+            && SourceCode.isExpression(text, start, end, !mayHoldSigns(length, counts));
     return !plain && !code && !(digits == 0 && holdsFillers(text, start, end, counts));
   }
 

@@ -13,11 +13,14 @@ final class SourceCode {
 
   /**
    * Whether what is assigned from {@code from} to {@code end} is read from somewhere: a call or an
-   * element, the field of an object that is called a password itself, or the name again.
+   * element, the field of an object that is called a password itself, or the name again; {@code
+   * plain} says that it holds no signs, and can only be the last.
    */
-  static boolean isExpression(Text text, int from, int end) {
+  static boolean isExpression(Text text, int from, int end, boolean plain) {
     char before = text.peek(from - 1);
-    if (ValueBounds.isQuote(before)) {
+    boolean spaced = before == ' ' && text.peek(from - 3) == ' ';
+    boolean argument = before == '=' && (text.peek(end) == ')' || text.peek(end) == ',');
+    if (ValueBounds.isQuote(before) || (plain && !spaced && !argument)) {
       return false;
     }
     char[] chars = text.array();
@@ -36,7 +39,6 @@ final class SourceCode {
       return false;
     }
     boolean path = name > from;
-    boolean spaced = before == ' ' && text.peek(from - 3) == ' ';
     if (at < end) {
       // "hunter(2" has digits behind its bracket, and no dot before it.
       boolean opens = text.charAt(at) == '(' || text.charAt(at) == '[';
@@ -48,7 +50,6 @@ final class SourceCode {
     if (path) {
       return SecretNames.kindOf(text, name, end) == SecretNames.PASSWORD;
     }
-    boolean argument = before == '=' && (text.peek(end) == ')' || text.peek(end) == ',');
     return (spaced || argument) && isSame(text, from - (spaced ? 3 : 1), from, end);
   }
 

@@ -54,6 +54,8 @@ public final class Text implements CharSequence {
 
   private int digitlessTo;
   private final Mixture mixture = new Mixture();
+  private final ValueBounds values = new ValueBounds(this);
+  private final Assignments assignments = new Assignments(this, values);
   private final SqlSanitizer sanitizer = new SqlSanitizer(this);
   private final Telling telling = new Telling(this);
 
@@ -300,6 +302,25 @@ public final class Text implements CharSequence {
     long counts = mixture.move(chars, offset + from, offset + to);
     spend(1 + mixture.steps());
     return counts;
+  }
+
+  /** The end of a value without quotes that begins at {@code from}, which is mixed then. */
+  int bareEnd(int from) {
+    int end = mixture.open(chars, offset + from, offset + length) - offset;
+    spend(1 + end - from);
+    return end;
+  }
+
+  /** What a walk over assigned values remembers of them: nothing yet. */
+  ValueBounds freshValues() {
+    values.clear();
+    return values;
+  }
+
+  /** The walk over what is assigned to names, from the text's beginning. */
+  Assignments assignments() {
+    assignments.clear();
+    return assignments;
   }
 
   /** Twenty zeros, for what a walk must remember. */

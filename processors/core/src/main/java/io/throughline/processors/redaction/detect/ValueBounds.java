@@ -2,31 +2,9 @@ package io.throughline.processors.redaction.detect;
 
 /**
  * Where a value that is assigned to a name begins and ends, as {@link PasswordDetector} asks; kept
- * in a walk's scratch memory, so that each value is measured once.
+ * for a walk from left to right, so that each value is measured once.
  */
 final class ValueBounds {
-
-  /** In the scratch memory: where a bare value, and one between tags, was last seen to end. */
-  private static final int BARE_END = 0;
-
-  private static final int TAG_END = 1;
-
-  /** The sign whose value is measured. */
-  private static final int SIGN = 2;
-
-  /** Where the value begins, its quote if it has one, and where its content begins and ends. */
-  static final int START = 3;
-
-  static final int FROM = 4;
-  static final int END = 5;
-
-  /** The last place in the value where a token could begin that is no password. */
-  static final int LAST_TOKEN = 6;
-
-  /** Of the bare value, and the one between tags: where it begins, and its last such place. */
-  private static final int BARE_START = 8;
-
-  private static final int BARE_LAST = 10;
 
   /** Between the sign and the value. */
   private static final int MOST_BETWEEN = 12;
@@ -39,76 +17,147 @@ final class ValueBounds {
 
   private static final long[] BETWEEN = Ascii.set(" \t=>:[(@");
 
-  /** What a character is in a bare value. */
-  private static final byte LETTER = 0;
-
-  private static final byte DIGIT = 1;
-  private static final byte OTHER = 2;
-  private static final byte ENDING = 3;
-
-  /** Stands for all characters outside ASCII. */
-  private static final int OTHERS = 127;
-
-  private static final byte[] PARTS = new byte[OTHERS + 1];
-
-  static {
-    for (char c = 0; c <= OTHERS; c++) {
-      byte sign = SecretValues.ends(c) ? ENDING : OTHER;
-      PARTS[c] = Ascii.isDigit(c) ? DIGIT : Ascii.isLetter(c) ? LETTER : sign;
-    }
-  }
-
   /** What holds a string: Rust's and Scala's option, a union of Avro. */
   private static final String[] HOLDERS = {"Some(", "{\"string\":"};
 
-  private ValueBounds() {}
+  private static final long[] HOLDER_INITIALS = Ascii.set("S{");
+
+  private static final int UNKNOWN = -1;
+
+  private final Text text;
+
+  /** The sign whose value is measured. */
+  private int sign;
+
+  /** Where the value begins, its quote if it has one, and where its content begins and ends. */
+  private int start;
+
+  private int from;
+  private int end;
+
+  /** The bare value last seen: what begins within it ends as it does. */
+  private int bareFrom;
+
+  private int bareEnd;
+
+  /** The last place in it where a token could begin that is no password. */
+  private int lastToken;
+
+  /** Where the value between tags last seen ends. */
+  private int tagEnd;
+
+  ValueBounds(Text text) {
+    this.text = text;
+  }
+
+  void clear() {
+    sign = 0;
+    bareFrom = 0;
+    bareEnd = 0;
+    lastToken = UNKNOWN;
+    tagEnd = 0;
+  }
+
+  Text text() {
+    return text;
+  }
+
+  int start() {
+    return start;
+  }
+
+  int from() {
+    return from;
+  }
+
+  int end() {
+    return end;
+  }
 
   /** Measures what is assigned at {@code at}, which is not the text's first character. */
-  static void measure(Text text, int at, int[] seen) {
-    if (seen[SIGN] == at) {
+  void measure(int at) {
+    if (sign == at) {
       return;
     }
-    char[] chars = text.array();
-    int offset = text.offset();
-    int n = text.length();
-    int limit = Math.min(n, at + MOST_BETWEEN);
-    int start = at + 1;
-    while (start < limit && Ascii.isIn(BETWEEN, chars[offset + start])) {
-      start++;
-    }
-    text.spend(start - at);
-    start = held(text, start);
-    char first = start < n ? chars[offset + start] : '\0';
+    sign = at;
+    start = behind(at);
+    char first = text.peek(start);
     boolean escaped = first == '\\' && isQuote(text.peek(start + 1));
-    seen[SIGN] = at;
-    seen[START] = start;
-    if (escaped || isQuote(first) || isKind(text, start)) {
-      int from = isQuote(first) ? start + 1 : start + 2;
-      seen[FROM] = from;
-      seen[END] = quotedEnd(text, from);
-      seen[LAST_TOKEN] = from;
+    if (escaped || isQuote(first) || isKind(start)) {
+      from = isQuote(first) ? start + 1 : start + 2;
+      end = quotedEnd(text, from);
     } else {
-      seen[FROM] = start;
+      from = start;
       int value = first == '{' ? encoderEnd(text, start) : start;
-      int slot = chars[offset + at] == '>' ? TAG_END : BARE_END;
-      seen[END] = bareEnd(text, value, slot == TAG_END, seen);
-      boolean known = value == start && start >= seen[BARE_START + slot];
-      seen[LAST_TOKEN] = known ? seen[BARE_LAST + slot] : start;
+      end = text.peek(at) == '>' ? tagEnd(value) : bareEnd(value);
     }
   }
 
+  /** The place behind the sign at {@code at} and what may stand between it and a value. */
+  private int behind(int at) {
+    int begin = at + 1;
+    int most = at + MOST_BETWEEN;
+    while (Ascii.isIn(BETWEEN, text.peek(begin)) && begin < most) {
+      begin++;
+    }
+    text.spend(begin - at);
+    return Ascii.isIn(HOLDER_INITIALS, text.peek(begin)) ? held(text, begin) : begin;
+  }
+
+  /** Whether what is assigned at {@code at} holds digits, or is long and of few words. */
+  boolean mayBeToken(int at) {
+    if (isRefused(at + 1) && text.peek(at) != '>') {
+      return false;
+    }
+    measure(at);
+    boolean rest = end == bareEnd && from > bareFrom;
+    if (rest && from > lastTokenOfBare()) {
+      return false;
+    }
+    return (rest && text.holdsDigit(from, Math.min(end, from + Mixture.MOST)))
+        || SecretValues.mayBeToken(text, from, end);
+  }
+
   /**
-   * Whether what is assigned at {@code at} is the rest of a bare value that is known to hold no
-   * token there: told without measuring it.
+   * Whether what begins at {@code rest} is the end of a bare value that holds no token there: told
+   * without measuring it.
    */
-  static boolean isRefused(Text text, int at, int[] seen) {
-    int from = at + 1;
-    return from < seen[BARE_END]
-        && from >= seen[BARE_START]
-        && from > seen[BARE_LAST]
-        && !isKind(text, from)
-        && Ascii.isLetterOrDigit(text.peek(from))
-        && text.peek(at) != '>';
+  boolean isRefused(int rest) {
+    return rest > bareFrom
+        && rest < bareEnd - 1
+        && rest > lastTokenOfBare()
+        && Ascii.isLetterOrDigit(text.peek(rest));
+  }
+
+  private int lastTokenOfBare() {
+    if (lastToken == UNKNOWN) {
+      lastToken = lastToken();
+    }
+    return lastToken;
+  }
+
+  /** The last place in the bare value where there is a digit, or could be a token of words. */
+  private int lastToken() {
+    char[] chars = text.array();
+    int offset = text.offset();
+    // The next three signs; behind the value so far on that words are long enough before it.
+    int first = bareEnd + Mixture.MOST - SecretValues.SHORTEST_WORDS;
+    int second = first;
+    int third = first;
+    int place = bareEnd;
+    while (place > bareFrom && third - place < Mixture.MOST) {
+      char c = chars[offset + --place];
+      if (Ascii.isDigit(c)) {
+        break;
+      }
+      if (!Ascii.isLetter(c)) {
+        third = second;
+        second = first;
+        first = place;
+      }
+    }
+    text.spend(1 + bareEnd - place);
+    return place;
   }
 
   /** The quote behind what holds a string and begins at {@code start}, or that place. */
@@ -169,55 +218,30 @@ final class ValueBounds {
   }
 
   /** Whether a letter stands there that says what kind of string begins behind it. */
-  private static boolean isKind(Text text, int at) {
+  private boolean isKind(int at) {
     return isQuote(text.peek(at + 1))
         && Ascii.isIn(KINDS, text.peek(at))
         && text.peek(at + 2) > ' '
         && !Ascii.isIn(AFTER_QUOTED, text.peek(at + 2));
   }
 
-  static int bareEnd(Text text, int from, boolean tag, int[] seen) {
-    int slot = tag ? TAG_END : BARE_END;
-    if (from < seen[slot]) {
-      return seen[slot];
+  /** The end of a value without quotes that begins at {@code first}. */
+  int bareEnd(int first) {
+    if (first >= bareEnd) {
+      bareFrom = first;
+      bareEnd = text.bareEnd(first);
+      lastToken = UNKNOWN;
     }
-    char[] chars = text.array();
-    int offset = text.offset();
-    int limit = text.length();
-    // The last three signs, as if some stood before the value.
-    int first = from - 1;
-    int second = from - 1;
-    int third = from - 1;
-    int token = -1;
-    int end = from;
-    while (end < limit) {
-      char c = chars[offset + end];
-      int part = PARTS[Math.min(c, OTHERS)];
-      if (tag ? c == '<' : part == ENDING) {
-        break;
-      }
-      if (part == DIGIT) {
-        token = end;
-      } else if (part != LETTER) {
-        token = lastToken(token, first, end);
-        first = second;
-        second = third;
-        third = end;
-      }
-      end++;
-    }
-    text.spend(1 + end - from);
-    seen[slot] = end;
-    seen[BARE_START + slot] = from;
-    seen[BARE_LAST + slot] = lastToken(token, first, end);
-    return end;
+    return bareEnd;
   }
 
-  /** The later of {@code token} and where one of words, of what {@code first} begins, could. */
-  private static int lastToken(int token, int first, int end) {
-    return end - first > SecretValues.SHORTEST_WORDS
-        ? Math.max(token, end - SecretValues.SHORTEST_WORDS)
-        : token;
+  private int tagEnd(int first) {
+    if (first >= tagEnd) {
+      int close = text.indexOf('<', first);
+      tagEnd = close < 0 ? text.length() : close;
+      text.spend(1 + tagEnd - first);
+    }
+    return tagEnd;
   }
 
   /**

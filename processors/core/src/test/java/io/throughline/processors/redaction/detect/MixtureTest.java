@@ -56,6 +56,26 @@ class MixtureTest {
     assertThat(mixture.steps()).isEqualTo(8);
   }
 
+  @Test
+  void open_valueWithoutQuotes_countsItsBeginningAndFindsItsEnd() {
+    String text = "key=" + "aB1.".repeat(20) + " ,x";
+    char[] chars = text.toCharArray();
+
+    assertThat(mixture.open(chars, 4, chars.length)).isEqualTo(84);
+
+    assertThat(mixture.move(chars, 4, 68)).isEqualTo(new Mixture().move(chars, 4, 68));
+    assertThat(mixture.steps()).isZero();
+    assertThat(mixture.open(chars, 85, chars.length)).isEqualTo(85);
+    assertThat(mixture.open(chars, 86, chars.length)).isEqualTo(chars.length);
+    assertThat(mixture.move(chars, 86, 87)).isEqualTo(new Mixture().move(chars, 86, 87));
+  }
+
+  @Test
+  void isFiller_whatEndsAValue_isNone() {
+    assertThat(Mixture.isFiller(' ')).isFalse();
+    assertThat(Mixture.isFiller('x')).isTrue();
+  }
+
   private long move(String text, int from, int to) {
     return mixture.move(text.toCharArray(), from, to);
   }
