@@ -91,12 +91,23 @@ final class NumberStarts {
       }
       group++;
       beginning = NumberScheme.next(beginning, groups.length(group));
-      for (NumberScheme scheme : NumberScheme.ofShape(beginning)) {
-        if (scheme.hasSeparator(separator)
-            && scheme.digits() == groups.digits(first, group)
-            && scheme.check().test(groups.packed(first, group))) {
-          return true;
-        }
+      NumberScheme[] schemes = NumberScheme.ofShape(beginning);
+      if (schemes.length > 0 && isOneOf(schemes, groups, first, group, separator)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isOneOf(
+      NumberScheme[] schemes, DigitGroups groups, int first, int last, int separator) {
+    int total = groups.digits(first, last);
+    long number = groups.packed(first, last);
+    for (NumberScheme scheme : schemes) {
+      if (scheme.digits() == total
+          && scheme.hasSeparator(separator)
+          && scheme.check().test(number)) {
+        return true;
       }
     }
     return false;

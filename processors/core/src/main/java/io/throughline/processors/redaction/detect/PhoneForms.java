@@ -84,6 +84,9 @@ final class PhoneForms {
 
   /** Whether one could begin with {@code first}, by a plus or the lengths of groups alone. */
   private static boolean mayBegin(DigitGroups groups, int first) {
+    if (PhoneRuns.digitsAhead(groups, first) < SHORTEST) {
+      return false;
+    }
     int start = groups.start(first);
     int shape = groups.shape(first);
     char before = groups.at(start - 1);
@@ -92,19 +95,12 @@ final class PhoneForms {
             || (before == '(' && groups.at(start - 2) == '+')
             || (before != '(' && SINGLES.hold(shape) && groups.at(start + 1) == '+');
     if (plus) {
-      return mayGoOn(groups, first, start);
+      // "+1" and a long number is an offset as often, but country codes do not begin with 0.
+      return groups.at(start) != '0';
     }
     return NORTH_AMERICAN.hold(shape)
         || (WITH_COUNTRY.hold(shape) && NORTH_AMERICAN.hold(groups.shape(first + 1)))
         || (ABROAD.hold(shape) && beginsWithZeros(groups, start));
-  }
-
-  /**
-   * Whether there are enough digits beside a plus: "+1" and a long number is an offset as often,
-   * but country codes do not begin with 0.
-   */
-  private static boolean mayGoOn(DigitGroups groups, int first, int start) {
-    return groups.at(start) != '0' && PhoneRuns.digitsAhead(groups, first) >= SHORTEST;
   }
 
   /** The last group of the number that begins at {@code start} with {@code first}, or -1. */
