@@ -32,8 +32,13 @@ final class Sieve {
 
   private static final int BUCKETS = 63;
 
-  /** At most so many of them for grams that count in lines of digits only, or of long tokens. */
-  private static final int BESIDE = 10;
+  /**
+   * At most so many of them for grams that count in lines of digits only: as many as are common.
+   */
+  private static final int MOST_BESIDE_DIGITS = 6;
+
+  /** The same of those that count beside a long token. */
+  private static final int MOST_BESIDE_TOKEN = 10;
 
   /** The bucket of line breaks. */
   private static final long LINE_BREAK = 1L << 63;
@@ -104,9 +109,11 @@ final class Sieve {
     this.width = width;
     this.digitsBeside = digitsBeside;
     this.digitsAlone = digitsAlone;
-    SieveBuckets digits = new SieveBuckets(grams.of(GramBuckets.BESIDE_DIGITS), 0, BESIDE);
+    SieveBuckets digits =
+        new SieveBuckets(grams.of(GramBuckets.BESIDE_DIGITS), 0, MOST_BESIDE_DIGITS);
     SieveBuckets tokens =
-        new SieveBuckets(grams.of(GramBuckets.BESIDE_TOKEN), digits.end, digits.end + BESIDE);
+        new SieveBuckets(
+            grams.of(GramBuckets.BESIDE_TOKEN), digits.end, digits.end + MOST_BESIDE_TOKEN);
     SieveBuckets others = new SieveBuckets(grams.of(GramBuckets.ALONE), tokens.end, BUCKETS);
     besideDigits = fill(digits);
     besideToken = fill(tokens);
