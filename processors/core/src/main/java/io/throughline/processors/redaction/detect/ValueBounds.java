@@ -17,6 +17,9 @@ final class ValueBounds {
 
   private static final long[] BETWEEN = Ascii.set(" \t=>:[(@");
 
+  /** Where a value begins with one of these, it may hold another, which ends elsewhere. */
+  private static final long[] BEFORE_OTHERS = Ascii.set(" \t=>:[(@{\\");
+
   /** What holds a string: Rust's and Scala's option, a union of Avro. */
   private static final String[] HOLDERS = {"Some(", "{\"string\":"};
 
@@ -126,7 +129,7 @@ final class ValueBounds {
     return rest > bareFrom
         && rest < bareEnd - 1
         && rest > lastTokenOfBare()
-        && Ascii.isLetterOrDigit(text.peek(rest));
+        && !Ascii.isIn(BEFORE_OTHERS, text.peek(rest));
   }
 
   private int lastTokenOfBare() {
