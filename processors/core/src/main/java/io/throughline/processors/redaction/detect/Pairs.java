@@ -47,6 +47,12 @@ final class Pairs {
     return bits[Math.min(c, OTHERS)];
   }
 
+  /** Whether two characters are such a pair. */
+  boolean hold(int first, int second) {
+    long here = bits[Math.min(first, OTHERS)];
+    return (here & bits[Math.min(second, OTHERS)] >>> Integer.SIZE) != 0;
+  }
+
   /** The first place of such a pair from {@code from} on, or {@code last}, the last character's. */
   int next(char[] chars, int from, int last) {
     int at = from;

@@ -5,6 +5,16 @@ final class ShapedTokens {
 
   private ShapedTokens() {}
 
+  /** The signs in their middle, and what stands behind. */
+  private static final Pairs MARKS = marks();
+
+  /** The same where a text names the server of gems. */
+  private static final Pairs MARKS_WITH_GEMS = marks().add(":", "0123456789abcdefABCDEF");
+
+  private static Pairs marks() {
+    return new Pairs().add(":", "A").add("-", "u").add(".", "a").add("_", "m");
+  }
+
   private static final FirstCharacters MAILCHIMP = new FirstCharacters("-us");
   private static final FirstCharacters MAXMIND = new FirstCharacters("_mmk");
   private static final FirstCharacters TELEGRAM = new FirstCharacters(":AA");
@@ -19,15 +29,23 @@ final class ShapedTokens {
     int limit = offset + text.length();
     byte[] bytes = text.bytes(offset, limit);
     boolean gems = text.find("CONTRIBSYS", 0, text.length()) >= 0;
+    Pairs marks = gems ? MARKS_WITH_GEMS : MARKS;
     for (int block = offset; block < limit; block += Long.SIZE) {
       int to = Math.min(block + Long.SIZE, limit);
       long inside = AsciiBits.letters(bytes, block, to) | AsciiBits.digits(bytes, block, to);
-      long signs = AsciiBits.upTo(to - block, ~inside);
+      // Behind each sign but the bar, which has a walk of its own, stands a letter or digit.
+      long signs = AsciiBits.upTo(to - block, ~inside & ((inside >>> 1) | Long.MIN_VALUE));
       while (signs != 0) {
         int at = block + Long.numberOfTrailingZeros(signs);
         signs &= signs - 1;
-        sign(text, at - offset, Sieve.word(bytes, at), gems, sink);
+        long word = Sieve.word(bytes, at);
+        if (marks.hold((int) word & 0xFF, (int) (word >>> 8) & 0xFF)) {
+          sign(text, at - offset, word, gems, sink);
+        }
       }
+    }
+    for (int bar = text.indexOf('|', 0); bar >= 0; bar = text.indexOf('|', bar + 1)) {
+      facebook(text, bar, sink);
     }
     webhooks(text, sink);
   }
@@ -35,7 +53,6 @@ final class ShapedTokens {
   /** Looks for a token around a sign, where these characters stand, the first one's byte lowest. */
   private static void sign(Text text, int at, long word, boolean gems, FindingSink sink) {
     switch ((int) word & 0xFF) {
-      case '|' -> facebook(text, at, sink);
       case ':' -> {
         if (TELEGRAM.are(word)) {
           telegram(text, at, sink);

@@ -45,6 +45,18 @@ class PairsTest {
   }
 
   @Test
+  void hold_twoCharacters_areOfOnePair() {
+    Pairs pairs = new Pairs().add("ab", "1").add("c", "2");
+    assertThat(pairs.hold('a', '1')).isTrue();
+    assertThat(pairs.hold('b', '1')).isTrue();
+    assertThat(pairs.hold('c', '2')).isTrue();
+    assertThat(pairs.hold('a', '2')).isFalse();
+    assertThat(pairs.hold('1', 'a')).isFalse();
+    assertThat(pairs.hold('\u0101', '1')).isFalse();
+    assertThat(pairs.hold('a', '\u00B1')).isFalse();
+  }
+
+  @Test
   void add_moreOftenThanThereAreBits_isRefused() {
     Pairs full = new Pairs();
     for (int i = 0; i < Integer.SIZE - 1; i++) {
