@@ -127,9 +127,11 @@ public final class DetectorSet {
     if (text.isNarrow() && !gates.areTold(key)) {
       Marks marks = findings.marks;
       int from = 0;
+      marks.begun = false;
       while (from <= length && gates.findLine(text, from, length, marks)) {
         from = marks.to + 1;
         runOpen(marks.from, marks.to, key, findings);
+        marks.begun = findings.spanned != 0;
       }
     } else {
       scanEachLine(string, key, findings);

@@ -104,6 +104,7 @@ final class Gates {
     gate.grams.forEach(gram -> grams.add(gram, any(d)).count(where));
     int also = spans ? GramBuckets.ALONE : GramBuckets.ALSO;
     gate.alsoGrams.forEach(gram -> grams.add(gram, also(d)).count(also));
+    grams.ending.set(also(d), spans && !gate.grams.isEmpty());
     grams.alsoAsking.set(any(d), !gate.alsoGrams.isEmpty());
     grams.alsoAsking.set(token(d), !gate.alsoGrams.isEmpty());
     gate.tokenGrams.forEach(gram -> grams.add(gram, token(d)).count(GramBuckets.BESIDE_TOKEN));

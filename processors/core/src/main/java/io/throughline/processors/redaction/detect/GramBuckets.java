@@ -48,6 +48,9 @@ final class GramBuckets {
   /** The numbers of those who ask for a gram and for one that must be there, too. */
   final BitSet alsoAsking = new BitSet();
 
+  /** The numbers under which those ask that matter behind another gram alone, maybe lines later. */
+  final BitSet ending = new BitSet();
+
   /** Equal grams are one. {@code by} stands for who asks; others' are united last. */
   Asked add(Gram gram, int by) {
     for (List<Asked> bucket : buckets) {

@@ -24,6 +24,9 @@ final class Marks {
   /** A run of thirteen letters, digits, underscores and dashes that holds a digit. */
   boolean longToken;
 
+  /** Whether a finding that spans lines may have begun before. */
+  boolean begun;
+
   /** Where the frames begin that the {@link Sieve} read last and found nothing in, or -1. */
   int frames;
 
@@ -80,6 +83,15 @@ final class Marks {
       both |= asked[i] & numbers[i];
     }
     return both != 0;
+  }
+
+  /** Whether a gram is there that was added under another number than these. */
+  boolean holdsBesides(long[] numbers) {
+    long others = 0;
+    for (int i = 0; i < asked.length; i++) {
+      others |= i < numbers.length ? asked[i] & ~numbers[i] : asked[i];
+    }
+    return others != 0;
   }
 
   /** The bits of the numbers from {@code 64 * word} on. */

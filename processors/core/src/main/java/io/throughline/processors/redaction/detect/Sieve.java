@@ -32,9 +32,7 @@ final class Sieve {
 
   private static final int BUCKETS = 63;
 
-  /**
-   * At most so many of them for grams that count in lines of digits only: as many as are common.
-   */
+  /** At most so many of them for grams that count in lines of digits only; more gain nothing. */
   private static final int MOST_BESIDE_DIGITS = 6;
 
   /** The same of those that count beside a long token. */
@@ -97,6 +95,8 @@ final class Sieve {
   /** A bit for each of those whom a gram lets in only if another of theirs is there, too. */
   private final long[] alsoAsking;
 
+  private final long[] ending;
+
   private final KnownFrames frames = new KnownFrames();
 
   /**
@@ -127,6 +127,7 @@ final class Sieve {
     tokenGrams = new Prefilter(grams.of(GramBuckets.BESIDE_TOKEN), width);
     alsoGrams = new Prefilter(grams.of(GramBuckets.ALSO), width);
     alsoAsking = grams.alsoAsking.toLongArray();
+    ending = grams.ending.toLongArray();
   }
 
   private static int[] askers(List<GramBuckets.Asked> grams) {
@@ -325,7 +326,7 @@ final class Sieve {
     if (!marks.isAscii) {
       return true;
     }
-    boolean holds = marks.digits >= digitsAlone || (hits & alone) != 0;
+    boolean holds = marks.digits >= digitsAlone || ((hits & alone) != 0 && isEnough(bytes, marks));
     if (marks.digits > 0 && (hits & besideToken) != 0 && holdsLongToken(bytes, chars, marks)) {
       holds |= tokenGrams.mark(chars, marks.from, marks.to, marks);
     }
@@ -337,6 +338,14 @@ final class Sieve {
       alsoGrams.mark(chars, marks.from, marks.to, marks);
     }
     return holds;
+  }
+
+  /**
+   * Not where all grams are of those that end something that spans lines, as the "from" of a
+   * statement, and nothing has begun. What is known of frames holds behind any line.
+   */
+  private boolean isEnough(byte[] bytes, Marks marks) {
+    return marks.begun || marks.holdsBesides(ending) || KnownFrames.isFrame(bytes, marks.from);
   }
 
   /**

@@ -239,11 +239,14 @@ class GatesTest {
   }
 
   @Test
-  void findLine_spansLinesAndAsksForDigits_findsLinesWithTheGramAlone() {
+  void findLine_spansLinesAndAsksForDigits_findsLinesWithTheGramAloneAndThenThoseOfTheOther() {
     Gates gates = gates(Gate.grams("\\@").and("\\:").andDigits(4), true);
 
     assertThat(isFound(gates, "a@b")).isTrue();
+    assertThat(isFound(gates, "a:b")).isFalse();
+    marks.begun = true;
     assertThat(isFound(gates, "a:b")).isTrue();
+    marks.begun = false;
     assertThat(isFound(gates(Gate.grams("\\@").and("\\:")), "a:b")).isFalse();
   }
 

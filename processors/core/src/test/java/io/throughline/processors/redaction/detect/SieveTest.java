@@ -23,6 +23,7 @@ class SieveTest {
   private static final Gram BESIDE_DIGITS = Gram.parse("\\l\\d");
   private static final Gram BESIDE_TOKEN = Gram.parse("\\b\\=h\\=v\\=s");
   private static final Gram ALSO = Gram.parse("\\-\\-");
+  private static final Gram ENDING = Gram.parse("from");
   private static final int MANY_DIGITS = 9;
 
   private final Marks marks = new Marks();
@@ -37,6 +38,8 @@ class SieveTest {
     buckets.add(BESIDE_TOKEN, 2).count(GramBuckets.BESIDE_TOKEN);
     buckets.add(ALSO, 3).count(GramBuckets.ALSO);
     buckets.alsoAsking.set(0);
+    buckets.add(ENDING, 4).count(GramBuckets.ALONE);
+    buckets.ending.set(4);
     prefilter = new Prefilter(buckets.of(GramBuckets.ANYWHERE), 1);
     sieve = new Sieve(buckets, 4, MANY_DIGITS, 1);
   }
@@ -80,6 +83,22 @@ class SieveTest {
     assertThat(fallsThrough("room a123")).isFalse();
     assertThat(fallsThrough("room a1234")).isTrue();
     assertThat(fallsThrough("in 1999 room a1")).isTrue();
+  }
+
+  @Test
+  void findLine_gramThatEndsWhatSpansLines_countsBehindItsBeginningOrAnotherGram() {
+    assertThat(fallsThrough("loaded from a replica")).isFalse();
+    assertThat(fallsThrough("loaded from a@b")).isTrue();
+    assertThat(fallsThrough("loaded\nfrom elsewhere\nby x@y")).isTrue();
+    assertThat(marks.from).isEqualTo(22);
+    marks.begun = true;
+    assertThat(fallsThrough("loaded from a replica")).isTrue();
+  }
+
+  /** As what is known of them is used again behind lines in which something has begun. */
+  @Test
+  void findLine_gramThatEndsWhatSpansLinesInAFrame_countsThere() {
+    assertThat(fallsThrough("\tat org.example.Cart.from(Cart.java:2)")).isTrue();
   }
 
   @Test
