@@ -26,7 +26,7 @@ final class AsciiBits {
   static long digits(byte[] bytes, int from, int to) {
     long digits = 0;
     for (int i = 0; i < Long.SIZE; i += Long.BYTES) {
-      long value = Sieve.word(bytes, from + i) ^ ZEROS;
+      long value = EightBytes.at(bytes, from + i) ^ ZEROS;
       long others = ((value & ~HIGH_BITS) + ABOVE_NINE) | value;
       digits |= together(~others) << i;
     }
@@ -36,7 +36,7 @@ final class AsciiBits {
   static long letters(byte[] bytes, int from, int to) {
     long letters = 0;
     for (int i = 0; i < Long.SIZE; i += Long.BYTES) {
-      long value = Sieve.word(bytes, from + i);
+      long value = EightBytes.at(bytes, from + i);
       long lower = (value & ~HIGH_BITS) | LOWER_CASE;
       long others = (lower + ABOVE_Z) | value;
       letters |= together((lower + FROM_A) & ~others) << i;
@@ -49,7 +49,7 @@ final class AsciiBits {
     long each = c * 0x0101_0101_0101_0101L;
     long found = 0;
     for (int i = 0; i < Long.SIZE; i += Long.BYTES) {
-      long value = Sieve.word(bytes, from + i) ^ each;
+      long value = EightBytes.at(bytes, from + i) ^ each;
       long others = ((value & ~HIGH_BITS) + ~HIGH_BITS) | value;
       found |= together(~others) << i;
     }
@@ -61,8 +61,7 @@ final class AsciiBits {
     return (((bytes & HIGH_BITS) >>> 7) * TOGETHER) >>> 56;
   }
 
-  /** The first of some bits. */
-  static long upTo(int size, long bits) {
+  private static long upTo(int size, long bits) {
     return size < Long.SIZE ? bits & ((1L << size) - 1) : bits;
   }
 }

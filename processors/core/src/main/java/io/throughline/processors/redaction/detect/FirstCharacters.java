@@ -11,7 +11,7 @@ final class FirstCharacters {
 
   FirstCharacters(String sign) {
     byte[] ascii = sign.getBytes(StandardCharsets.US_ASCII);
-    characters = Sieve.word(Arrays.copyOf(ascii, Math.max(ascii.length, Long.BYTES)), 0);
+    characters = EightBytes.at(Arrays.copyOf(ascii, Math.max(ascii.length, Long.BYTES)), 0);
     mask = ascii.length < Long.BYTES ? (1L << (ascii.length << 3)) - 1 : -1;
   }
 

@@ -79,6 +79,11 @@ final class GramBuckets {
     return buckets.stream().flatMap(List::stream).filter(asked -> asked.counts(where)).toList();
   }
 
+  /** Those who ask for one of them. */
+  int[] askersOf(int where) {
+    return of(where).stream().flatMapToInt(asked -> asked.by.stream()).distinct().toArray();
+  }
+
   int count() {
     return buckets.size();
   }

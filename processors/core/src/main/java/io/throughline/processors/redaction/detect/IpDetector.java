@@ -83,7 +83,7 @@ final class IpDetector implements Detector {
     char[] chars = text.array();
     int offset = text.offset();
     int limit = offset + text.length();
-    if (!mayHold(text, offset, limit)) {
+    if (!text.bits().mayHoldAddress(text.bytes(offset, limit), offset)) {
       return;
     }
     int last = limit - 1;
@@ -115,27 +115,6 @@ final class IpDetector implements Detector {
       }
       from = end;
     }
-  }
-
-  /** Whether the line as a whole has the dots behind digits, or the colons, of an address. */
-  private static boolean mayHold(Text text, int offset, int limit) {
-    byte[] bytes = text.bytes(offset, limit);
-    int dots = 0;
-    int colons = 0;
-    long doubled = 0;
-    long before = 0;
-    long digitBefore = 0;
-    for (int from = offset; from < limit; from += Long.SIZE) {
-      int to = Math.min(from + Long.SIZE, limit);
-      long digit = text.bits().digits((from - offset) / Long.SIZE);
-      long colon = AsciiBits.of(':', bytes, from, to);
-      dots += Long.bitCount(AsciiBits.of('.', bytes, from, to) & (digit << 1 | digitBefore));
-      colons += Long.bitCount(colon);
-      doubled |= colon & (colon << 1 | before);
-      digitBefore = digit >>> (Long.SIZE - 1);
-      before = colon >>> (Long.SIZE - 1);
-    }
-    return dots >= 3 || colons >= 6 || doubled != 0;
   }
 
   private static long kind(char c) {

@@ -46,7 +46,7 @@ final class KnownFrames {
   private final int[] lastMet = new int[SETS * WAYS];
 
   static boolean isFrame(byte[] bytes, int at) {
-    return (int) Sieve.word(bytes, at) == BEGINNING;
+    return (int) EightBytes.at(bytes, at) == BEGINNING;
   }
 
   /** Where the known run ends that begins at {@code from}; {@code from} if there is none. */
@@ -73,7 +73,7 @@ final class KnownFrames {
     }
     long hash = 0;
     for (int i = from; i < end; i += Long.BYTES) {
-      hash = (hash ^ Sieve.word(bytes, i, end)) * FACTOR;
+      hash = (hash ^ EightBytes.at(bytes, i, end)) * FACTOR;
     }
     int trait = Long.hashCode(hash);
     int place = (trait & Integer.MAX_VALUE) % lastMet.length;
@@ -90,8 +90,8 @@ final class KnownFrames {
     long hash = 0;
     long breaks = 0;
     for (int i = from; i < to && breaks == 0; i += Long.BYTES) {
-      long word = Sieve.word(bytes, i);
-      breaks = Sieve.lineBreaks(word);
+      long word = EightBytes.at(bytes, i);
+      breaks = EightBytes.lineBreaks(word);
       hash = (hash ^ (word & ((breaks - 1) & ~breaks))) * FACTOR;
     }
     return (int) (hash >>> Integer.SIZE) & (SETS - 1);

@@ -10,9 +10,11 @@ final class LineBits {
   private long[] letters = new long[4];
   private long[] digits = new long[4];
   private int blocks;
+  private int length;
 
   /** {@code bytes} holds each character in one byte, see {@link Text#bytes(int, int)}. */
   void read(byte[] bytes, int offset, int length) {
+    this.length = length;
     blocks = (length + Long.SIZE - 1) / Long.SIZE;
     if (letters.length <= blocks) {
       letters = new long[2 * blocks];
@@ -42,14 +44,25 @@ final class LineBits {
     return digits[block];
   }
 
-  private long words(int block) {
+  /** Both. */
+  long words(int block) {
     return letters[block] | digits[block];
+  }
+
+  /** What stands before a letter or digit. */
+  long beforeWords(int block) {
+    return ahead(words(block), words(block + 1), 1);
+  }
+
+  /** What stands behind a letter or digit. */
+  long behindWords(int block) {
+    long before = block == 0 ? 0 : words(block - 1) >>> (Long.SIZE - 1);
+    return words(block) << 1 | before;
   }
 
   /** Where a letter or digit begins a run of them. */
   private long starts(int block) {
-    long before = block == 0 ? 0 : words(block - 1) >>> (Long.SIZE - 1);
-    return words(block) & ~(words(block) << 1 | before);
+    return words(block) & ~behindWords(block);
   }
 
   /** The bits of the characters that stand {@code ahead} of each. */
@@ -132,5 +145,30 @@ final class LineBits {
       all &= ahead(word, next, i);
     }
     return all;
+  }
+
+  /**
+   * Whether the line as a whole has the dots behind digits, or the colons, of an address; {@code
+   * bytes} are those that were read.
+   */
+  boolean mayHoldAddress(byte[] bytes, int offset) {
+    int dots = 0;
+    int colons = 0;
+    long doubled = 0;
+    long digitBefore = 0;
+    long colonBefore = 0;
+    int from = offset;
+    for (int block = 0; block < blocks; block++) {
+      int to = Math.min(from + Long.SIZE, offset + length);
+      long colon = AsciiBits.of(':', bytes, from, to);
+      long digit = digits[block];
+      dots += Long.bitCount(AsciiBits.of('.', bytes, from, to) & (digit << 1 | digitBefore));
+      colons += Long.bitCount(colon);
+      doubled |= colon & (colon << 1 | colonBefore);
+      digitBefore = digit >>> (Long.SIZE - 1);
+      colonBefore = colon >>> (Long.SIZE - 1);
+      from = to;
+    }
+    return dots >= 3 || colons >= 6 || doubled != 0;
   }
 }

@@ -70,12 +70,12 @@ final class LuhnSums {
       int left = groups.length(group);
       long both = 0;
       for (; left > Long.BYTES; left -= Long.BYTES) {
-        both += both(Sieve.word(bytes, start));
+        both += both(EightBytes.at(bytes, start));
         start += Long.BYTES;
       }
       // What follows the last digit is shifted out, which puts as many zeros before the first.
       int zeros = Long.BYTES - left;
-      both += turned(both(Sieve.word(bytes, start) << (zeros * Byte.SIZE)), zeros);
+      both += turned(both(EightBytes.at(bytes, start) << (zeros * Byte.SIZE)), zeros);
       sum += turned(both, odd);
       odd ^= left & 1;
       sums[group + 1] = (sum << 1) | odd;

@@ -26,21 +26,19 @@ final class ShapedTokens {
 
   static void detect(Text text, FindingSink sink) {
     int offset = text.offset();
-    int limit = offset + text.length();
-    byte[] bytes = text.bytes(offset, limit);
+    byte[] bytes = text.bytes(offset, offset + text.length());
+    LineBits bits = text.bits();
     boolean gems = text.find("CONTRIBSYS", 0, text.length()) >= 0;
     Pairs marks = gems ? MARKS_WITH_GEMS : MARKS;
-    for (int block = offset; block < limit; block += Long.SIZE) {
-      int to = Math.min(block + Long.SIZE, limit);
-      long inside = AsciiBits.letters(bytes, block, to) | AsciiBits.digits(bytes, block, to);
+    for (int block = 0; block < bits.blocks(); block++) {
       // Behind each sign but the bar, which has a walk of its own, stands a letter or digit.
-      long signs = AsciiBits.upTo(to - block, ~inside & ((inside >>> 1) | Long.MIN_VALUE));
+      long signs = bits.beforeWords(block) & ~bits.words(block);
       while (signs != 0) {
-        int at = block + Long.numberOfTrailingZeros(signs);
+        int at = block * Long.SIZE + Long.numberOfTrailingZeros(signs);
         signs &= signs - 1;
-        long word = Sieve.word(bytes, at);
+        long word = EightBytes.at(bytes, offset + at);
         if (marks.hold((int) word & 0xFF, (int) (word >>> 8) & 0xFF)) {
-          sign(text, at - offset, word, gems, sink);
+          sign(text, at, word, gems, sink);
         }
       }
     }

@@ -1,10 +1,5 @@
 package io.throughline.processors.redaction.detect;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
-import java.util.List;
-
 /**
  * A coarser and quicker {@link Prefilter} for text in one byte a character: finds the lines that
  * may hold one of the grams, many digits or a long token, in one walk over the whole text.
@@ -23,9 +18,6 @@ import java.util.List;
  * <p>Cost: less than half of the {@link Prefilter}'s per character, see {@code DetectorsBenchmark}.
  */
 final class Sieve {
-
-  private static final VarHandle WORDS =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
   /** Bytes that must be readable after the last line, for {@link AsciiBits} too. */
   static final int SLACK = Long.SIZE;
@@ -48,14 +40,6 @@ final class Sieve {
   private static final int PAIRS = 1 << 15;
 
   private static final long HIGH_BITS = 0x8080_8080_8080_8080L;
-  private static final long ZEROS = 0x3030_3030_3030_3030L;
-
-  /** Brings all above nine to the high bit. */
-  private static final long ABOVE_NINE = 0x7676_7676_7676_7676L;
-
-  /** Brings all from a dash on to the high bit. */
-  private static final long BELOW_DASH = 0x5353_5353_5353_5353L;
-
   private static final long BREAKS = 0x0A0A_0A0A_0A0A_0A0AL;
 
   /** In a shorter text the same word does not return often enough. */
@@ -123,15 +107,11 @@ final class Sieve {
     Gram lineBreak = Gram.parse("\\\n");
     fill(lineBreak, LINE_BREAK);
     fill(lineBreak.shifted().gram(), LINE_BREAK);
-    askBesideDigits = askers(grams.of(GramBuckets.BESIDE_DIGITS));
+    askBesideDigits = grams.askersOf(GramBuckets.BESIDE_DIGITS);
     tokenGrams = new Prefilter(grams.of(GramBuckets.BESIDE_TOKEN), width);
     alsoGrams = new Prefilter(grams.of(GramBuckets.ALSO), width);
     alsoAsking = grams.alsoAsking.toLongArray();
     ending = grams.ending.toLongArray();
-  }
-
-  private static int[] askers(List<GramBuckets.Asked> grams) {
-    return grams.stream().flatMapToInt(gram -> gram.by.stream()).distinct().toArray();
   }
 
   private static int place(int first, int second) {
@@ -191,7 +171,7 @@ final class Sieve {
     int firstDigit = start;
     words:
     for (int i = start; i < to; i += Long.BYTES) {
-      long word = word(bytes, i);
+      long word = EightBytes.at(bytes, i);
       long places = (word & FIRSTS) << 1 | (word & SECONDS);
       int place = (int) places;
       long hit = open & table[(place | 1) & mask];
@@ -213,9 +193,9 @@ final class Sieve {
       }
       hits |= hit;
       seen |= word;
-      long digitBits = digits(word);
+      long digitBits = EightBytes.digits(word);
       if (hit < 0) {
-        for (long breaks = lineBreaks(word); breaks != 0; breaks &= breaks - 1) {
+        for (long breaks = EightBytes.lineBreaks(word); breaks != 0; breaks &= breaks - 1) {
           int bit = Long.numberOfTrailingZeros(breaks);
           int end = i + (bit >>> 3);
           long before = digitBits & ((1L << bit) - 1);
@@ -285,8 +265,8 @@ final class Sieve {
     if (to < WORTH_COMPARING || begin < from || end >= to) {
       return true;
     }
-    int around = ((int) word(bytes, begin) << Byte.SIZE) | (bytes[end] & 0xFF);
-    return words.add(word(bytes, at), around);
+    int around = ((int) EightBytes.at(bytes, begin) << Byte.SIZE) | (bytes[end] & 0xFF);
+    return words.add(EightBytes.at(bytes, at), around);
   }
 
   /**
@@ -317,7 +297,9 @@ final class Sieve {
 
   /** Eight characters for {@link GramTable}, as if the text began after several line breaks. */
   private static long window(byte[] bytes, int at) {
-    return at >= 0 ? word(bytes, at) : word(bytes, 0) << (-at << 3) | BREAKS >>> (at << 3);
+    return at >= 0
+        ? EightBytes.at(bytes, at)
+        : EightBytes.at(bytes, 0) << (-at << 3) | BREAKS >>> (at << 3);
   }
 
   /** Judges a line by the buckets hit and all its characters in one. */
@@ -356,7 +338,7 @@ final class Sieve {
     long before = HIGH_BITS;
     int from = Math.max(marks.from, marks.firstDigit - 2 * Long.BYTES);
     for (int i = from; i < marks.to; i += Long.BYTES) {
-      long ends = ends(word(bytes, i, marks.to));
+      long ends = EightBytes.belowDash(EightBytes.at(bytes, i, marks.to));
       if (ends == 0 || ((before >>> 16) | (ends << 16)) == 0) {
         return measuresLongToken(bytes, chars, marks);
       }
@@ -368,7 +350,9 @@ final class Sieve {
   private static boolean measuresLongToken(byte[] bytes, char[] chars, Marks marks) {
     int to = marks.to;
     for (int i = marks.firstDigit; i < to && !marks.longToken; i += Long.BYTES) {
-      for (long left = digits(word(bytes, i, to)); left != 0; left &= left - 1) {
+      for (long left = EightBytes.digits(EightBytes.at(bytes, i, to));
+          left != 0;
+          left &= left - 1) {
         int at = i + (Long.numberOfTrailingZeros(left) >>> 3);
         if (at >= marks.from) {
           marks.measure(chars, marks.from, to, at);
@@ -376,38 +360,5 @@ final class Sieve {
       }
     }
     return marks.longToken;
-  }
-
-  /** The high bit of each byte that is below a dash, as a space is, if all are ASCII. */
-  private static long ends(long word) {
-    return ~(word + BELOW_DASH) & HIGH_BITS;
-  }
-
-  /** Puts NULs behind the last character. */
-  static void endAt(byte[] bytes, int end) {
-    WORDS.set(bytes, end, 0L);
-  }
-
-  /** Eight characters. */
-  static long word(byte[] bytes, int at) {
-    return (long) WORDS.get(bytes, at);
-  }
-
-  /** Eight characters; NUL where the line has ended. */
-  static long word(byte[] bytes, int at, int to) {
-    long word = word(bytes, at);
-    return to - at < Long.BYTES ? word & ((1L << ((to - at) << 3)) - 1) : word;
-  }
-
-  /** The high bit of each byte that holds a digit, if all are ASCII. */
-  private static long digits(long word) {
-    long value = word ^ ZEROS;
-    return ~((value + ABOVE_NINE) | value) & HIGH_BITS;
-  }
-
-  /** The high bit of each byte that holds a line break. */
-  static long lineBreaks(long word) {
-    long value = word ^ BREAKS;
-    return ~(((value & ~HIGH_BITS) + ~HIGH_BITS) | value) & HIGH_BITS;
   }
 }

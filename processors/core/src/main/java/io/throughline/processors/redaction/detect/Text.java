@@ -113,7 +113,7 @@ public final class Text implements CharSequence {
       byteBuffer.clear();
       narrow = latin1.reset().encode(charBuffer, byteBuffer, true).isUnderflow();
     }
-    Sieve.endAt(bytes, size);
+    EightBytes.endAt(bytes, size);
   }
 
   /** Whether each character of the value fits one byte. */
@@ -144,10 +144,10 @@ public final class Text implements CharSequence {
     int size = value.length();
     long hash = size;
     for (int i = 0; i < Math.min(EDGE, size); i += Long.BYTES) {
-      hash = (hash ^ Sieve.word(bytes, i)) * 0x9E3779B97F4A7C15L;
+      hash = (hash ^ EightBytes.at(bytes, i)) * 0x9E3779B97F4A7C15L;
     }
     for (int i = Math.max(EDGE, size - EDGE); i < size; i += Long.BYTES) {
-      hash = (hash ^ Sieve.word(bytes, i)) * 0x9E3779B97F4A7C15L;
+      hash = (hash ^ EightBytes.at(bytes, i)) * 0x9E3779B97F4A7C15L;
     }
     return Long.hashCode(hash);
   }

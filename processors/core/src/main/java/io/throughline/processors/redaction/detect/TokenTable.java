@@ -207,28 +207,23 @@ final class TokenTable {
 
   void detect(Text text, FindingSink sink) {
     int offset = text.offset();
-    int limit = offset + text.length();
-    byte[] bytes = text.bytes(offset, limit);
+    byte[] bytes = text.bytes(offset, offset + text.length());
+    LineBits bits = text.bits();
     int[] ends = text.freshScratch();
-    int free = offset;
-    long before = 0;
-    for (int block = offset; block < limit; block += Long.SIZE) {
-      int to = Math.min(block + Long.SIZE, limit);
-      long inside = AsciiBits.letters(bytes, block, to) | AsciiBits.digits(bytes, block, to);
+    int free = 0;
+    for (int block = 0; block < bits.blocks(); block++) {
       // No token stands after a letter or digit; it begins with one, or with a sign before one.
-      long begins = inside | (inside >>> 1) | Long.MIN_VALUE;
-      long places = AsciiBits.upTo(to - block, begins & ~((inside << 1) | before));
-      before = inside >>> (Long.SIZE - 1);
+      long places = (bits.words(block) | bits.beforeWords(block)) & ~bits.behindWords(block);
       while (places != 0) {
-        int at = block + Long.numberOfTrailingZeros(places);
+        int at = block * Long.SIZE + Long.numberOfTrailingZeros(places);
         places &= places - 1;
-        long word = Sieve.word(bytes, at);
+        long word = EightBytes.at(bytes, offset + at);
         Token first = tokens[prefixes.at((int) word)];
         if (first != null && at >= free) {
-          int end = match(text, first, word, at - offset, ends);
+          int end = match(text, first, word, at, ends);
           if (end > 0) {
-            sink.found(at - offset, end);
-            free = offset + end;
+            sink.found(at, end);
+            free = end;
           }
         }
       }

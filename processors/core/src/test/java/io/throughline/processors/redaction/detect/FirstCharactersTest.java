@@ -25,6 +25,6 @@ class FirstCharactersTest {
 
   private static boolean are(String sign, String text) {
     byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
-    return new FirstCharacters(sign).are(Sieve.word(Arrays.copyOf(bytes, 16), 0));
+    return new FirstCharacters(sign).are(EightBytes.at(Arrays.copyOf(bytes, 16), 0));
   }
 }

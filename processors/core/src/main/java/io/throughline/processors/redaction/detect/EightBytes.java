@@ -1,0 +1,59 @@
+package io.throughline.processors.redaction.detect;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/**
+ * Eight neighbouring characters in a word, a byte each, the first one's the lowest; and the high
+ * bits of those that are of some kind, if all are ASCII.
+ */
+final class EightBytes {
+
+  private static final VarHandle WORDS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+  private static final long HIGH_BITS = 0x8080_8080_8080_8080L;
+  private static final long ZEROS = 0x3030_3030_3030_3030L;
+
+  /** Brings all above nine to the high bit. */
+  private static final long ABOVE_NINE = 0x7676_7676_7676_7676L;
+
+  /** Brings all from a dash on to the high bit. */
+  private static final long FROM_DASH = 0x5353_5353_5353_5353L;
+
+  private static final long BREAKS = 0x0A0A_0A0A_0A0A_0A0AL;
+
+  private EightBytes() {}
+
+  static long at(byte[] bytes, int at) {
+    return (long) WORDS.get(bytes, at);
+  }
+
+  /** NUL where the line has ended. */
+  static long at(byte[] bytes, int at, int to) {
+    long word = at(bytes, at);
+    return to - at < Long.BYTES ? word & ((1L << ((to - at) << 3)) - 1) : word;
+  }
+
+  /** Puts NULs behind the last character. */
+  static void endAt(byte[] bytes, int end) {
+    WORDS.set(bytes, end, 0L);
+  }
+
+  static long digits(long word) {
+    long value = word ^ ZEROS;
+    return ~((value + ABOVE_NINE) | value) & HIGH_BITS;
+  }
+
+  /** Of those before the dash in ASCII, as a space is: none of them is a token's. */
+  static long belowDash(long word) {
+    return ~(word + FROM_DASH) & HIGH_BITS;
+  }
+
+  /** Of line breaks, whatever the others are. */
+  static long lineBreaks(long word) {
+    long value = word ^ BREAKS;
+    return ~(((value & ~HIGH_BITS) + ~HIGH_BITS) | value) & HIGH_BITS;
+  }
+}
