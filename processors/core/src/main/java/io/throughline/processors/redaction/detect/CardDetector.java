@@ -81,7 +81,7 @@ final class CardDetector implements Detector {
       text.spend(1 + group - passed);
       passed = group;
       if (!told && group >= quiet) {
-        quiet = QuietGroups.end(text, groups, group);
+        quiet = QuietGroups.end(text, Topics.CARD, groups, group);
       }
       int exponent = exponentForm(text, groups, group);
       if (exponent > 0) {

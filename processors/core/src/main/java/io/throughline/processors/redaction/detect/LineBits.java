@@ -49,6 +49,11 @@ final class LineBits {
     return letters[block] | digits[block];
   }
 
+  /** What stands before a letter. */
+  long beforeLetters(int block) {
+    return ahead(letters[block], letters[block + 1], 1);
+  }
+
   /** What stands before a letter or digit. */
   long beforeWords(int block) {
     return ahead(words(block), words(block + 1), 1);

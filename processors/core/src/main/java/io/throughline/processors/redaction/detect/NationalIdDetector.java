@@ -83,7 +83,7 @@ final class NationalIdDetector extends CompositeDetector {
         text.spend(1 + group - passed);
         passed = group;
         if (!told && group >= quiet) {
-          quiet = QuietGroups.end(text, groups, group);
+          quiet = QuietGroups.end(text, Topics.NATIONAL_ID, groups, group);
         }
         if (mayBegin(text, groups, group)) {
           if (isWithinList(text, groups, free, group, walk)) {
@@ -238,7 +238,7 @@ final class NationalIdDetector extends CompositeDetector {
     return groups.digits(first, Math.min(groups.count(), first + MOST_GROUPS) - 1) >= SHORTEST
         && (NumberShapes.GROUPED.hold(groups.shape(first))
             || text.key().isAbout(Topics.NATIONAL_ID)
-            || !text.isQuiet(start, start + MOST_GROUPS + LONGEST));
+            || !text.isQuiet(Topics.NATIONAL_ID, start, start + MOST_GROUPS + LONGEST));
   }
 
   private static int longest(Text text, DigitGroups groups, int first) {

@@ -14,6 +14,9 @@ final class PhoneDetector implements Detector {
   /** Signs and blanks between a word and its number. */
   private static final int MARGIN = 3;
 
+  /** Where no word is about these, {@link PhoneForms} alone are numbers. */
+  private static final long TELLING = Topics.PHONE | Topics.PHONE_HINT;
+
   /** As many groups as a number may have are looked at from each that could begin one. */
   private static final int STEPS = 8;
 
@@ -48,7 +51,7 @@ final class PhoneDetector implements Detector {
     while (group < groups.count()) {
       text.spend(STEPS + group - passed);
       passed = group;
-      quiet = told || group < quiet ? quiet : QuietGroups.end(text, groups, group);
+      quiet = told || group < quiet ? quiet : QuietGroups.end(text, TELLING, groups, group);
       int start = PhoneStarts.start(groups, group);
       int last = PhoneForms.last(groups, group, start);
       if (last >= 0 || group >= quiet) {
@@ -140,7 +143,7 @@ final class PhoneDetector implements Detector {
     if (digits < SHORTEST
         || digits > (abroad ? PhoneRuns.LONGEST + 2 : PhoneRuns.LONGEST)
         || !PhoneRuns.closes(groups, first, last)
-        || (!text.key().isAbout(Topics.PHONE) && text.isQuiet(start, end))
+        || (!text.key().isAbout(Topics.PHONE) && text.isQuiet(TELLING, start, end))
         || isDate(groups, first, last)
         || isVersion(groups, first, last)
         || isFraction(text, groups, first, last, start)

@@ -1,6 +1,6 @@
 package io.throughline.processors.redaction.detect;
 
-/** Stretches of numbers with no word beside them that tells anything, asked for once for many. */
+/** Stretches of numbers with no word beside them that tells of them, asked for once for many. */
 final class QuietGroups {
 
   /** So many groups are asked for at once. */
@@ -15,12 +15,12 @@ final class QuietGroups {
   private QuietGroups() {}
 
   /**
-   * The group before which, from this one on, it is known that no word tells anything of a number,
-   * but for those that it is glued to; or this one.
+   * The group before which, from this one on, it is known that no word beside a number is about
+   * {@code topics}, but for those that it is glued to; or this one.
    */
-  static int end(Text text, DigitGroups groups, int group) {
+  static int end(Text text, long topics, DigitGroups groups, int group) {
     int end = Math.min(groups.count(), group + MOST);
     int start = groups.start(group) - MARGIN;
-    return text.isQuiet(start, groups.start(end - 1) + REACH) ? end : group;
+    return text.isQuiet(topics, start, groups.start(end - 1) + REACH) ? end : group;
   }
 }

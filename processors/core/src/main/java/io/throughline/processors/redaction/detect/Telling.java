@@ -52,13 +52,27 @@ final class Telling {
 
   private int quietTo;
 
+  /** What it was last asked of whether no word is about it, and from where on none is. */
+  private long silentTopics;
+
+  private int silentFrom;
+
+  /** The first word behind that place that is about it, or was not yet looked at. */
+  private int silentTo;
+
   /** The last question, which detectors repeat for other topics, and its answer. */
   private int askedStart;
 
   private int askedEnd;
-  private int askedTo;
+  private int askedReach;
   private int askedLineEnd;
   private long answer;
+
+  /** The answer for units, which the index tells with that for {@link #AFTER}. */
+  private long answerForUnits;
+
+  /** The value's letters and digits, where they are not the line's. */
+  private final LineBits ownBits = new LineBits();
 
   Telling(Text text) {
     this.text = text;
@@ -70,6 +84,7 @@ final class Telling {
     walked = 0;
     indexed = false;
     quietTo = -1;
+    silentTopics = 0;
     askedStart = -1;
   }
 
@@ -79,23 +94,21 @@ final class Telling {
    * {@code lineEnd}.
    */
   long around(int start, int end, int lineEnd, int reach) {
-    int from = Math.max(0, start - BEFORE);
-    int to = Math.min(lineEnd, end + reach);
-    if (start != askedStart || end != askedEnd || to != askedTo || lineEnd != askedLineEnd) {
-      answer = look(from, start, end, to, lineEnd);
-      askedStart = start;
-      askedEnd = end;
-      askedTo = to;
-      askedLineEnd = lineEnd;
+    if (start != askedStart || end != askedEnd || lineEnd != askedLineEnd) {
+      return look(start, end, lineEnd, reach);
     }
-    return answer;
+    if (reach == askedReach) {
+      return answer;
+    }
+    boolean known = indexed && reach == UNITS_AFTER && askedReach == AFTER;
+    return known ? answerForUnits : look(start, end, lineEnd, reach);
   }
 
   /**
-   * Whether it is known that no word around the place has a topic, but for those that go on with
-   * what stands there. It is not, while few have asked.
+   * Whether it is known that no word around the place is about one of {@code topics}, but for those
+   * that go on with what stands there. It is not, while few have asked.
    */
-  boolean isQuiet(int start, int end) {
+  boolean isQuiet(long topics, int start, int end) {
     int from = Math.max(0, start - BEFORE);
     if (!indexed) {
       walked += ASKED;
@@ -104,40 +117,61 @@ final class Telling {
       }
       index();
     }
-    if (from < quietFrom || from > quietTo) {
-      quietAround(from);
+    if (topics != silentTopics || from < silentFrom || from > start(silentTo)) {
+      silentTopics = topics;
+      silentFrom = from;
+      silentTo = firstFrom(from);
     }
-    return from >= quietFrom && end + AFTER < quietTo;
+    int to = end + AFTER;
+    while (start(silentTo) <= to && (this.topics[silentTo] & topics) == 0) {
+      silentTo++;
+    }
+    return start(silentTo) > to;
   }
 
-  private long look(int from, int start, int end, int to, int lineEnd) {
-    if (!indexed) {
-      if (walked <= FREE + length / 8) {
-        walked += BEFORE + to - end;
-        return walk(text.array(), from, start, end, to, lineEnd);
-      }
+  /** Where a word begins that is kept; none behind the last. */
+  private int start(int word) {
+    return word == count ? Integer.MAX_VALUE : (int) (places[word] >>> Integer.SIZE);
+  }
+
+  private long look(int start, int end, int lineEnd, int reach) {
+    boolean walks = !indexed && walked <= FREE + length / 8;
+    if (!indexed && !walks) {
       index();
     }
-    long found = cutAt(start, from, start) | cutAt(end, end, lineEnd);
-    boolean quiet = from >= quietFrom && to < quietTo;
-    return quiet ? found : found | kept(from, start, end, to, lineEnd);
+    askedStart = start;
+    askedEnd = end;
+    askedReach = walks || reach != UNITS_AFTER ? reach : AFTER;
+    askedLineEnd = lineEnd;
+    int from = Math.max(0, start - BEFORE);
+    int to = Math.min(lineEnd, end + askedReach);
+    if (walks) {
+      walked += BEFORE + to - end;
+      answer = walk(text.array(), from, start, end, to, lineEnd);
+      return answer;
+    }
+    lookUp(from, start, end, to, lineEnd);
+    return reach == askedReach ? answer : answerForUnits;
   }
 
-  /** The topics of the words around that are kept. */
-  private long kept(int from, int start, int end, int to, int lineEnd) {
-    int first = quietAround(from);
-    long found = 0;
-    for (int i = first; i < count; i++) {
-      int wordStart = (int) (places[i] >>> 32);
-      int wordEnd = (int) places[i];
-      if (wordStart > to) {
-        break;
-      }
+  /** Answers by the words that are kept. */
+  private void lookUp(int from, int start, int end, int to, int lineEnd) {
+    long cut = cutAt(start, from, start) | cutAt(end, end, lineEnd);
+    answer = cut;
+    answerForUnits = cut;
+    if (from >= quietFrom && to < quietTo) {
+      return;
+    }
+    int units = Math.min(lineEnd, end + UNITS_AFTER);
+    for (int word = quietAround(from); start(word) <= to; word++) {
+      int wordStart = start(word);
+      int wordEnd = (int) places[word];
       boolean before = wordEnd >= from && wordEnd <= start;
       boolean after = wordStart >= end && wordEnd <= lineEnd;
-      found |= before || after ? topics[i] : 0;
+      long about = before || after ? topics[word] : 0;
+      answer |= about;
+      answerForUnits |= wordStart <= units ? about : 0;
     }
-    return found;
   }
 
   /** Sets where no word has a topic, and returns the first word that ends at or behind a place. */
@@ -209,19 +243,21 @@ final class Telling {
     indexed = true;
     count = 0;
     found = 0;
-    byte[] bytes = text.bytes(0, length);
-    boolean inWord = false;
-    for (int block = 0; block < length; block += Long.SIZE) {
-      int to = Math.min(block + Long.SIZE, length);
-      long letters = AsciiBits.letters(bytes, block, to);
-      if (letters != 0) {
-        long words = letters | AsciiBits.digits(bytes, block, to);
-        long starts = letters & ~(words << 1 | (inWord ? 1 : 0));
-        // A word with a topic begins with two letters; the second may be in the next block.
-        add(block, starts & (letters >>> 1 | Long.MIN_VALUE), words);
-      }
-      inWord = Ascii.isLetterOrDigit((char) (bytes[to - 1] & 0xFF));
+    askedStart = -1;
+    LineBits bits = bits();
+    for (int block = 0; block < bits.blocks(); block++) {
+      // A word with a topic begins with two letters; the second may be in the next block.
+      long starts = bits.letters(block) & ~bits.behindWords(block);
+      add(block * Long.SIZE, starts & bits.beforeLetters(block), bits.words(block));
     }
+  }
+
+  private LineBits bits() {
+    if (text.offset() == 0 && text.length() == length) {
+      return text.bits();
+    }
+    ownBits.read(text.bytes(0, length), 0, length);
+    return ownBits;
   }
 
   /** Adds those of the words in a block that begin where {@code starts} says. */

@@ -277,9 +277,9 @@ public final class Text implements CharSequence {
     return key.isAbout(topics) || tells(topics, start, start, Telling.AFTER + most);
   }
 
-  /** Whether no word beside a place tells anything; it may, where that is not known. */
-  boolean isQuiet(int start, int end) {
-    return telling.isQuiet(offset + start, offset + end);
+  /** Whether no word beside a place is about {@code topics}; it may, where that is not known. */
+  boolean isQuiet(long topics, int start, int end) {
+    return telling.isQuiet(topics, offset + start, offset + end);
   }
 
   /** Whether there is a digit between; asked from left to right, each character is read once. */

@@ -66,17 +66,82 @@ class TellingTest {
   void isQuiet_askedOften_isSaidOnlyWhereNoWordIsNear() {
     String text = "1 ".repeat(800) + "phone" + " 1".repeat(800);
     load(text);
-    assertThat(telling.isQuiet(0, 1)).isFalse();
+    assertThat(telling.isQuiet(Topics.PHONE, 0, 1)).isFalse();
     int quiet = 0;
     for (int start = 0; start < text.length(); start += 2) {
-      if (telling.isQuiet(start, start + 1)) {
+      if (telling.isQuiet(Topics.PHONE, start, start + 1)) {
         quiet++;
         assertThat(around(text, start, start + 1)).as("%d", start).isZero();
       }
     }
     assertThat(quiet).isGreaterThan(1_000);
-    assertThat(telling.isQuiet(1_580, 1_581)).isFalse();
-    assertThat(telling.isQuiet(0, 1)).isTrue();
+    assertThat(telling.isQuiet(Topics.PHONE, 1_580, 1_581)).isFalse();
+    assertThat(telling.isQuiet(Topics.PHONE, 0, 1)).isTrue();
+  }
+
+  @Test
+  void isQuiet_onceWordsAreKept_isSaidExactlyWhereNoneOfTheTopicsIsNear() {
+    Random random = new Random(12);
+    long[] asked = {Topics.PHONE, Topics.CARD, Topics.CARD | Topics.TECHNICAL, Topics.SQL};
+    for (int i = 0; i < 300; i++) {
+      StringBuilder builder = new StringBuilder();
+      for (int pieces = random.nextInt(60); pieces > 0; pieces--) {
+        boolean gap = random.nextInt(3) == 0;
+        builder.append(
+            gap ? ". ".repeat(random.nextInt(60)) : PIECES[random.nextInt(PIECES.length)]);
+        builder.append(' ');
+      }
+      String text = builder.toString();
+      load(text);
+      for (int question = 0; question < 1_200; question++) {
+        telling.isQuiet(Topics.SQL, 0, 0);
+      }
+      int start = 0;
+      for (int question = 0; question < 40; question++) {
+        int further = random.nextInt(40) - 10;
+        start = Math.min(text.length(), Math.max(0, start + further));
+        int end = Math.min(text.length(), start + random.nextInt(30));
+        long topics = asked[random.nextInt(asked.length)];
+        assertThat(telling.isQuiet(topics, start, end))
+            .as("%s [%d,%d) %d", text, start, end, topics)
+            .isEqualTo(!touches(text, topics, start - 48, end + Telling.AFTER));
+      }
+    }
+  }
+
+  /**
+   * Whether a word about the topics ends at or behind one place and begins at or before another.
+   */
+  private static boolean touches(String text, long topics, int from, int to) {
+    char[] chars = text.toCharArray();
+    for (int at = 0; at < chars.length; at++) {
+      int end = Ascii.runEnd(chars, at, chars.length, Ascii.ALNUM);
+      if (end > at && end >= from && at <= to && (Topics.of(chars, at, end) & topics) != 0) {
+        return true;
+      }
+      at = Math.max(at, end);
+    }
+    return false;
+  }
+
+  @Test
+  void around_askedForUnitsAndOthersByTurns_answersEachAsFarAsItReaches() {
+    String text = "1 ".repeat(800) + "id 4111 ms, and then card 1 " + "1 ".repeat(50);
+    load(text);
+    for (int start = 0; start < 1_600; start += 2) {
+      around(text, start, start + 1);
+    }
+    int start = text.indexOf("4111");
+    for (int times = 0; times < 2; times++) {
+      reach = Telling.UNITS_AFTER;
+      assertThat(around(text, start, start + 4) & Topics.CARD).isZero();
+      assertThat(around(text, start, start + 4) & Topics.TECHNICAL).isNotZero();
+      reach = Telling.AFTER;
+      assertThat(around(text, start, start + 4) & Topics.CARD).isNotZero();
+      reach = 0;
+      assertThat(around(text, start, start + 2) & Topics.CARD).isZero();
+      assertThat(around(text, start, start + 2) & Topics.TECHNICAL).isNotZero();
+    }
   }
 
   @Test
