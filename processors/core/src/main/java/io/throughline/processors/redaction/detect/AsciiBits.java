@@ -18,6 +18,8 @@ final class AsciiBits {
 
   private static final long ABOVE_Z = 0x0505_0505_0505_0505L;
 
+  private static final long ABOVE_F = 0x1919_1919_1919_1919L;
+
   /** Brings the high bits of eight bytes together in the highest one. */
   private static final long TOGETHER = 0x0102_0408_1020_4080L;
 
@@ -34,11 +36,20 @@ final class AsciiBits {
   }
 
   static long letters(byte[] bytes, int from, int to) {
+    return lettersBelow(ABOVE_Z, bytes, from, to);
+  }
+
+  /** Those that are hexadecimal digits. */
+  static long lettersToF(byte[] bytes, int from, int to) {
+    return lettersBelow(ABOVE_F, bytes, from, to);
+  }
+
+  private static long lettersBelow(long above, byte[] bytes, int from, int to) {
     long letters = 0;
     for (int i = 0; i < Long.SIZE; i += Long.BYTES) {
       long value = EightBytes.at(bytes, from + i);
       long lower = (value & ~HIGH_BITS) | LOWER_CASE;
-      long others = (lower + ABOVE_Z) | value;
+      long others = (lower + above) | value;
       letters |= together((lower + FROM_A) & ~others) << i;
     }
     return upTo(to - from, letters);

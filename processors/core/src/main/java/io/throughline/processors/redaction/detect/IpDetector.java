@@ -13,27 +13,6 @@ final class IpDetector implements Detector {
 
   private static final int MOST_GROUPS = 8;
 
-  private static final String DIGITS = "0123456789";
-
-  /** Each address holds one of them: a dot behind a digit, a colon behind a group or another. */
-  private static final Pairs SIGNS =
-      new Pairs().add(DIGITS, ".").add(DIGITS + "abcdefABCDEF:", ":");
-
-  /** Counts colons, above the dots. */
-  private static final long COLON = 1L << 32;
-
-  /** Stands for all characters outside ASCII. */
-  private static final int OTHERS = 127;
-
-  /** What a character counts in a stretch of hexadecimal digits, colons and dots; -1 elsewhere. */
-  private static final long[] KINDS = new long[OTHERS + 1];
-
-  static {
-    for (char c = 0; c <= OTHERS; c++) {
-      KINDS[c] = Ascii.isHex(c) ? 0 : c == '.' ? 1 : c == ':' ? COLON : -1;
-    }
-  }
-
   private static final int SHORTEST_V4 = "0.0.0.0".length();
   private static final int LONGEST_V4 = "255.255.255.255".length();
 
@@ -80,60 +59,30 @@ final class IpDetector implements Detector {
 
   @Override
   public void detect(Text text, FindingSink sink) {
-    char[] chars = text.array();
-    int offset = text.offset();
-    int limit = offset + text.length();
-    if (!text.bits().mayHoldAddress(text.bytes(offset, limit), offset)) {
-      return;
+    AddressRuns runs = text.addressRuns();
+    while (runs.next()) {
+      search(text, runs, sink);
     }
-    int last = limit - 1;
-    int from = offset;
-    for (int at = SIGNS.next(chars, from, last); at < last; at = SIGNS.next(chars, from, last)) {
-      int start = at;
-      while (start > from && kind(chars[start - 1]) >= 0) {
-        start--;
-      }
-      while (start < at && chars[start] == '.') {
-        start++;
-      }
-      int end = start;
-      long counts = 0;
-      long doubled = 0;
-      long before = 0;
-      long kind = kind(chars[start]);
-      while (kind >= 0) {
-        counts += kind;
-        doubled |= before & kind;
-        before = kind;
-        end++;
-        kind = end < limit ? kind(chars[end]) : -1;
-      }
-      int dots = (int) counts;
-      int colons = (int) (counts / COLON);
-      if (colons >= 6 || doubled >= COLON || dots >= 3) {
-        search(text, start - offset, end - offset, dots, colons, sink);
-      }
-      from = end;
-    }
-  }
-
-  private static long kind(char c) {
-    return KINDS[Math.min(c, OTHERS)];
   }
 
   /** Looks at a stretch of hexadecimal digits, colons and dots. */
-  private static void search(
-      Text text, int stretch, int to, int dots, int colons, FindingSink sink) {
+  private static void search(Text text, AddressRuns runs, FindingSink sink) {
     char[] chars = text.array();
     int offset = text.offset();
+    int to = runs.end();
+    int stretch = runs.start();
+    while (chars[offset + stretch] == '.') {
+      stretch++;
+    }
     text.spend(2 * (to - stretch));
-    if (colons >= 2) {
-      int from = labelled(text, stretch);
+    int from = labelled(text, stretch);
+    if (runs.mayHoldV6(from > stretch)) {
       int end = to;
       while (end > from && isTrailing(chars, offset + end - 1, offset + from)) {
         end--;
       }
-      if (isV6(chars, offset + from, offset + end, offset + text.length())
+      if (runs.mayBeV6(from, end)
+          && isV6(chars, offset + from, offset + end, offset + text.length())
           && isBoundary(text.peek(from - 1))
           && isBoundary(text.peek(to))
           && !isControlGroup(text, from, end)) {
@@ -141,7 +90,7 @@ final class IpDetector implements Detector {
         return;
       }
     }
-    if (dots < 3) {
+    if (!runs.mayHoldV4()) {
       return;
     }
     char before = text.peek(stretch - 1);

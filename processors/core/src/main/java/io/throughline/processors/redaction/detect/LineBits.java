@@ -71,7 +71,7 @@ final class LineBits {
   }
 
   /** The bits of the characters that stand {@code ahead} of each. */
-  private static long ahead(long bits, long next, int ahead) {
+  static long ahead(long bits, long next, int ahead) {
     return bits >>> ahead | next << (Long.SIZE - ahead);
   }
 
@@ -150,30 +150,5 @@ final class LineBits {
       all &= ahead(word, next, i);
     }
     return all;
-  }
-
-  /**
-   * Whether the line as a whole has the dots behind digits, or the colons, of an address; {@code
-   * bytes} are those that were read.
-   */
-  boolean mayHoldAddress(byte[] bytes, int offset) {
-    int dots = 0;
-    int colons = 0;
-    long doubled = 0;
-    long digitBefore = 0;
-    long colonBefore = 0;
-    int from = offset;
-    for (int block = 0; block < blocks; block++) {
-      int to = Math.min(from + Long.SIZE, offset + length);
-      long colon = AsciiBits.of(':', bytes, from, to);
-      long digit = digits[block];
-      dots += Long.bitCount(AsciiBits.of('.', bytes, from, to) & (digit << 1 | digitBefore));
-      colons += Long.bitCount(colon);
-      doubled |= colon & (colon << 1 | colonBefore);
-      digitBefore = digit >>> (Long.SIZE - 1);
-      colonBefore = colon >>> (Long.SIZE - 1);
-      from = to;
-    }
-    return dots >= 3 || colons >= 6 || doubled != 0;
   }
 }

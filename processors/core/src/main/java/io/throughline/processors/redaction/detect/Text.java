@@ -48,6 +48,7 @@ public final class Text implements CharSequence {
   private final LineBits bits = new LineBits();
   private boolean told;
   private final int[] scratch = new int[20];
+  private final AddressRuns addressRuns = new AddressRuns();
 
   /** Between these there is no digit. */
   private int digitlessFrom;
@@ -242,6 +243,12 @@ public final class Text implements CharSequence {
       grouped = true;
     }
     return groups;
+  }
+
+  /** The runs of characters that may be an address, before the first. */
+  AddressRuns addressRuns() {
+    addressRuns.read(bits(), bytes(offset, offset + length), offset, length);
+    return addressRuns;
   }
 
   /** Whether the key, or a word shortly before, on the same line or not, or after is about them. */

@@ -33,14 +33,18 @@ class AsciiBitsTest {
   private static void assertBits(String text) {
     long digits = 0;
     long letters = 0;
+    long lettersToF = 0;
     for (int i = 0; i < text.length(); i++) {
       digits |= Ascii.isDigit(text.charAt(i)) ? 1L << i : 0;
       letters |= Ascii.isLetter(text.charAt(i)) ? 1L << i : 0;
+      boolean hex = Ascii.isHex(text.charAt(i)) && Ascii.isLetter(text.charAt(i));
+      lettersToF |= hex ? 1L << i : 0;
     }
     byte[] latin = ("1a" + text + "b2").getBytes(StandardCharsets.ISO_8859_1);
     byte[] bytes = Arrays.copyOf(latin, latin.length + Sieve.SLACK);
     int to = 2 + text.length();
     assertThat(AsciiBits.digits(bytes, 2, to)).as(text).isEqualTo(digits);
     assertThat(AsciiBits.letters(bytes, 2, to)).as(text).isEqualTo(letters);
+    assertThat(AsciiBits.lettersToF(bytes, 2, to)).as(text).isEqualTo(lettersToF);
   }
 }
