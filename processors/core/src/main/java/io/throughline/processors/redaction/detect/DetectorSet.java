@@ -99,13 +99,13 @@ public final class DetectorSet {
       findings.add(named[ofAddresses], ofAddresses, 0, string.length());
       return true;
     }
-    int place = CleanTexts.place(string, key);
-    if (clean.holds(place, string, key)) {
+    long trait = findings.text.trait(string, key);
+    if (clean.holds(trait, string, key)) {
       return false;
     }
     read(string, key, findings);
     if (findings.isEmpty()) {
-      clean.add(place, string, key, findings.text.trait(string));
+      clean.add(trait, string, key);
       return false;
     }
     return true;

@@ -338,7 +338,8 @@ final class Sieve {
     long before = HIGH_BITS;
     int from = Math.max(marks.from, marks.firstDigit - 2 * Long.BYTES);
     for (int i = from; i < marks.to; i += Long.BYTES) {
-      long ends = EightBytes.belowDash(EightBytes.at(bytes, i, marks.to));
+      // Behind the line is a line break or a NUL: no token goes on there.
+      long ends = EightBytes.belowDash(EightBytes.at(bytes, i));
       if (ends == 0 || ((before >>> 16) | (ends << 16)) == 0) {
         return measuresLongToken(bytes, chars, marks);
       }

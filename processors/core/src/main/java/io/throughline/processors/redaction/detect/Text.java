@@ -23,6 +23,8 @@ public final class Text implements CharSequence {
   /** Characters at each end that tell values apart. */
   private static final int EDGE = 32;
 
+  private static final long HASH_FACTOR = 0x9E3779B97F4A7C15L;
+
   private static final int SHORT = 32;
 
   /** Scratch memory beyond this is given back after use. */
@@ -137,20 +139,27 @@ public final class Text implements CharSequence {
     return bytes;
   }
 
-  /** A hash of a value's edges, where values that are alike, as messages are, differ most. */
-  int trait(String value) {
-    if (!narrow) {
-      return value.hashCode();
-    }
+  /**
+   * A hash of a value's edges, where values that are alike, as messages are, differ most, and of
+   * its key. What was loaded before is lost.
+   */
+  @SuppressWarnings("deprecation") // Nothing else copies without allocating; low bytes are enough.
+  long trait(String value, KeyContext key) {
     int size = value.length();
-    long hash = size;
-    for (int i = 0; i < Math.min(EDGE, size); i += Long.BYTES) {
-      hash = (hash ^ EightBytes.at(bytes, i)) * 0x9E3779B97F4A7C15L;
+    int edges = Math.min(size, 2 * EDGE);
+    if (size == edges) {
+      value.getBytes(0, size, bytes, 0);
+    } else {
+      value.getBytes(0, EDGE, bytes, 0);
+      value.getBytes(size - EDGE, size, bytes, EDGE);
     }
-    for (int i = Math.max(EDGE, size - EDGE); i < size; i += Long.BYTES) {
-      hash = (hash ^ EightBytes.at(bytes, i)) * 0x9E3779B97F4A7C15L;
+    EightBytes.endAt(bytes, edges);
+    long hash = (long) key.key().hashCode() + size;
+    // No product waits for another.
+    for (int i = 0; i < edges; i += Long.BYTES) {
+      hash += EightBytes.at(bytes, i) * (HASH_FACTOR + 2L * i);
     }
-    return Long.hashCode(hash);
+    return (hash ^ hash >>> Integer.SIZE) * 0xD6E8_FEB8_6659_FD93L;
   }
 
   /** Makes the text the part of the value between two places. */

@@ -2,9 +2,9 @@ package io.throughline.processors.redaction.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.HashSet;
-import java.util.Set;
+import java.util.List;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Where {@link CleanTexts} keeps what it knows. */
@@ -12,62 +12,79 @@ class CleanTextsPlaceTest {
 
   private static final KeyContext KEY = KeyContext.of("server.address");
 
-  private final CleanTexts texts = new CleanTexts();
-
   private static final int PLACES = 256;
 
-  private static Set<Integer> places(IntFunction<String> texts) {
-    Set<Integer> places = new HashSet<>();
+  private final CleanTexts texts = new CleanTexts();
+  private final Text hashes = Text.of("", KeyContext.NONE);
+
+  /** How many of 1,024 texts of a kind are known at once. */
+  private int known(IntFunction<String> kind) {
+    CleanTexts texts = new CleanTexts();
     for (int i = 0; i < 4 * PLACES; i++) {
-      places.add(CleanTexts.place(texts.apply(i), KEY));
+      add(texts, kind.apply(i), KEY);
+      add(texts, kind.apply(i), KEY);
     }
-    return places;
-  }
-
-  @Test
-  void place_textsThatDifferAnywhere_areSpread() {
-    assertThat(places(i -> "host-" + i)).hasSizeGreaterThan(PLACES / 4);
-    assertThat(places(i -> i + "-orders")).hasSizeGreaterThan(PLACES / 4);
-    assertThat(places(i -> "GET /orders/" + i + "/items")).hasSizeGreaterThan(PLACES / 4);
-    assertThat(places(i -> String.valueOf((char) i))).hasSizeGreaterThan(PLACES / 4);
-    assertThat(places("x"::repeat)).hasSizeGreaterThan(PLACES / 4);
-  }
-
-  @Test
-  void place_anyText_isOneOfThoseThereAre() {
-    assertThat(places(i -> "host-" + i)).allMatch(place -> place >= 0 && place < PLACES);
-    assertThat(CleanTexts.place("", KEY)).isBetween(0, PLACES - 1);
-    assertThat(CleanTexts.place("x".repeat(CleanTexts.MAX_LENGTH), KEY)).isNotNegative();
-    assertThat(CleanTexts.place("x".repeat(CleanTexts.MAX_LENGTH + 1), KEY)).isEqualTo(-1);
-  }
-
-  @Test
-  void place_otherKeys_areSpread() {
-    Set<Integer> places = new HashSet<>();
+    int known = 0;
     for (int i = 0; i < 4 * PLACES; i++) {
-      places.add(CleanTexts.place("orders", KeyContext.of("key" + i)));
+      known += holds(texts, kind.apply(i), KEY) ? 1 : 0;
     }
-    assertThat(places).hasSizeGreaterThan(PLACES / 4);
+    return known;
+  }
+
+  private void add(CleanTexts texts, String text, KeyContext key) {
+    texts.add(hashes.trait(text, key), text, key);
+  }
+
+  private boolean holds(CleanTexts texts, String text, KeyContext key) {
+    return texts.holds(hashes.trait(text, key), text, key);
+  }
+
+  @Test
+  void add_textsThatDifferAnywhere_fillsAllPlaces() {
+    assertThat(known(i -> "host-" + i)).isGreaterThan(PLACES * 3 / 4);
+    assertThat(known(i -> i + "-orders")).isGreaterThan(PLACES * 3 / 4);
+    assertThat(known(i -> "GET /orders/" + i + "/items")).isGreaterThan(PLACES * 3 / 4);
+    assertThat(known(i -> String.valueOf((char) i))).isGreaterThan(PLACES * 3 / 4);
+    assertThat(known("x"::repeat)).isGreaterThan(PLACES * 3 / 4);
+  }
+
+  @Test
+  void add_oneTextUnderManyKeys_fillsAllPlaces() {
+    int known = 0;
+    List<KeyContext> keys =
+        IntStream.range(0, 4 * PLACES).mapToObj(i -> KeyContext.of("key" + i)).toList();
+    for (KeyContext key : keys) {
+      add(texts, "orders", key);
+      add(texts, "orders", key);
+    }
+    for (KeyContext key : keys) {
+      known += holds(texts, "orders", key) ? 1 : 0;
+    }
+
+    assertThat(known).isGreaterThan(PLACES * 3 / 4);
+  }
+
+  @Test
+  void add_twoTextsOfOnePlace_knowsBoth() {
+    for (String text : List.of("orders", "carts")) {
+      long trait = text.length();
+      texts.add(trait, text, KEY);
+      texts.add(trait, text, KEY);
+    }
+
+    assertThat(texts.holds("orders".length(), "orders", KEY)).isTrue();
+    assertThat(texts.holds("carts".length(), "carts", KEY)).isTrue();
   }
 
   @Test
   void holds_atAnyPlace_isTrueForWhatWasAddedTwice() {
-    for (int place = 0; place < PLACES; place++) {
-      for (int i = 0; i < 2; i++) {
-        texts.add(place, "orders", KEY, 7);
-      }
-      assertThat(texts.holds(place, "orders", KEY)).isTrue();
+    for (long place = 0; place < PLACES; place++) {
+      long trait = place << (Long.SIZE - 8) | 1;
+      texts.add(trait, "orders", KEY);
+      texts.add(trait, "orders", KEY);
+
+      assertThat(texts.holds(trait, "orders", KEY)).isTrue();
+      assertThat(texts.holds(trait, "carts", KEY)).isFalse();
     }
-    texts.add(-1, "orders", KEY, 7);
-    assertThat(texts.holds(-1, "orders", KEY)).isFalse();
-  }
-
-  @Test
-  void add_sameTraitUnderAnotherKey_isNotTheSecondTime() {
-    KeyContext other = KeyContext.of("client.address");
-    texts.add(5, "orders", KEY, 7);
-    texts.add(5, "orders", other, 7);
-
-    assertThat(texts.holds(5, "orders", other)).isFalse();
   }
 }

@@ -13,13 +13,14 @@ class CleanTextsTest {
 
   private final CleanTexts texts = new CleanTexts();
 
+  private static final Text HASHES = Text.of("", KeyContext.NONE);
+
   private void add(String text, KeyContext key) {
-    int trait = Text.of(text, key).trait(text);
-    texts.add(CleanTexts.place(text, key), text, key, trait);
+    texts.add(HASHES.trait(text, key), text, key);
   }
 
   private boolean holds(String text, KeyContext key) {
-    return texts.holds(CleanTexts.place(text, key), text, key);
+    return texts.holds(HASHES.trait(text, key), text, key);
   }
 
   @Test

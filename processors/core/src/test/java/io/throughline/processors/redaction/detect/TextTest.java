@@ -27,9 +27,8 @@ class TextTest {
     text.startBudget();
   }
 
-  private int trait(String value) {
-    load(value);
-    return text.trait(value);
+  private long trait(String value) {
+    return text.trait(value, KeyContext.NONE);
   }
 
   @Test
@@ -167,7 +166,7 @@ class TextTest {
       String value = "a".repeat(length);
       for (int i = 0; i < length; i++) {
         if (i < 32 || i >= length - 32) {
-          Set<Integer> traits = new HashSet<>();
+          Set<Long> traits = new HashSet<>();
           for (char c = 'a'; c <= 'z'; c++) {
             traits.add(trait(value.substring(0, i) + c + value.substring(i + 1)));
           }
@@ -189,9 +188,16 @@ class TextTest {
   }
 
   @Test
-  void trait_wideValues_tellsAllApart() {
-    String value = "a".repeat(100) + "\u20AC";
-    assertThat(trait(value)).isEqualTo(value.hashCode());
+  void trait_sameValueUnderAnotherKey_differs() {
+    assertThat(text.trait("orders", KeyContext.of("queue"))).isNotEqualTo(trait("orders"));
+  }
+
+  @Test
+  void trait_anyValueLoadedBefore_isTheSame() {
+    long ofNone = trait("orders");
+    load("a".repeat(300));
+
+    assertThat(trait("orders")).isEqualTo(ofNone);
   }
 
   @Test
