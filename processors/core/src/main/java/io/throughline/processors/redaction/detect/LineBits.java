@@ -7,6 +7,9 @@ package io.throughline.processors.redaction.detect;
  */
 final class LineBits {
 
+  /** Of as many characters as a word has bits. */
+  private static final int BLOCK = 6;
+
   private long[] letters = new long[4];
   private long[] digits = new long[4];
   private int blocks;
@@ -14,7 +17,7 @@ final class LineBits {
   /** {@code bytes} holds each character in one byte, see {@link Text#bytes(int, int)}. */
   void read(byte[] bytes, int offset, int length) {
     blocks = (length + Long.SIZE - 1) / Long.SIZE;
-    if (letters.length <= blocks) {
+    if (letters.length <= blocks + 1) {
       letters = new long[2 * blocks];
       digits = new long[2 * blocks];
     }
@@ -25,8 +28,11 @@ final class LineBits {
       digits[block] = AsciiBits.digits(bytes, from, to);
       from = to;
     }
+    // One may be asked for the characters from the line's end on, too.
     letters[blocks] = 0;
     digits[blocks] = 0;
+    letters[blocks + 1] = 0;
+    digits[blocks + 1] = 0;
   }
 
   int blocks() {
@@ -110,18 +116,56 @@ final class LineBits {
     return any != 0;
   }
 
-  /** Whether two letters begin a word, and a digit follows: AB1. */
-  boolean holdLettersBeforeDigit() {
-    long any = 0;
-    for (int block = 0; block < blocks; block++) {
-      long letter = letters[block];
-      any |=
-          starts(block)
-              & letter
-              & ahead(letter, letters[block + 1], 1)
-              & ahead(digits[block], digits[block + 1], 2);
+  /** Where two letters begin a word, and two digits follow: AB12. */
+  long lettersBeforeDigits(int block) {
+    long letter = letters[block];
+    long digit = digits[block];
+    long nextDigit = digits[block + 1];
+    return starts(block)
+        & letter
+        & ahead(letter, letters[block + 1], 1)
+        & ahead(digit, nextDigit, 2)
+        & ahead(digit, nextDigit, 3);
+  }
+
+  /** The place behind the next letters and digits, at most 64, whatever is between; or -1. */
+  int behindWords(int from, int count) {
+    int at = from;
+    int left = count;
+    while (left > 0 && at + left <= length) {
+      long words = part(letters, at) | part(digits, at);
+      // Behind fewer characters than are left they cannot be.
+      int size = left;
+      int more = left - Long.bitCount(words & upTo(size));
+      while (more > 0 && size + more <= Long.SIZE) {
+        size += more;
+        more = left - Long.bitCount(words & upTo(size));
+      }
+      at += size;
+      left = more;
     }
-    return any != 0;
+    return left == 0 ? at : -1;
+  }
+
+  /** How many digits stand between two places. */
+  int countDigits(int from, int to) {
+    int count = 0;
+    int at = from;
+    for (; to - at > Long.SIZE; at += Long.SIZE) {
+      count += Long.bitCount(part(digits, at));
+    }
+    return count + Long.bitCount(part(digits, at) & upTo(to - at));
+  }
+
+  /** The lowest bits, from one to all. */
+  private static long upTo(int count) {
+    return -1L >>> -count;
+  }
+
+  /** The bits of 64 characters, the first one's the lowest. */
+  private static long part(long[] bits, int from) {
+    int block = from >> BLOCK;
+    return bits[block] >>> from | (bits[block + 1] << 1) << ~from;
   }
 
   /** Whether so many words of so many characters stand in a row, with one sign between them. */

@@ -2,8 +2,11 @@ package io.throughline.processors.redaction.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Random;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +20,9 @@ class LineBitsTest {
               + "|[0-9][^A-Za-z][A-Za-z](?![A-Za-z0-9])"
               + ("|" + EDGE + "[0-9][A-Za-z](?![A-Za-z0-9])"),
           Pattern.DOTALL);
-  private static final Pattern LETTERS_BEFORE_DIGIT = Pattern.compile(EDGE + "[A-Za-z]{2}[0-9]");
+  private static final Pattern LETTERS_BEFORE_DIGITS =
+      Pattern.compile(EDGE + "[A-Za-z]{2}[0-9]{2}");
+  private static final Pattern WORD = Pattern.compile("[A-Za-z0-9]");
 
   private static LineBits bits(String line) {
     return Text.of(line, KeyContext.NONE).bits();
@@ -43,9 +48,9 @@ class LineBitsTest {
   private static void assertHolds(String line) {
     LineBits bits = bits(line);
     assertThat(bits.holdLetteredId()).as(line).isEqualTo(LETTERED.matcher(line).find());
-    assertThat(bits.holdLettersBeforeDigit())
+    assertThat(lettersBeforeDigits(bits))
         .as(line)
-        .isEqualTo(LETTERS_BEFORE_DIGIT.matcher(line).find());
+        .isEqualTo(LETTERS_BEFORE_DIGITS.matcher(line).results().map(MatchResult::start).toList());
     assertThat(bits.holdRow(3, 4)).as(line).isEqualTo(row(3, 4).matcher(line).find());
     assertThat(bits.holdRow(6, 2)).as(line).isEqualTo(row(6, 2).matcher(line).find());
   }
@@ -77,10 +82,60 @@ class LineBitsTest {
     }
   }
 
+  private static List<Integer> lettersBeforeDigits(LineBits bits) {
+    List<Integer> places = new ArrayList<>();
+    for (int block = 0; block < bits.blocks(); block++) {
+      int first = block * Long.SIZE;
+      BitSet.valueOf(new long[] {bits.lettersBeforeDigits(block)}).stream()
+          .forEach(bit -> places.add(first + bit));
+    }
+    return places;
+  }
+
   @Test
-  void holdLettersBeforeDigit_beginningOfAnIban_holds() {
-    assertAnywhere(List.of("DE89 3704", "gb82"), LETTERS_BEFORE_DIGIT, "-");
-    assertThat(bits("USD89 and D89").holdLettersBeforeDigit()).isFalse();
+  void lettersBeforeDigits_beginningOfAnIban_isOne() {
+    assertAnywhere(List.of("DE89 3704", "gb82"), LETTERS_BEFORE_DIGITS, "-");
+    assertThat(lettersBeforeDigits(bits("USD89 D89 DE8 89DE89"))).isEmpty();
+  }
+
+  @Test
+  void behindWords_signsBetweenThem_areNotCounted() {
+    LineBits bits = bits("AB 12, c-3");
+    assertThat(bits.behindWords(0, 1)).isEqualTo(1);
+    assertThat(bits.behindWords(0, 3)).isEqualTo(4);
+    assertThat(bits.behindWords(1, 4)).isEqualTo(8);
+    assertThat(bits.behindWords(2, 1)).isEqualTo(4);
+    assertThat(bits.behindWords(0, 6)).isEqualTo(10);
+    assertThat(bits.behindWords(0, 7)).isEqualTo(-1);
+    assertThat(bits.behindWords(10, 1)).isEqualTo(-1);
+  }
+
+  @Test
+  void behindWords_anyLine_isBehindAsMany() {
+    Random random = new Random(5);
+    for (int i = 0; i < 20_000; i++) {
+      String line = line(random, random.nextBoolean() ? "a1 " : "A2 .,:-\u00e4 ", 400);
+      int from = random.nextInt(line.length() + 1);
+      int count = 1 + random.nextInt(64);
+      List<Integer> ends =
+          WORD.matcher(line).results().map(MatchResult::end).filter(end -> end > from).toList();
+      int expected = ends.size() < count ? -1 : ends.get(count - 1);
+      assertThat(bits(line).behindWords(from, count))
+          .as(line + " " + from + " " + count)
+          .isEqualTo(expected);
+    }
+  }
+
+  @Test
+  void countDigits_anyLine_countsThoseBetween() {
+    Random random = new Random(6);
+    for (int i = 0; i < 5_000; i++) {
+      String line = line(random, "a1 2", 300) + "0";
+      int from = random.nextInt(line.length());
+      int to = from + 1 + random.nextInt(line.length() - from);
+      long expected = line.substring(from, to).chars().filter(Character::isDigit).count();
+      assertThat((long) bits(line).countDigits(from, to)).as(line).isEqualTo(expected);
+    }
   }
 
   @Test
@@ -96,12 +151,16 @@ class LineBitsTest {
     Random random = new Random(11);
     String alphabet = "0123ab4567CD89 .-:\u00E4_";
     for (int i = 0; i < 20_000; i++) {
-      StringBuilder line = new StringBuilder();
-      for (int length = random.nextInt(200); length > 0; length--) {
-        line.append(alphabet.charAt(random.nextInt(alphabet.length())));
-      }
-      assertHolds(line.toString());
+      assertHolds(line(random, alphabet, 200));
     }
+  }
+
+  private static String line(Random random, String alphabet, int longest) {
+    StringBuilder line = new StringBuilder();
+    for (int length = random.nextInt(longest); length > 0; length--) {
+      line.append(alphabet.charAt(random.nextInt(alphabet.length())));
+    }
+    return line.toString();
   }
 
   @Test
