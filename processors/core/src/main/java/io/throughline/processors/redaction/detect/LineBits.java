@@ -13,9 +13,11 @@ final class LineBits {
   private long[] letters = new long[4];
   private long[] digits = new long[4];
   private int blocks;
+  private int length;
 
   /** {@code bytes} holds each character in one byte, see {@link Text#bytes(int, int)}. */
   void read(byte[] bytes, int offset, int length) {
+    this.length = length;
     blocks = (length + Long.SIZE - 1) / Long.SIZE;
     if (letters.length <= blocks + 1) {
       letters = new long[2 * blocks];
