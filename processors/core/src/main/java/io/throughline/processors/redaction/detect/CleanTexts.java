@@ -31,32 +31,32 @@ final class CleanTexts {
 
   private final @Nullable Clean[] known = new Clean[PLACES];
 
-  /** The trait of the text that was last found clean at a place without being known there. */
+  /** The hash of the text that was last found clean at a place without being known there. */
   private final long[] lastAdded = new long[PLACES];
 
-  private static int place(long trait) {
-    return (int) (trait >>> (Long.SIZE - 8));
+  private static int place(long hash) {
+    return (int) (hash >>> (Long.SIZE - 8));
   }
 
-  /** {@code trait} is the text's and its key's {@link Text#trait}. */
-  boolean holds(long trait, String text, KeyContext key) {
-    int place = place(trait);
+  /** {@code hash} is the {@link EdgeHash} of the text and its key. */
+  boolean holds(long hash, String text, KeyContext key) {
+    int place = place(hash);
     Clean first = known[place];
     Clean second = known[place ^ 1];
     return (first != null && first.is(text, key)) || (second != null && second.is(text, key));
   }
 
-  /** Remembers the text if one with the same trait was the last one added at its place, too. */
-  void add(long trait, String text, KeyContext key) {
+  /** Remembers the text if one with the same hash was the last one added at its place, too. */
+  void add(long hash, String text, KeyContext key) {
     if (text.length() > MAX_LENGTH) {
       return;
     }
-    int place = place(trait);
-    if (lastAdded[place] == trait) {
+    int place = place(hash);
+    if (lastAdded[place] == hash) {
       known[place ^ 1] = known[place];
       known[place] = new Clean(text, key);
     } else {
-      lastAdded[place] = trait;
+      lastAdded[place] = hash;
     }
   }
 }

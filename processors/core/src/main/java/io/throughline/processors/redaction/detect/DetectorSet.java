@@ -99,13 +99,13 @@ public final class DetectorSet {
       findings.add(named[ofAddresses], ofAddresses, 0, string.length());
       return true;
     }
-    long trait = findings.text.trait(string, key);
-    if (clean.holds(trait, string, key)) {
+    long hash = findings.hash.of(string, key);
+    if (clean.holds(hash, string, key)) {
       return false;
     }
     read(string, key, findings);
     if (findings.isEmpty()) {
-      clean.add(trait, string, key);
+      clean.add(hash, string, key);
       return false;
     }
     return true;

@@ -20,6 +20,7 @@ public final class Findings {
 
   private static final int INITIAL = 8;
 
+  final EdgeHash hash = new EdgeHash();
   final Text text = new Text();
   final Text folded = new Text();
   final Folding folding = new Folding();

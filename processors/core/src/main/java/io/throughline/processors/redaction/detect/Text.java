@@ -20,11 +20,6 @@ public final class Text implements CharSequence {
 
   private static final int STEPS_ALWAYS = 4096;
 
-  /** Characters at each end that tell values apart. */
-  private static final int EDGE = 32;
-
-  private static final long HASH_FACTOR = 0x9E3779B97F4A7C15L;
-
   private static final int SHORT = 32;
 
   /** Scratch memory beyond this is given back after use. */
@@ -137,29 +132,6 @@ public final class Text implements CharSequence {
       }
     }
     return bytes;
-  }
-
-  /**
-   * A hash of a value's edges, where values that are alike, as messages are, differ most, and of
-   * its key. What was loaded before is lost.
-   */
-  @SuppressWarnings("deprecation") // Nothing else copies without allocating; low bytes are enough.
-  long trait(String value, KeyContext key) {
-    int size = value.length();
-    int edges = Math.min(size, 2 * EDGE);
-    if (size == edges) {
-      value.getBytes(0, size, bytes, 0);
-    } else {
-      value.getBytes(0, EDGE, bytes, 0);
-      value.getBytes(size - EDGE, size, bytes, EDGE);
-    }
-    EightBytes.endAt(bytes, edges);
-    long hash = (long) key.key().hashCode() + size;
-    // No product waits for another.
-    for (int i = 0; i < edges; i += Long.BYTES) {
-      hash += EightBytes.at(bytes, i) * (HASH_FACTOR + 2L * i);
-    }
-    return (hash ^ hash >>> Integer.SIZE) * 0xD6E8_FEB8_6659_FD93L;
   }
 
   /** Makes the text the part of the value between two places. */

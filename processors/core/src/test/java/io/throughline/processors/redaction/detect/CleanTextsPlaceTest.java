@@ -15,7 +15,7 @@ class CleanTextsPlaceTest {
   private static final int PLACES = 256;
 
   private final CleanTexts texts = new CleanTexts();
-  private final Text hashes = Text.of("", KeyContext.NONE);
+  private final EdgeHash hash = new EdgeHash();
 
   /** How many of 1,024 texts of a kind are known at once. */
   private int known(IntFunction<String> kind) {
@@ -34,12 +34,12 @@ class CleanTextsPlaceTest {
   /** As a set of detectors does where it finds nothing. */
   private void add(CleanTexts texts, String text, KeyContext key) {
     if (!holds(texts, text, key)) {
-      texts.add(hashes.trait(text, key), text, key);
+      texts.add(hash.of(text, key), text, key);
     }
   }
 
   private boolean holds(CleanTexts texts, String text, KeyContext key) {
-    return texts.holds(hashes.trait(text, key), text, key);
+    return texts.holds(hash.of(text, key), text, key);
   }
 
   @Test
@@ -70,9 +70,9 @@ class CleanTextsPlaceTest {
   @Test
   void add_twoTextsOfOnePlace_knowsBoth() {
     for (String text : List.of("orders", "carts")) {
-      long trait = text.length();
-      texts.add(trait, text, KEY);
-      texts.add(trait, text, KEY);
+      long hashed = text.length();
+      texts.add(hashed, text, KEY);
+      texts.add(hashed, text, KEY);
     }
 
     assertThat(texts.holds("orders".length(), "orders", KEY)).isTrue();
@@ -82,12 +82,12 @@ class CleanTextsPlaceTest {
   @Test
   void holds_atAnyPlace_isTrueForWhatWasAddedTwice() {
     for (long place = 0; place < PLACES; place++) {
-      long trait = place << (Long.SIZE - 8) | 1;
-      texts.add(trait, "orders", KEY);
-      texts.add(trait, "orders", KEY);
+      long hashed = place << (Long.SIZE - 8) | 1;
+      texts.add(hashed, "orders", KEY);
+      texts.add(hashed, "orders", KEY);
 
-      assertThat(texts.holds(trait, "orders", KEY)).isTrue();
-      assertThat(texts.holds(trait, "carts", KEY)).isFalse();
+      assertThat(texts.holds(hashed, "orders", KEY)).isTrue();
+      assertThat(texts.holds(hashed, "carts", KEY)).isFalse();
     }
   }
 }

@@ -13,14 +13,14 @@ class CleanTextsTest {
 
   private final CleanTexts texts = new CleanTexts();
 
-  private static final Text HASHES = Text.of("", KeyContext.NONE);
+  private final EdgeHash hash = new EdgeHash();
 
   private void add(String text, KeyContext key) {
-    texts.add(HASHES.trait(text, key), text, key);
+    texts.add(hash.of(text, key), text, key);
   }
 
   private boolean holds(String text, KeyContext key) {
-    return texts.holds(HASHES.trait(text, key), text, key);
+    return texts.holds(hash.of(text, key), text, key);
   }
 
   @Test

@@ -4,8 +4,6 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.HashSet;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class TextTest {
@@ -25,10 +23,6 @@ class TextTest {
     text.load(before + value + after, KeyContext.NONE);
     text.select(before.length(), before.length() + value.length());
     text.startBudget();
-  }
-
-  private long trait(String value) {
-    return text.trait(value, KeyContext.NONE);
   }
 
   @Test
@@ -158,46 +152,6 @@ class TextTest {
     text.load(source, source.length, KeyContext.NONE);
 
     assertThat(text.tells(Topics.PHONE, 6, 7)).isFalse();
-  }
-
-  @Test
-  void trait_valuesThatDifferAtAnEdge_differs() {
-    for (int length : new int[] {1, 8, 20, 32, 33, 40, 64, 65, 100}) {
-      String value = "a".repeat(length);
-      for (int i = 0; i < length; i++) {
-        if (i < 32 || i >= length - 32) {
-          Set<Long> traits = new HashSet<>();
-          for (char c = 'a'; c <= 'z'; c++) {
-            traits.add(trait(value.substring(0, i) + c + value.substring(i + 1)));
-          }
-          assertThat(traits).as("place %d of %d", i, length).hasSize(26);
-        }
-      }
-    }
-  }
-
-  @Test
-  void trait_valuesThatDifferBetweenTheEdges_isTheSame() {
-    String value = "a".repeat(100);
-    for (int i = 32; i < 68; i++) {
-      assertThat(trait(value.substring(0, i) + "b" + value.substring(i + 1)))
-          .as("place %d", i)
-          .isEqualTo(trait(value));
-    }
-    assertThat(trait("a".repeat(101))).isNotEqualTo(trait(value));
-  }
-
-  @Test
-  void trait_sameValueUnderAnotherKey_differs() {
-    assertThat(text.trait("orders", KeyContext.of("queue"))).isNotEqualTo(trait("orders"));
-  }
-
-  @Test
-  void trait_anyValueLoadedBefore_isTheSame() {
-    long ofNone = trait("orders");
-    load("a".repeat(300));
-
-    assertThat(trait("orders")).isEqualTo(ofNone);
   }
 
   @Test
