@@ -44,13 +44,8 @@ final class Telling {
   private long[] topics = new long[16];
   private int count;
 
-  /** The word where the last question began. */
-  private int found;
-
-  /** Around the last place looked at, between these, no word has a topic. */
-  private int quietFrom;
-
-  private int quietTo;
+  /** The first word that begins at or behind the place last asked for. */
+  private int near;
 
   /** What it was last asked of whether no word is about it, and from where on none is. */
   private long silentTopics;
@@ -60,16 +55,13 @@ final class Telling {
   /** The first word behind that place that is about it, or was not yet looked at. */
   private int silentTo;
 
-  /** The last question, which detectors repeat for other topics, and its answer. */
+  /** The last question before there was an index, and its answer. */
   private int askedStart;
 
   private int askedEnd;
-  private int askedReach;
+  private int askedTo;
   private int askedLineEnd;
   private long answer;
-
-  /** The answer for units, which the index tells with that for {@link #AFTER}. */
-  private long answerForUnits;
 
   /** The value's letters and digits, where they are not the line's. */
   private final LineBits ownBits = new LineBits();
@@ -83,25 +75,33 @@ final class Telling {
     this.length = length;
     walked = 0;
     indexed = false;
-    quietTo = -1;
     silentTopics = 0;
     askedStart = -1;
   }
 
   /**
-   * The topics of the words shortly before {@code start} and after {@code end}; those before may
-   * stand on the line before, those after begin within {@code reach} and end with the line, at
-   * {@code lineEnd}.
+   * Whether a word shortly before {@code start} or after {@code end} is about {@code topics}; those
+   * before may stand on the line before, those after begin within {@code reach} and end with the
+   * line, at {@code lineEnd}.
    */
-  long around(int start, int end, int lineEnd, int reach) {
-    if (start != askedStart || end != askedEnd || lineEnd != askedLineEnd) {
-      return look(start, end, lineEnd, reach);
+  boolean tells(long topics, int start, int end, int lineEnd, int reach) {
+    int from = Math.max(0, start - BEFORE);
+    int to = Math.min(lineEnd, end + reach);
+    if (!isIndexed(0)) {
+      return (walk(from, start, end, to, lineEnd) & topics) != 0;
     }
-    if (reach == askedReach) {
-      return answer;
+    place(start);
+    for (int word = near - 1; word >= 0 && end(word) >= from; word--) {
+      if ((this.topics[word] & topics) != 0 && end(word) <= start) {
+        return true;
+      }
     }
-    boolean known = indexed && reach == UNITS_AFTER && askedReach == AFTER;
-    return known ? answerForUnits : look(start, end, lineEnd, reach);
+    for (int word = near; end < lineEnd && start(word) <= to; word++) {
+      if ((this.topics[word] & topics) != 0 && start(word) >= end && end(word) <= lineEnd) {
+        return true;
+      }
+    }
+    return ((cutAt(start, from, start) | cutAt(end, end, lineEnd)) & topics) != 0;
   }
 
   /**
@@ -110,17 +110,16 @@ final class Telling {
    */
   boolean isQuiet(long topics, int start, int end) {
     int from = Math.max(0, start - BEFORE);
-    if (!indexed) {
-      walked += ASKED;
-      if (walked <= FREE + length / 8) {
-        return false;
-      }
-      index();
+    if (!isIndexed(ASKED)) {
+      return false;
     }
-    if (topics != silentTopics || from < silentFrom || from > start(silentTo)) {
+    if (topics != silentTopics || from < silentFrom) {
       silentTopics = topics;
-      silentFrom = from;
-      silentTo = firstFrom(from);
+      silentTo = Math.max(0, firstFrom(from) - 1);
+    }
+    silentFrom = from;
+    while (silentTo < count && end(silentTo) < from) {
+      silentTo++;
     }
     int to = end + AFTER;
     while (start(silentTo) <= to && (this.topics[silentTo] & topics) == 0) {
@@ -129,77 +128,55 @@ final class Telling {
     return start(silentTo) > to;
   }
 
+  /** Whether the words are kept, from now on if {@code more} were walked than so few. */
+  private boolean isIndexed(int more) {
+    walked += more;
+    if (!indexed && walked > FREE + length / 8) {
+      index();
+    }
+    return indexed;
+  }
+
   /** Where a word begins that is kept; none behind the last. */
   private int start(int word) {
     return word == count ? Integer.MAX_VALUE : (int) (places[word] >>> Integer.SIZE);
   }
 
-  private long look(int start, int end, int lineEnd, int reach) {
-    boolean walks = !indexed && walked <= FREE + length / 8;
-    if (!indexed && !walks) {
-      index();
+  private int end(int word) {
+    return (int) places[word];
+  }
+
+  /** Sets {@link #near}; detectors ask from the left to the right. */
+  private void place(int place) {
+    int steps = 0;
+    while (start(near) < place && steps++ < NEAR) {
+      near++;
     }
-    askedStart = start;
-    askedEnd = end;
-    askedReach = walks || reach != UNITS_AFTER ? reach : AFTER;
-    askedLineEnd = lineEnd;
-    int from = Math.max(0, start - BEFORE);
-    int to = Math.min(lineEnd, end + askedReach);
-    if (walks) {
+    while (near > 0 && start(near - 1) >= place && steps++ < NEAR) {
+      near--;
+    }
+    if (steps > NEAR) {
+      near = firstFrom(place);
+    }
+  }
+
+  /** The first word that begins at or behind a place. */
+  private int firstFrom(int place) {
+    int word = Arrays.binarySearch(places, 0, count, (long) place << Integer.SIZE);
+    return word < 0 ? -1 - word : word;
+  }
+
+  /** The topics of the words around, looked up one by one; asked again for other topics, once. */
+  private long walk(int from, int start, int end, int to, int lineEnd) {
+    if (start != askedStart || end != askedEnd || to != askedTo || lineEnd != askedLineEnd) {
       walked += BEFORE + to - end;
       answer = walk(text.array(), from, start, end, to, lineEnd);
-      return answer;
+      askedStart = start;
+      askedEnd = end;
+      askedTo = to;
+      askedLineEnd = lineEnd;
     }
-    lookUp(from, start, end, to, lineEnd);
-    return reach == askedReach ? answer : answerForUnits;
-  }
-
-  /** Answers by the words that are kept. */
-  private void lookUp(int from, int start, int end, int to, int lineEnd) {
-    long cut = cutAt(start, from, start) | cutAt(end, end, lineEnd);
-    answer = cut;
-    answerForUnits = cut;
-    if (from >= quietFrom && to < quietTo) {
-      return;
-    }
-    int units = Math.min(lineEnd, end + UNITS_AFTER);
-    for (int word = quietAround(from); start(word) <= to; word++) {
-      int wordStart = start(word);
-      int wordEnd = (int) places[word];
-      boolean before = wordEnd >= from && wordEnd <= start;
-      boolean after = wordStart >= end && wordEnd <= lineEnd;
-      long about = before || after ? topics[word] : 0;
-      answer |= about;
-      answerForUnits |= wordStart <= units ? about : 0;
-    }
-  }
-
-  /** Sets where no word has a topic, and returns the first word that ends at or behind a place. */
-  private int quietAround(int place) {
-    int first = firstFrom(place);
-    quietFrom = first == 0 ? 0 : (int) places[first - 1] + 1;
-    quietTo = first == count ? Integer.MAX_VALUE : (int) (places[first] >>> 32);
-    return first;
-  }
-
-  /** The first word that ends at or behind a place; detectors ask from the left to the right. */
-  private int firstFrom(int place) {
-    int first = found;
-    int steps = 0;
-    while (first < count && (int) places[first] < place && steps < NEAR) {
-      first++;
-      steps++;
-    }
-    boolean further = first < count && (int) places[first] < place;
-    if (further || (first > 0 && (int) places[first - 1] >= place)) {
-      int word = Arrays.binarySearch(places, 0, count, (long) (place - Topics.LONGEST) << 32);
-      first = word < 0 ? -1 - word : word;
-      while (first < count && (int) places[first] < place) {
-        first++;
-      }
-    }
-    found = first;
-    return first;
+    return answer;
   }
 
   /** Looks up each word from {@code from} to {@code start} and from {@code end} to {@code to}. */
@@ -242,8 +219,7 @@ final class Telling {
   private void index() {
     indexed = true;
     count = 0;
-    found = 0;
-    askedStart = -1;
+    near = 0;
     LineBits bits = bits();
     for (int block = 0; block < bits.blocks(); block++) {
       // A word with a topic begins with two letters; the second may be in the next block.

@@ -244,7 +244,7 @@ public final class Text implements CharSequence {
   }
 
   private boolean tells(long topics, int start, int end, int reach) {
-    return (telling.around(offset + start, offset + end, offset + length, reach) & topics) != 0;
+    return telling.tells(topics, offset + start, offset + end, offset + length, reach);
   }
 
   /** Whether a word between two places, or one of its humps, is about one of {@code topics}. */
