@@ -67,7 +67,7 @@ final class AssignedName {
     boolean number = assigned >= 0 && wordEnd - word == 1 && text.charAt(word) == 'n';
     return word < wordEnd
         && (number
-            || text.isAbout(Topics.MEASURE | Topics.COUNT, word, wordEnd)
+            || text.isWordAbout(Topics.MEASURE | Topics.COUNT, word, wordEnd)
             || (assigned >= 0 && text.startsWithIgnoringCase("bytes", wordEnd - 5)));
   }
 

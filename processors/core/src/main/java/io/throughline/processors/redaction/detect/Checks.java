@@ -14,18 +14,21 @@ final class Checks {
   private static final int DIGIT = 0xF;
   private static final int PAIR = 0xFF;
 
-  private static final int[][] VERHOEFF_TIMES = {
-    {0, 1, 2, 3, 4, 5, 6, 7, 8, 9}, {1, 2, 3, 4, 0, 6, 7, 8, 9, 5}, {2, 3, 4, 0, 1, 7, 8, 9, 5, 6},
-    {3, 4, 0, 1, 2, 8, 9, 5, 6, 7}, {4, 0, 1, 2, 3, 9, 5, 6, 7, 8}, {5, 9, 8, 7, 6, 0, 4, 3, 2, 1},
-    {6, 5, 9, 8, 7, 1, 0, 4, 3, 2}, {7, 6, 5, 9, 8, 2, 1, 0, 4, 3}, {8, 7, 6, 5, 9, 3, 2, 1, 0, 4},
-    {9, 8, 7, 6, 5, 4, 3, 2, 1, 0}
-  };
+  /** The digits of eight characters. */
+  private static final long DIGITS = 0x0F0F_0F0F_0F0F_0F0FL;
+
+  /** What two digits make together is at the place that they are written as. */
+  private static final byte[] VERHOEFF_TIMES = new byte[100];
+
   private static final int[] VERHOEFF_START = {1, 5, 7, 6, 2, 8, 3, 0, 9, 4};
 
   /** By a pair's place and two digits, what they do to the check together. */
   private static final byte[] VERHOEFF_PAIRS = new byte[4 << (2 * BITS)];
 
   static {
+    for (int digits = 0; digits < 100; digits++) {
+      VERHOEFF_TIMES[digits] = (byte) turned(digits / 10, digits % 10);
+    }
     int[][] turn = new int[8][10];
     for (int digit = 0; digit < 10; digit++) {
       turn[0][digit] = digit;
@@ -37,7 +40,7 @@ final class Checks {
       for (int digits = 0; digits < 100; digits++) {
         int pair = ((place / 2) << (2 * BITS)) | ((digits / 10) << BITS) | (digits % 10);
         VERHOEFF_PAIRS[pair] =
-            (byte) VERHOEFF_TIMES[turn[place][digits % 10]][turn[place + 1][digits / 10]];
+            (byte) turned(turn[place][digits % 10], turn[place + 1][digits / 10]);
       }
     }
   }
@@ -54,9 +57,16 @@ final class Checks {
     return packed;
   }
 
-  /** Packs one more digit behind those of a number. */
-  static long packed(long number, char digit) {
-    return (number << BITS) | (digit & DIGIT);
+  /** Packs the first {@code count} of eight digits, see {@link EightBytes}, behind a number. */
+  static long packed(long number, long eight, int count) {
+    long digits = Long.reverseBytes(eight & DIGITS);
+    digits |= digits >>> BITS;
+    digits &= 0x00FF_00FF_00FF_00FFL;
+    digits |= digits >>> 2 * BITS;
+    digits &= 0x0000_FFFF_0000_FFFFL;
+    digits |= digits >>> 4 * BITS;
+    digits &= 0xFFFF_FFFFL;
+    return number << (BITS * count) | digits >>> (BITS * (Long.BYTES - count));
   }
 
   /** The digit at {@code place}, counted from the right, 0 first. */
@@ -86,16 +96,28 @@ final class Checks {
     return sum % 10 == 0;
   }
 
-  /** Of an even number of digits, the first one no zero. */
+  /** Turns and mirrors of a pentagon: five of each, the one after the other. */
+  private static int turned(int first, int second) {
+    int turn = first % 5 + (first < 5 ? second % 5 : 5 - second % 5);
+    return turn % 5 + (first < 5 == second < 5 ? 0 : 5);
+  }
+
+  /** Of twelve digits. */
   static boolean verhoeff(long number) {
-    int check = 0;
-    int place = 0;
-    for (long rest = number; rest != 0; rest >>>= 2 * BITS) {
-      int pair = ((place & 3) << (2 * BITS)) | ((int) rest & PAIR);
-      check = VERHOEFF_TIMES[check][VERHOEFF_PAIRS[pair]];
-      place++;
-    }
-    return check == 0;
+    // The pairs are taken together by twos, so that none waits for all before it.
+    int first = times(pair(number, 0), pair(number, 1));
+    int second = times(pair(number, 2), pair(number, 3));
+    int third = times(pair(number, 4), pair(number, 5));
+    return times(times(first, second), third) == 0;
+  }
+
+  private static int pair(long number, int pair) {
+    int digits = (int) (number >>> (2 * BITS * pair)) & PAIR;
+    return VERHOEFF_PAIRS[((pair & 3) << (2 * BITS)) | digits];
+  }
+
+  private static int times(int first, int second) {
+    return VERHOEFF_TIMES[first * 10 + second];
   }
 
   /** The sum of digits times weights, the weights given for the leftmost digits first. */

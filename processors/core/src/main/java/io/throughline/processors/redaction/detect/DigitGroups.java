@@ -76,6 +76,7 @@ final class DigitGroups {
 
   private int together;
 
+  private byte[] bytes = {};
   private char[] chars = {};
   private int offset;
   private int length;
@@ -84,6 +85,7 @@ final class DigitGroups {
 
   /** {@code bytes} holds each character in one byte, see {@link Text#bytes(int, int)}. */
   void read(LineBits bits, byte[] bytes, char[] chars, int offset, int length) {
+    this.bytes = bytes;
     this.chars = chars;
     this.offset = offset;
     this.length = length;
@@ -268,11 +270,17 @@ final class DigitGroups {
     return end(group) - start(group);
   }
 
-  /** The digits of the groups from {@code first} to {@code last}, packed as for {@link Checks}. */
+  /** At most sixteen digits from {@code first} to {@code last}, packed as for {@link Checks}. */
   long packed(int first, int last) {
     long packed = 0;
-    for (int i = offset + start(first); i < offset + end(last); i++) {
-      packed = Ascii.isDigit(chars[i]) ? Checks.packed(packed, chars[i]) : packed;
+    for (int group = first; group <= last; group++) {
+      int at = offset + start(group);
+      int length = length(group);
+      packed = Checks.packed(packed, EightBytes.at(bytes, at), Math.min(length, Long.BYTES));
+      if (length > Long.BYTES) {
+        long rest = EightBytes.at(bytes, at + Long.BYTES);
+        packed = Checks.packed(packed, rest, length - Long.BYTES);
+      }
     }
     return packed;
   }

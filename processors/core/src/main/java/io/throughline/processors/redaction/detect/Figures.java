@@ -25,7 +25,7 @@ final class Figures {
   /** Whether the number is a size in whole pages, negative, or every digit in its order. */
   static boolean isComputed(Text text, int start, int end) {
     char sign = text.at(start - 1);
-    if (sign == '-' && !NationalIdDetector.isRare(end - start)) {
+    if (sign == '-' && !IdNumber.isRare(end - start)) {
       return true;
     }
     long value = 0;

@@ -11,6 +11,7 @@ import static io.throughline.processors.redaction.detect.Checks.weighted;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.LongPredicate;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
@@ -108,6 +109,7 @@ record NumberScheme(
   private static final byte[] SHAPES = new byte[64 * 10];
 
   private static final NumberScheme[][] BY_LENGTH = new NumberScheme[16][];
+  private static final NumberScheme[][] PLAIN = new NumberScheme[16][];
   private static final NumberScheme[][] BY_SHAPE = new NumberScheme[64][];
 
   static {
@@ -121,13 +123,13 @@ record NumberScheme(
           SHAPES[next] = SHAPES[next] == NO_SHAPE ? ++beginnings : SHAPES[next];
           at = SHAPES[next];
         }
-        BY_SHAPE[at] = withShape(shape);
+        BY_SHAPE[at] = those(other -> other.hasShape(shape));
       }
     }
     for (int digits = 0; digits < BY_LENGTH.length; digits++) {
       int wanted = digits;
-      BY_LENGTH[digits] =
-          ALL.stream().filter(scheme -> scheme.digits() == wanted).toArray(NumberScheme[]::new);
+      BY_LENGTH[digits] = those(scheme -> scheme.digits() == wanted);
+      PLAIN[digits] = those(scheme -> scheme.digits() == wanted && scheme.plain());
     }
   }
 
@@ -149,12 +151,12 @@ record NumberScheme(
   }
 
   private static boolean socialSecurity(long number) {
-    int area = part(number, 6, 3);
+    long area = number >>> 24;
     return area != 0
-        && area != 666
-        && area < 900
-        && part(number, 4, 2) != 0
-        && part(number, 0, 4) != 0;
+        && area != 0x666
+        && area < 0x900
+        && (number & 0xFF_0000) != 0
+        && (number & 0xFFFF) != 0;
   }
 
   private static boolean taxpayer(long number) {
@@ -298,8 +300,8 @@ record NumberScheme(
     return BY_SHAPE[beginning];
   }
 
-  private static NumberScheme[] withShape(int shape) {
-    return ALL.stream().filter(scheme -> scheme.hasShape(shape)).toArray(NumberScheme[]::new);
+  private static NumberScheme[] those(Predicate<NumberScheme> wanted) {
+    return ALL.stream().filter(wanted).toArray(NumberScheme[]::new);
   }
 
   private int[] shapes() {
@@ -318,5 +320,20 @@ record NumberScheme(
   /** Those of so many digits, at most fifteen. */
   static NumberScheme[] ofLength(int digits) {
     return BY_LENGTH[digits];
+  }
+
+  /** Those of them that are believed in one piece. */
+  static NumberScheme[] plainOf(int digits) {
+    return PLAIN[digits];
+  }
+
+  /** Whether a number satisfies the check of any of some. */
+  static boolean isOneOf(NumberScheme[] schemes, long number) {
+    for (NumberScheme scheme : schemes) {
+      if (scheme.check.test(number)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

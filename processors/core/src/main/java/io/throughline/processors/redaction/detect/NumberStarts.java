@@ -62,18 +62,8 @@ final class NumberStarts {
     // The word that it is glued to may tell of an id, and a value as a whole may be one.
     return Ascii.isLetter(groups.at(groups.start(first) - 1))
         || groups.count() == 1
-        || (size <= NationalIdDetector.LONGEST && isPlain(groups.packed(first, first), size))
+        || (size <= NationalIdDetector.LONGEST && NumberScheme.isOneOf(NumberScheme.plainOf(size), groups.packed(first, first)))
         || isGrouped(groups, first);
-  }
-
-  /** Whether one could be written in one piece, without a word for it. */
-  private static boolean isPlain(long number, int digits) {
-    for (NumberScheme scheme : NumberScheme.ofLength(digits)) {
-      if (scheme.plain() && scheme.check().test(number)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** Whether one begins here that is written as its country writes it. */

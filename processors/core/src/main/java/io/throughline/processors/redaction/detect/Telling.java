@@ -128,6 +128,17 @@ final class Telling {
     return start(silentTo) > to;
   }
 
+  /** The topics of the letters and digits between two places, with nothing else among them. */
+  long of(int from, int to) {
+    char[] chars = text.array();
+    boolean begins = from == 0 || !Ascii.isLetterOrDigit(chars[from - 1]);
+    if (!indexed || !begins || (to < length && Ascii.isLetterOrDigit(chars[to]))) {
+      return Topics.of(chars, from, to);
+    }
+    place(from);
+    return start(near) == from ? topics[near] : 0;
+  }
+
   /** Whether the words are kept, from now on if {@code more} were walked than so few. */
   private boolean isIndexed(int more) {
     walked += more;

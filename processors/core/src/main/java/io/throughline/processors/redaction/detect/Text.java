@@ -252,6 +252,11 @@ public final class Text implements CharSequence {
     return (Topics.in(chars, offset + start, offset + end) & topics) != 0;
   }
 
+  /** The same of one word. */
+  boolean isWordAbout(long topics, int from, int to) {
+    return (telling.of(offset + from, offset + to) & topics) != 0;
+  }
+
   /** As {@link #tells}, by the words before alone. */
   boolean isForetold(long topics, int start) {
     return key.isAbout(topics) || tells(topics, start, length, 0);
