@@ -62,9 +62,9 @@ final class Checks {
     long digits = Long.reverseBytes(eight & DIGITS);
     digits |= digits >>> BITS;
     digits &= 0x00FF_00FF_00FF_00FFL;
-    digits |= digits >>> 2 * BITS;
+    digits |= digits >>> (2 * BITS);
     digits &= 0x0000_FFFF_0000_FFFFL;
-    digits |= digits >>> 4 * BITS;
+    digits |= digits >>> (4 * BITS);
     digits &= 0xFFFF_FFFFL;
     return number << (BITS * count) | digits >>> (BITS * (Long.BYTES - count));
   }

@@ -62,7 +62,8 @@ final class NumberStarts {
     // The word that it is glued to may tell of an id, and a value as a whole may be one.
     return Ascii.isLetter(groups.at(groups.start(first) - 1))
         || groups.count() == 1
-        || (size <= NationalIdDetector.LONGEST && NumberScheme.isOneOf(NumberScheme.plainOf(size), groups.packed(first, first)))
+        || (size <= NationalIdDetector.LONGEST
+            && NumberScheme.isOneOf(NumberScheme.plainOf(size), groups.packed(first, first)))
         || isGrouped(groups, first);
   }
 

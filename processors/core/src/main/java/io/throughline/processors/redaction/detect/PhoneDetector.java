@@ -46,22 +46,27 @@ final class PhoneDetector implements Detector {
     int tried = 0;
     int known = 0;
     int quiet = 0;
-    int group = 0;
     int passed = 0;
+    int[] walk = text.freshScratch();
+    int group = PhoneForms.next(groups, 0, 0, walk);
     while (group < groups.count()) {
       text.spend(STEPS + group - passed);
       passed = group;
       quiet = told || group < quiet ? quiet : QuietGroups.end(text, TELLING, groups, group);
       int start = PhoneStarts.start(groups, group);
-      int last = PhoneForms.last(groups, group, start);
+      int last = walk[PhoneForms.LAST];
       if (last >= 0 || group >= quiet) {
-        tried = triedBefore(groups, known, group, tried);
+        tried = triedBefore(groups, known, group, tried, walk);
         known = group + 1;
       }
-      if (last < 0 && group >= quiet && group >= tried && mayOpen(groups, group, start)) {
-        int run = PhoneRuns.last(groups, group, 0);
-        tried = run + 1;
-        last = isPhone(text, groups, group, run, start) ? run : -1;
+      if (last < 0 && group >= quiet && group >= tried) {
+        if (!PhoneRuns.hasDigits(groups, group, SHORTEST, walk)) {
+          tried = PhoneRuns.end(groups, group, walk);
+        } else if (mayOpen(groups, group, start)) {
+          int run = PhoneRuns.last(groups, group, 0, walk);
+          tried = run + 1;
+          last = isPhone(text, groups, group, run, start) ? run : -1;
+        }
       }
       if (last >= 0) {
         int end = groups.end(last);
@@ -69,13 +74,13 @@ final class PhoneDetector implements Detector {
         group = last;
         known = last + 1;
       }
-      group = PhoneForms.next(groups, group + 1, Math.max(group + 1, Math.max(tried, quiet)));
+      group = PhoneForms.next(groups, group + 1, Math.max(group + 1, Math.max(tried, quiet)), walk);
     }
     text.spend(group - passed);
   }
 
   /** Where runs end that begin before {@code to}; known is it up to {@code from}. */
-  private static int triedBefore(DigitGroups groups, int from, int to, int tried) {
+  private static int triedBefore(DigitGroups groups, int from, int to, int tried, int[] walk) {
     int first = to;
     while (first > from && PhoneRuns.goesOn(groups, first - 1)) {
       first--;
@@ -83,7 +88,7 @@ final class PhoneDetector implements Detector {
     int end = tried;
     for (int group = Math.max(first, end); group < to; group = Math.max(group + 1, end)) {
       if (mayOpen(groups, group, PhoneStarts.start(groups, group))) {
-        end = PhoneRuns.last(groups, group, 0) + 1;
+        end = PhoneRuns.last(groups, group, 0, walk) + 1;
       }
     }
     return end;
@@ -101,11 +106,14 @@ final class PhoneDetector implements Detector {
 
   /** Without an opening bracket that closes behind the number: (030 901820). */
   private static int bracketless(DigitGroups groups, int start, int end) {
+    if (groups.at(start) != '(') {
+      return start;
+    }
     int close = start;
     while (close < end && groups.at(close) != ')') {
       close++;
     }
-    return close == end && groups.at(start) == '(' ? start + 1 : start;
+    return close == end ? start + 1 : start;
   }
 
   /** The end of an extension, as in 555-0132x45, "x45", "ext. 45" or ".45", or of the number. */

@@ -23,14 +23,14 @@ final class PhoneForms {
     }
   }
 
+  /** Where a walk keeps the last group of the form that it has found. */
+  static final int LAST = 0;
+
   private static final int SHORTEST = 8;
   private static final int SHORTEST_ABROAD = 11;
 
   /** A number before it that has fewer digits is of a list with it. */
   private static final int LISTED = 5;
-
-  /** With these of {@link DigitGroups#sign} a plus may stand before the next group. */
-  private static final int PLUSES = DigitGroups.signs("+") | (1 << DigitGroups.SEVERAL_PLUS);
 
   /** One digit, behind which a plus may stand. */
   private static final GroupShapes SINGLES = new GroupShapes();
@@ -48,7 +48,7 @@ final class PhoneForms {
 
   static {
     for (int second = 1; second <= DigitGroups.LONGER; second++) {
-      SINGLES.with(PLUSES, 1, second);
+      SINGLES.with(DigitGroups.signs("+") | GroupShapes.SEVERAL, 1, second);
     }
     for (int country = 1; country <= 3; country++) {
       WITH_COUNTRY.with(PhoneRuns.JOINTS | GroupShapes.SEVERAL, country, 3, 3);
@@ -64,16 +64,37 @@ final class PhoneForms {
   private PhoneForms() {}
 
   /**
-   * The next group at or behind {@code from}, but not the first, that begins one, or {@code to}.
+   * The next group at or behind {@code from} that begins one, or {@code to}; in {@code walk} is the
+   * last group of the one that begins there, or -1.
    */
-  static int next(DigitGroups groups, int from, int to) {
+  static int next(DigitGroups groups, int from, int to, int[] walk) {
+    int group = candidate(groups, from, to, walk);
+    while (group < to) {
+      walk[LAST] = form(groups, group, walk);
+      if (walk[LAST] >= 0) {
+        return group;
+      }
+      group = candidate(groups, group + 1, to, walk);
+    }
+    boolean begins = group < groups.count() && mayBegin(groups, group);
+    walk[LAST] = begins ? form(groups, group, walk) : -1;
+    return group;
+  }
+
+  /**
+   * The next group that could begin one, or {@code to}: a loop that nothing else is read in. A plus
+   * alone between two groups adds.
+   */
+  private static int candidate(DigitGroups groups, int from, int to, int[] walk) {
     int group = from;
-    int before = groups.sign(from - 1);
+    int before = from == 0 ? DigitGroups.SEVERAL_PLUS : groups.sign(from - 1);
     while (group < to) {
       int shape = groups.shape(group);
-      if (((PLUSES >>> before & 1) != 0 || ALL.hold(shape))
-          && mayBegin(groups, group)
-          && form(groups, group, PhoneStarts.start(groups, group)) >= 0) {
+      boolean plus = before == DigitGroups.SEVERAL_PLUS;
+      if ((plus || ALL.hold(shape))
+          && PhoneRuns.digitsAhead(groups, group) >= SHORTEST
+          && (!plus || PhoneRuns.hasDigits(groups, group, SHORTEST, walk))
+          && mayBegin(groups, group)) {
         break;
       }
       before = DigitGroups.signOf(shape);
@@ -84,9 +105,6 @@ final class PhoneForms {
 
   /** Whether one could begin with {@code first}, by a plus or the lengths of groups alone. */
   private static boolean mayBegin(DigitGroups groups, int first) {
-    if (PhoneRuns.digitsAhead(groups, first) < SHORTEST) {
-      return false;
-    }
     int start = groups.start(first);
     int shape = groups.shape(first);
     char before = groups.at(start - 1);
@@ -95,36 +113,32 @@ final class PhoneForms {
             || (before == '(' && groups.at(start - 2) == '+')
             || (before != '(' && SINGLES.hold(shape) && groups.at(start + 1) == '+');
     if (plus) {
-      // "+1" and a long number is an offset as often, but country codes do not begin with 0.
-      return groups.at(start) != '0';
+      // "+1" and a long number is an offset as often, but country codes do not begin with 0; and
+      // behind a digit a plus adds.
+      return groups.at(start) != '0' && !(before == '+' && Ascii.isDigit(groups.at(start - 2)));
     }
     return NORTH_AMERICAN.hold(shape)
         || (WITH_COUNTRY.hold(shape) && NORTH_AMERICAN.hold(groups.shape(first + 1)))
-        || (ABROAD.hold(shape) && beginsWithZeros(groups, start));
+        || (ABROAD.hold(shape) && isAbroad(groups, start));
   }
 
-  /** The last group of the number that begins at {@code start} with {@code first}, or -1. */
-  static int last(DigitGroups groups, int first, int start) {
-    return mayBegin(groups, first) ? form(groups, first, start) : -1;
-  }
-
-  private static int form(DigitGroups groups, int first, int start) {
-    if (!PhoneStarts.opens(groups, first, start) && !PhoneStarts.isField(groups, start)) {
+  /** The last group of the number that begins with {@code first}, or -1. */
+  private static int form(DigitGroups groups, int first, int[] walk) {
+    int start = PhoneStarts.start(groups, first);
+    if (!PhoneRuns.hasDigits(groups, first, SHORTEST, walk)
+        || (!PhoneStarts.opens(groups, first, start) && !PhoneStarts.isField(groups, start))) {
       return -1;
     }
     if (groups.at(start) == '+' || groups.at(start + 1) == '+') {
-      return international(groups, first);
+      return international(groups, first, walk);
     }
     int northAmerican = PhoneRuns.northAmerican(groups, first);
     return northAmerican > 0 ? northAmerican : dialledAbroad(groups, first);
   }
 
-  private static int international(DigitGroups groups, int first) {
-    if (!PhoneRuns.hasDigits(groups, first, SHORTEST)) {
-      return -1;
-    }
+  private static int international(DigitGroups groups, int first, int[] walk) {
     int planned = planned(groups, groups.start(first));
-    int last = PhoneRuns.last(groups, first, planned);
+    int last = PhoneRuns.last(groups, first, planned, walk);
     int digits = groups.digits(first, last);
     boolean ends =
         digits == planned
@@ -146,11 +160,7 @@ final class PhoneForms {
   private static int dialledAbroad(DigitGroups groups, int first) {
     int start = groups.start(first);
     int digits = groups.length(first);
-    if (digits < 3
-        || digits > 5
-        || !beginsWithZeros(groups, start)
-        || groups.at(start + 2) == '0'
-        || isListed(groups, first)) {
+    if (digits < 3 || digits > 5 || !isAbroad(groups, start) || isListed(groups, first)) {
       return -1;
     }
     int found = -1;

@@ -8,6 +8,9 @@ final class PhoneRuns {
 
   private static final int MOST_GROUPS = 7;
 
+  /** Where a walk keeps the end of the groups that go on with each other. */
+  private static final int END = 1;
+
   /** With so many digits before it, what looks like a number of its own is one. */
   private static final int WHOLE = 8;
 
@@ -23,12 +26,12 @@ final class PhoneRuns {
    * The last group that goes on with {@code first} and is glued to nothing else; where the digits
    * add up to {@code planned}, no further one.
    */
-  static int last(DigitGroups groups, int first, int planned) {
-    int end = Math.min(groups.count(), first + MOST_GROUPS) - 1;
+  static int last(DigitGroups groups, int first, int planned, int[] walk) {
+    int end = Math.min(end(groups, first, walk), first + MOST_GROUPS) - 1;
     int last = first;
     int digits = groups.length(first);
     int trunk = 0;
-    while (last < end && digits - trunk != planned && goesOn(groups, last)) {
+    while (last < end && digits - trunk != planned) {
       int next = groups.length(last + 1);
       if (digits + next > LONGEST
           || (digits >= WHOLE && planned == 0 && beginsAnother(groups, last + 1))) {
@@ -52,16 +55,25 @@ final class PhoneRuns {
     return groups.digits(first, Math.min(groups.count(), first + MOST_GROUPS) - 1);
   }
 
-  /** Whether the groups that go on with {@code first} have so many digits together. */
-  static boolean hasDigits(DigitGroups groups, int first, int least) {
-    int end = Math.min(groups.count(), first + MOST_GROUPS) - 1;
-    int last = first;
-    int digits = groups.length(first);
-    while (digits < least && last < end && goesOn(groups, last)) {
-      last++;
-      digits += groups.length(last);
+  /** Whether the groups that go on with {@code first} have so many digits. */
+  static boolean hasDigits(DigitGroups groups, int first, int least, int[] walk) {
+    int end = Math.min(end(groups, first, walk), first + MOST_GROUPS);
+    return groups.digits(first, end - 1) >= least;
+  }
+
+  /** The end of the groups that go on with {@code first}, looked for once for all of them. */
+  static int end(DigitGroups groups, int first, int[] walk) {
+    if (first >= walk[END]) {
+      int end = first;
+      do {
+        while ((JOINTS >>> groups.sign(end) & 1) != 0) {
+          end++;
+        }
+        end++;
+      } while (goesOn(groups, end - 1));
+      walk[END] = end;
     }
-    return digits >= least;
+    return walk[END];
   }
 
   /** Whether a card follows, or a North American number. */

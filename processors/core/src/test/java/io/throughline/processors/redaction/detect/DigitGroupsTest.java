@@ -51,6 +51,16 @@ class DigitGroupsTest {
   }
 
   @Test
+  void packed_ofGroupsOfAnyLengths_holdsTheirDigitsInOrder() {
+    read("x1-23 456/78901 23456789 0123456789 0123456789012345");
+    assertThat(groups.packed(0, 0)).isEqualTo(0x1);
+    assertThat(groups.packed(0, 3)).isEqualTo(0x123_4567_8901L);
+    assertThat(groups.packed(4, 4)).isEqualTo(0x2345_6789L);
+    assertThat(groups.packed(5, 5)).isEqualTo(0x01_2345_6789L);
+    assertThat(groups.packed(6, 6)).isEqualTo(0x0123_4567_8901_2345L);
+  }
+
+  @Test
   void read_nextLine_forgetsTheOneBefore() {
     read("1234 5678");
     read("12");

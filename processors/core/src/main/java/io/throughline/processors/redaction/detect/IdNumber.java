@@ -1,0 +1,142 @@
+package io.throughline.processors.redaction.detect;
+
+/**
+ * Whether digits are an identity number: by the rules of {@link NumberScheme} for them, and by what
+ * stands beside them.
+ */
+final class IdNumber {
+
+  private static final long COUNTS = Topics.TECHNICAL | Topics.MEASURE | Topics.COUNT;
+
+  /** From the middle of 2023 to early 2030: as seconds or milliseconds these are times. */
+  private static final long NOW_FROM = Checks.packed(1_690_000_000L);
+
+  private static final long NOW_TO = Checks.packed(1_900_000_000L);
+
+  /** Brings milliseconds in a packed number to seconds. */
+  private static final int MILLIS = 12;
+
+  private IdNumber() {}
+
+  /** Whether the groups from {@code first} to {@code last} are one. */
+  static boolean is(Text text, DigitGroups groups, int first, int last, int shape, int separator) {
+    int start = groups.start(first);
+    int end = groups.end(last);
+    int total = groups.digits(first, last);
+    long number = groups.packed(first, last);
+    boolean whole = first == last;
+    boolean plain = whole && isWholeTaxNumber(text, start, end, total);
+    boolean believed =
+        whole
+            ? NumberScheme.isOneOf(
+                plain ? NumberScheme.ofLength(total) : NumberScheme.plainOf(total), number)
+            : isUsual(number, total, shape, separator);
+    if (believed
+        && !(whole
+            ? isTechnical(text, start, end, number, total)
+            : isCount(text, start, end, shape, separator))) {
+      return true;
+    }
+    return text.tells(Topics.NATIONAL_ID, start, end)
+        && (believed || isTold(number, total, whole, separator))
+        && !(whole && (isCounted(text, end) || AssignedName.counts(text, start)));
+  }
+
+  /** Whether it is written as its country writes it. */
+  private static boolean isUsual(long number, int total, int shape, int separator) {
+    for (NumberScheme scheme : NumberScheme.ofLength(total)) {
+      if (scheme.hasShape(shape) && scheme.hasSeparator(separator) && scheme.check().test(number)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether a number may be an id beside a word for it; dashes may stand in the wrong places. */
+  private static boolean isTold(long number, int total, boolean whole, int separator) {
+    return whole
+        ? NumberScheme.isOneOf(NumberScheme.ofLength(total), number)
+        : separator == NumberScheme.DASH && isDashed(number, total);
+  }
+
+  private static boolean isDashed(long number, int total) {
+    for (NumberScheme scheme : NumberScheme.ofLength(total)) {
+      if (scheme.hasSeparator(NumberScheme.DASH) && scheme.check().test(number)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * The numbers of the German states 10 to 16 look like any time of 2001 to 2023 in milliseconds:
+   * believed where nothing else stands in a value that is not about time.
+   */
+  private static boolean isWholeTaxNumber(Text text, int start, int end, int total) {
+    return total == 13 && start == 0 && end == text.length() && !text.key().isAbout(Topics.TIME);
+  }
+
+  /**
+   * What has no check digit may count: "15246/75970 done" and the parts of a path, where it is not
+   * a value by itself, or "rows 570123-1221556"; and groups of four may be of a dump.
+   */
+  private static boolean isCount(Text text, int start, int end, int shape, int separator) {
+    if (separator == NumberScheme.SLASH) {
+      return !isEdge(text.at(start - 1)) || !isEdge(text.at(end));
+    }
+    return shape == 444
+        ? HexRuns.surround(text, start, end)
+        : shape == 67 && text.isForetold(Topics.MEASURE, start);
+  }
+
+  /** The text's, or a quote. */
+  private static boolean isEdge(char c) {
+    return c == '\0' || c == '"' || c == '\'';
+  }
+
+  private static boolean isTechnical(Text text, int start, int end, long number, int total) {
+    boolean time =
+        (total == 10 && number >= NOW_FROM && number < NOW_TO)
+            || (total == 13 && number >>> MILLIS >= NOW_FROM && number >>> MILLIS < NOW_TO);
+    boolean segment = text.at(start - 1) == '/' && !isRare(total);
+    return (time || segment || isTechnical(text, start, end))
+        && !text.tells(Topics.NATIONAL_ID, start, end)
+        && !AssignedName.isIdNumber(text, start);
+  }
+
+  /**
+   * Whether all numbers of so many digits have two check digits, or one and a date. A path has ids
+   * of other kinds in it, which pass a single check too often.
+   */
+  static boolean isRare(int digits) {
+    return digits == 11 || digits == 15;
+  }
+
+  private static boolean isTechnical(Text text, int start, int end) {
+    char before = text.at(start - 1);
+    if ((before == ':' && text.at(end) == ':') || Figures.isComputed(text, start, end)) {
+      return true;
+    }
+    long against = Topics.TECHNICAL | Topics.BUSINESS;
+    int nameEnd = AssignedName.end(text, start);
+    if (nameEnd < 0) {
+      return before == '=' || AssignedName.foretells(text, against, start) || isCounted(text, end);
+    }
+    return text.key().isAbout(against)
+        || AssignedName.counts(text, start)
+        || AssignedName.isAbout(text, against, nameEnd)
+        || isCounted(text, end);
+  }
+
+  /** "2341234 ms": the next word is a unit. */
+  private static boolean isCounted(Text text, int end) {
+    int unit = text.at(end) == ' ' ? end + 1 : end;
+    int unitEnd = unit;
+    while (Ascii.isLetter(text.at(unitEnd)) && unitEnd - unit < Topics.LONGEST) {
+      unitEnd++;
+    }
+    boolean name = text.at(unitEnd) == '=' || text.at(unitEnd) == ':';
+    boolean bytes = unitEnd == unit + 1 && text.charAt(unit) == 'B';
+    return !name && (bytes || text.isWordAbout(COUNTS, unit, unitEnd));
+  }
+}
