@@ -3,6 +3,8 @@ package io.throughline.processors.redaction.detect;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * Eight neighbouring characters in a word, a byte each, the first one's the lowest; and the high
@@ -22,6 +24,7 @@ final class EightBytes {
   /** Brings all from a dash on to the high bit. */
   private static final long FROM_DASH = 0x5353_5353_5353_5353L;
 
+  private static final long LOWER_CASE = 0x2020_2020_2020_2020L;
   private static final long BREAKS = 0x0A0A_0A0A_0A0A_0A0AL;
 
   private EightBytes() {}
@@ -34,6 +37,18 @@ final class EightBytes {
   static long at(byte[] bytes, int at, int to) {
     long word = at(bytes, at);
     return to - at < Long.BYTES ? word & ((1L << ((to - at) << 3)) - 1) : word;
+  }
+
+  /** The same with ASCII letters in lower case; among others some are as one, "_" and DEL. */
+  static long lower(byte[] bytes, int at, int to) {
+    long ended = to - at < Long.BYTES ? (1L << ((to - at) << 3)) - 1 : -1;
+    return (at(bytes, at) | LOWER_CASE) & ended;
+  }
+
+  /** As {@link #lower(byte[], int, int)} of a word of letters, or the first eight of them. */
+  static long lower(String word) {
+    byte[] ascii = word.getBytes(StandardCharsets.US_ASCII);
+    return lower(Arrays.copyOf(ascii, Math.max(ascii.length, Long.BYTES)), 0, ascii.length);
   }
 
   /** Puts NULs behind the last character. */

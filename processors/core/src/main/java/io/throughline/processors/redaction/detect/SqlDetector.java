@@ -11,8 +11,10 @@ final class SqlDetector implements Detector {
   /** Of each first word of a statement. */
   private static final int WORD = 6;
 
-  /** May stand between INSERT and INTO. */
-  private static final String[] MODIFIERS = {"ignore ", "all "};
+  private static final long INSERT = EightBytes.lower("insert");
+  private static final long SELECT = EightBytes.lower("select");
+  private static final long DELETE = EightBytes.lower("delete");
+  private static final long UPDATE = EightBytes.lower("update");
 
   /** How these begin: insert, select, delete, update. */
   private static final Pairs BEGINNINGS =
@@ -47,12 +49,17 @@ final class SqlDetector implements Detector {
     int[] next = text.freshScratch();
     char[] chars = text.array();
     int offset = text.offset();
-    int last = offset + text.length() - 1;
+    int limit = offset + text.length();
+    byte[] bytes = text.bytes(offset, limit);
+    int last = limit - WORD;
     for (int at = BEGINNINGS.next(chars, offset, last);
         at < last;
         at = BEGINNINGS.next(chars, at + 1, last)) {
       int start = at - offset;
-      if (isWhole(text, start) && isStatement(text, start, next)) {
+      long word = EightBytes.lower(bytes, at, at + WORD);
+      if ((word == INSERT || word == SELECT || word == DELETE || word == UPDATE)
+          && isWhole(text, start)
+          && isStatement(text, start, word, next)) {
         return start;
       }
     }
@@ -75,33 +82,32 @@ final class SqlDetector implements Detector {
     return Ascii.isLetterOrDigit(c) || c == '_';
   }
 
-  private static boolean isStatement(Text text, int at, int[] next) {
+  private static boolean isStatement(Text text, int at, long word, int[] next) {
     int from = at + WORD + 1;
-    if (text.startsWithIgnoringCase("insert", at)) {
-      return text.startsWithIgnoringCase("into ", behindModifier(text, from))
-          && (near(text, "values", 0, from, next)
-              || near(text, "select", 1, from, next)
-              || (near(text, " set ", 3, from, next) && near(text, "=", 4, from, next)));
+    if (word == SELECT) {
+      return near(text, "from", 5, from, next)
+          && (near(text, "where", 2, from, next) || near(text, "having", 6, from, next));
     }
-    if (text.startsWithIgnoringCase("delete", at)) {
-      return text.startsWithIgnoringCase("from ", from) && near(text, "where", 2, from, next);
-    }
-    if (text.startsWithIgnoringCase("update", at)) {
+    if (word == UPDATE) {
       return near(text, " set ", 3, from, next) && near(text, "=", 4, from, next);
     }
-    return text.startsWithIgnoringCase("select", at)
-        && near(text, "from", 5, from, next)
-        && (near(text, "where", 2, from, next) || near(text, "having", 6, from, next));
+    if (word == DELETE) {
+      return text.startsWithIgnoringCase("from ", from) && near(text, "where", 2, from, next);
+    }
+    return isInto(text, from)
+        && (near(text, "values", 0, from, next)
+            || near(text, "select", 1, from, next)
+            || (near(text, " set ", 3, from, next) && near(text, "=", 4, from, next)));
   }
 
-  /** Behind MySQL's {@code INSERT IGNORE} and Oracle's {@code INSERT ALL}, or at {@code from}. */
-  private static int behindModifier(Text text, int from) {
-    for (String modifier : MODIFIERS) {
-      if (text.startsWithIgnoringCase(modifier, from)) {
-        return from + modifier.length();
-      }
-    }
-    return from;
+  /** Whether a table follows, maybe behind MySQL's {@code IGNORE} or Oracle's {@code ALL}. */
+  private static boolean isInto(Text text, int from) {
+    return switch (Ascii.toLower(text.peek(from + 1))) {
+      case 'n' -> text.startsWithIgnoringCase("into ", from);
+      case 'g' -> text.startsWithIgnoringCase("ignore into ", from);
+      case 'l' -> text.startsWithIgnoringCase("all into ", from);
+      default -> false;
+    };
   }
 
   private static boolean near(Text text, String word, int slot, int from, int[] next) {

@@ -20,14 +20,18 @@ final class SqlNames {
     "into", "table", "on", "references", "as", "with", "key", "index", "view", "using"
   };
 
+  private static final boolean[] OF_NAMES = new boolean[128];
+
+  static {
+    for (char c = 0; c < OF_NAMES.length; c++) {
+      OF_NAMES[c] = Ascii.isLetterOrDigit(c) || c == '_' || c == '$' || c == '#';
+    }
+  }
+
   private SqlNames() {}
 
   static boolean isNameChar(char c) {
-    return Ascii.isLetterOrDigit(c)
-        || c == '_'
-        || c == '$'
-        || c == '#'
-        || (c >= 128 && Character.getType(c) != Character.CURRENCY_SYMBOL);
+    return c < OF_NAMES.length ? OF_NAMES[c] : Character.getType(c) != Character.CURRENCY_SYMBOL;
   }
 
   /** The end of the name that goes on at {@code from}. */

@@ -22,6 +22,10 @@ public final class SqlSanitizer {
   private static final int MOST_PARAMETERS = 5;
 
   private final Text text;
+
+  /** The text in one byte a character. */
+  private byte[] bytes = {};
+
   private FindingSink sink = Findings.NOWHERE;
   private boolean backslashEscapes;
   private boolean ambiguous;
@@ -118,23 +122,30 @@ public final class SqlSanitizer {
     valueBrackets = 0;
     argumentBrackets = 0;
     row = Row.NONE;
+    char[] chars = text.array();
+    int offset = text.offset();
     int n = text.length();
+    bytes = text.bytes(offset, offset + n);
+    text.spend(n - from);
     int i = from;
     while (i < n) {
-      i = token(i, text.charAt(i));
+      char c = chars[offset + i];
+      boolean blank = c == ' ' || c == '\t' || c == '\r' || c == '\n';
+      i = blank ? i + 1 : token(i, c);
     }
   }
 
   private int token(int at, char c) {
-    if (c == ' ' || c == '\t' || c == '\r' || c == '\n') {
-      return at + 1;
-    }
     char next = text.peek(at + 1);
     begins = ended;
     ended = c == ';' || c == '{' || c == '=';
     called &= c != ';';
     Row before = row;
     row = Row.NONE;
+    if (Ascii.isLetter(c)) {
+      // The most frequent of all.
+      return word(at);
+    }
     return switch (c) {
       case '\'' -> literal(at, stringEnd(at, '\'', backslashEscapes));
       case '"' -> doubleQuoted(at);
@@ -160,12 +171,12 @@ public final class SqlSanitizer {
             Ascii.isDigit(next)
                 && !Ascii.isLetterOrDigit(text.at(at - 1))
                 && text.at(at - 1) != '"';
-        yield number ? literal(at, numberEnd(at)) : at + 1;
+        yield number ? literal(at, SqlLiterals.numberEnd(text, at)) : at + 1;
       }
       case '@', ':', '?' -> parameter(at, c, next);
       default -> {
         if (Ascii.isDigit(c)) {
-          yield literal(at, numberEnd(at));
+          yield literal(at, SqlLiterals.numberEnd(text, at));
         }
         yield SqlNames.isNameChar(c) ? word(at) : operator(at);
       }
@@ -173,7 +184,7 @@ public final class SqlSanitizer {
   }
 
   private int literal(int start, int end) {
-    boolean placeholder = end - start == 3 && text.charAt(start + 1) == '?';
+    boolean placeholder = end - start == 3 && text.peek(start + 1) == '?';
     if (!placeholder) {
       sink.found(start, end);
     }
@@ -211,7 +222,7 @@ public final class SqlSanitizer {
   private int sign(int at, char next) {
     char after = next == '.' ? text.at(at + 2) : next;
     if (valueExpected && Ascii.isDigit(after)) {
-      return literal(at, numberEnd(at + 1));
+      return literal(at, SqlLiterals.numberEnd(text, at + 1));
     }
     return operator(at);
   }
@@ -234,31 +245,34 @@ public final class SqlSanitizer {
 
   private int stringEnd(int start, char quote, boolean escapes) {
     int i = start + 1;
-    while (i < text.length()) {
-      char c = text.charAt(i);
-      if (c == '\\' && text.at(i + 1) == '\\' && text.at(i + 2) == quote) {
-        doubled = true;
-        if (doublesEscapes) {
-          i += 3;
-          continue;
-        }
-      }
-      if (c == '\\' && (text.at(i + 1) == quote || escapes)) {
-        ambiguous |= text.at(i + 1) == quote;
-        if (escapes) {
-          i += 2;
-          continue;
-        }
-      }
-      if (c == quote) {
-        if (text.at(i + 1) != quote) {
-          return i + 1;
-        }
+    int length = text.length();
+    while (i < length) {
+      char c = text.peek(i);
+      if (c == '\\') {
+        i = behindBackslash(i, quote, escapes);
+      } else if (c != quote) {
         i++;
+      } else if (text.peek(i + 1) == quote) {
+        i += 2;
+      } else {
+        break;
       }
-      i++;
     }
-    return text.length();
+    int end = Math.min(i + 1, length);
+    text.spend(end - start);
+    return end;
+  }
+
+  private int behindBackslash(int at, char quote, boolean escapes) {
+    char next = text.peek(at + 1);
+    if (next == '\\' && text.peek(at + 2) == quote) {
+      doubled = true;
+      if (doublesEscapes) {
+        return at + 3;
+      }
+    }
+    ambiguous |= next == quote;
+    return escapes ? at + 2 : at + 1;
   }
 
   private int doubleQuoted(int at) {
@@ -326,7 +340,7 @@ public final class SqlSanitizer {
       boolean money =
           i - at - 1 > MOST_PARAMETERS || (text.at(i) == '.' && Ascii.isDigit(text.at(i + 1)));
       valueExpected = false;
-      return money ? literal(at, numberEnd(at + 1)) : i;
+      return money ? literal(at, SqlLiterals.numberEnd(text, at + 1)) : i;
     }
     while (i - at < LONGEST_TAG && SqlNames.isNameChar(text.at(i)) && text.at(i) != '$') {
       i++;
@@ -334,44 +348,25 @@ public final class SqlSanitizer {
     if (text.at(i) != '$') {
       return at + 1;
     }
-    int tag = i + 1 - at;
-    for (int end = i + 1; end < text.length(); end++) {
-      if (text.charAt(end) == '$' && SqlWords.isTag(text, end, at, tag)) {
-        return literal(at, end + tag);
-      }
-    }
-    return literal(at, text.length());
-  }
-
-  private int numberEnd(int start) {
-    int i = start;
-    while (i < text.length()) {
-      char c = text.charAt(i);
-      boolean exponent =
-          (c == '-' || c == '+') && (text.charAt(i - 1) | 0x20) == 'e' && text.at(start + 1) != 'x';
-      if (!SqlNames.isNameChar(c) && c != '.' && !(exponent && i > start)) {
-        break;
-      }
-      i++;
-    }
-    return Math.max(i, start + 1);
+    return literal(at, SqlLiterals.dollarEnd(text, at, i + 1));
   }
 
   /** A keyword, a name, or the letters before a string: N'…', E'…', X'…', q'[…]'. */
   private int word(int start) {
     int end = SqlNames.end(text, start + 1);
-    if (text.peek(end) == '\'') {
+    char after = text.peek(end);
+    if (after == '\'') {
       return prefixed(start, end);
     }
-    if (text.peek(end) == '&' && text.at(end + 1) == '\'' && end - start == 1) {
+    if (after == '&' && text.at(end + 1) == '\'' && end - start == 1) {
       return literal(start, stringEnd(end + 1, '\'', false));
     }
     if (SqlWords.isPassword(text, start)) {
       return literal(start, end); // Oracle's passwords stand without quotes.
     }
-    valueExpected = SqlWords.takesValue(text, start, end, valueExpected);
+    valueExpected = SqlWords.takesValue(text, bytes, start, end, valueExpected);
     called |= begins && end - start == 4 && text.startsWithIgnoringCase("call", start);
-    if (!valueExpected && text.peek(end) == '(') {
+    if (!valueExpected && after == '(') {
       // A function's arguments, or a table's columns: names in double quotes nearly either way.
       return open(end, false, SqlNames.isFunction(text, start, end));
     }
@@ -382,13 +377,7 @@ public final class SqlSanitizer {
     char last = Ascii.toLower(text.charAt(end - 1));
     boolean alternative = last == 'q' && end - start <= 2;
     if (alternative && end + 1 < text.length()) {
-      char close = SqlWords.closing(text.charAt(end + 1));
-      for (int i = end + 2; i < text.length(); i++) {
-        if (text.charAt(i) == close && text.at(i + 1) == '\'') {
-          return literal(start, i + 2);
-        }
-      }
-      return literal(start, text.length());
+      return literal(start, SqlLiterals.alternativeEnd(text, end + 1));
     }
     boolean escapes = last == 'e' && end - start == 1;
     return literal(end, stringEnd(end, '\'', backslashEscapes || escapes));

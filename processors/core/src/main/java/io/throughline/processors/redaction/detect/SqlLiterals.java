@@ -1,0 +1,63 @@
+package io.throughline.processors.redaction.detect;
+
+/** Where literals of SQL end that no quote alone ends; what breaks off ends with the text. */
+final class SqlLiterals {
+
+  private SqlLiterals() {}
+
+  /** Of a number: digits, a fraction, an exponent with its sign, hexadecimal ones. */
+  static int numberEnd(Text text, int start) {
+    int i = start;
+    while (i < text.length()) {
+      char c = text.charAt(i);
+      boolean exponent =
+          (c == '-' || c == '+') && (text.charAt(i - 1) | 0x20) == 'e' && text.at(start + 1) != 'x';
+      if (!SqlNames.isNameChar(c) && c != '.' && !(exponent && i > start)) {
+        break;
+      }
+      i++;
+    }
+    return Math.max(i, start + 1);
+  }
+
+  /** Of Oracle's q'[…]', by the sign behind the first quote. */
+  static int alternativeEnd(Text text, int sign) {
+    char close = closing(text.charAt(sign));
+    for (int i = sign + 1; i < text.length(); i++) {
+      if (text.charAt(i) == close && text.at(i + 1) == '\'') {
+        return i + 2;
+      }
+    }
+    return text.length();
+  }
+
+  private static char closing(char opening) {
+    return switch (opening) {
+      case '[' -> ']';
+      case '(' -> ')';
+      case '{' -> '}';
+      case '<' -> '>';
+      default -> opening;
+    };
+  }
+
+  /** Of PostgreSQL's $tag$…$tag$, by its first tag. */
+  static int dollarEnd(Text text, int tag, int tagEnd) {
+    int length = tagEnd - tag;
+    for (int i = tagEnd; i < text.length(); i++) {
+      if (text.charAt(i) == '$' && isTag(text, i, tag, length)) {
+        return i + length;
+      }
+    }
+    return text.length();
+  }
+
+  private static boolean isTag(Text text, int at, int tag, int length) {
+    for (int i = 0; i < length; i++) {
+      if (text.at(at + i) != text.charAt(tag + i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

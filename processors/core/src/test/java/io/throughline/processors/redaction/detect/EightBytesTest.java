@@ -1,0 +1,85 @@
+package io.throughline.processors.redaction.detect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.function.IntPredicate;
+import org.junit.jupiter.api.Test;
+
+class EightBytesTest {
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.ISO_8859_1);
+  }
+
+  /** The high bit of each byte whose character is one. */
+  private static long highBits(String eight, IntPredicate isOne) {
+    long bits = 0;
+    for (int i = 0; i < 8; i++) {
+      bits |= isOne.test(eight.charAt(i)) ? 0x80L << (8 * i) : 0;
+    }
+    return bits;
+  }
+
+  @Test
+  void at_firstCharacter_isTheLowestByte() {
+    assertThat(EightBytes.at(bytes("xABCDEFGHx"), 1)).isEqualTo(0x4847464544434241L);
+  }
+
+  @Test
+  void at_behindTheEnd_isNul() {
+    byte[] bytes = bytes("ABCDEFGHI");
+    assertThat(EightBytes.at(bytes, 0, 9)).isEqualTo(0x4847464544434241L);
+    assertThat(EightBytes.at(bytes, 0, 8)).isEqualTo(0x4847464544434241L);
+    assertThat(EightBytes.at(bytes, 1, 8)).isEqualTo(0x0048474645444342L);
+    assertThat(EightBytes.at(bytes, 1, 2)).isEqualTo(0x42L);
+    assertThat(EightBytes.at(bytes, 1, 1)).isZero();
+  }
+
+  @Test
+  void endAt_aPlace_putsNulsBehindIt() {
+    byte[] bytes = bytes("ABCDEFGHIJKL");
+    EightBytes.endAt(bytes, 2);
+    assertThat(new String(bytes, StandardCharsets.ISO_8859_1)).isEqualTo("AB\0\0\0\0\0\0\0\0KL");
+  }
+
+  @Test
+  void lower_word_isThatOfItsLettersInAnyCase() {
+    for (String written : new String[] {"select", "SELECT", "SeLeCt"}) {
+      byte[] bytes = bytes("1" + written + "ed from");
+      assertThat(EightBytes.lower(bytes, 1, 7)).isEqualTo(EightBytes.lower("select"));
+      assertThat(EightBytes.lower(bytes, 1, 8)).isNotEqualTo(EightBytes.lower("select"));
+    }
+    assertThat(EightBytes.lower("in")).isEqualTo(0x6E69L);
+    assertThat(EightBytes.lower(bytes("RETURNING"), 0, 9))
+        .isEqualTo(EightBytes.lower("returnin"))
+        .isEqualTo(EightBytes.lower("returning"));
+  }
+
+  @Test
+  void lower_anotherCharacter_isNoLetter() {
+    for (char c = 0; c < 256; c++) {
+      if (!Ascii.isLetter(c)) {
+        long lower = EightBytes.lower(bytes(c + "       "), 0, 1);
+        assertThat(lower < 'a' || lower > 'z').as("%d", (int) c).isTrue();
+      }
+    }
+  }
+
+  @Test
+  void bits_eachCharacterAnywhere_areThoseOfItsKind() {
+    for (char c = 0; c < 256; c++) {
+      for (int place = 0; place < 8; place++) {
+        for (String others : new String[] {"aaaaaaa", "0909090", "       ", "-\n-\n-\n-"}) {
+          String eight = others.substring(0, place) + c + others.substring(place);
+          long word = EightBytes.at(bytes(eight), 0);
+          assertThat(EightBytes.lineBreaks(word)).isEqualTo(highBits(eight, one -> one == '\n'));
+          if (c < 128) {
+            assertThat(EightBytes.digits(word)).isEqualTo(highBits(eight, Character::isDigit));
+            assertThat(EightBytes.belowDash(word)).isEqualTo(highBits(eight, one -> one < '-'));
+          }
+        }
+      }
+    }
+  }
+}
