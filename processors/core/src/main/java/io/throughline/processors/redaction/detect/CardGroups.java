@@ -12,9 +12,15 @@ final class CardGroups {
   /** How many groups of each length a card may have at most. */
   private static final byte[] MOST = new byte[CardDetector.LONGEST + 2];
 
+  /** By the length of groups, a bit for each length of cards that are written in such. */
+  private static final int[] LENGTHS = new int[MOST.length];
+
   static {
     for (int size = 1; size < MOST.length; size++) {
       MOST[size] = (byte) (CardDetector.LONGEST / size);
+      for (int total = size; total <= CardDetector.LONGEST; total += size) {
+        LENGTHS[size] |= total < CardDetector.SHORTEST ? 0 : 1 << total;
+      }
     }
   }
 
@@ -50,10 +56,22 @@ final class CardGroups {
       return hasSeparator(groups, first) ? groups.listEnd(first) : first;
     }
     int end = first;
-    while (end + 1 < groups.count() && groups.length(end + 1) == 4 && joins(groups, end + 1)) {
+    while (goesOnInFour(groups, end)) {
       end++;
     }
     return end;
+  }
+
+  private static boolean goesOnInFour(DigitGroups groups, int group) {
+    int shape = groups.shape(group);
+    return (shape >>> DigitGroups.SHAPE_BITS & DigitGroups.LONGER) == 4
+        && (DigitGroups.signOf(shape) > DigitGroups.LETTER || joins(groups, group + 1));
+  }
+
+  /** A bit for each length of cards that are at most so many groups of one length. */
+  static int lengths(int size, int count) {
+    int longest = size * Math.min(count, most(size));
+    return LENGTHS[Math.min(size, LENGTHS.length - 1)] & ((2 << longest) - 1);
   }
 
   /** How many groups of so many digits a card has at most. */

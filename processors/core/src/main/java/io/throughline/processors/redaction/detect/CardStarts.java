@@ -89,6 +89,10 @@ final class CardStarts {
     if (size == 1 && after == '.') {
       return (groups.at(groups.end(first + 1)) | 0x20) == 'e';
     }
+    if (size < 4 && groups.sign(first + 1) != groups.sign(first)) {
+      // Of so small ones a card has four at least, and the same sign between them.
+      return false;
+    }
     char second = size == 1 ? groups.at(groups.start(first + 1)) : after;
     int lengths = CardIssuers.lengths(groups.at(start), second);
     return lengths != 0 && isChecked(groups, first, runEnd(groups, first, ends), lengths);
@@ -103,12 +107,13 @@ final class CardStarts {
       return true;
     }
     int size = groups.length(first);
-    int count = Math.min(runEnd + 1 - first, CardGroups.most(size));
-    for (int total = size * count; total >= CardDetector.SHORTEST; total -= size) {
-      count--;
-      if ((lengths >>> total & 1) != 0 && groups.isLuhn(first, first + count)) {
+    int regular = lengths & CardGroups.lengths(size, runEnd + 1 - first);
+    int last = first;
+    for (int left = regular >>> size; left != 0; left >>>= size) {
+      if ((left & 1) != 0 && groups.isLuhn(first, last)) {
         return true;
       }
+      last++;
     }
     return false;
   }

@@ -31,7 +31,7 @@ final class Telling {
   private static final int NEAR = 4;
 
   /** As many characters more, for each question whether there is a word at all. */
-  private static final int ASKED = 16;
+  private static final int ASKED = 48;
 
   private final Text text;
   private int length;
