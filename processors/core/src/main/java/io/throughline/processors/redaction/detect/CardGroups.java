@@ -64,7 +64,7 @@ final class CardGroups {
 
   private static boolean goesOnInFour(DigitGroups groups, int group) {
     int shape = groups.shape(group);
-    return (shape >>> DigitGroups.SHAPE_BITS & DigitGroups.LONGER) == 4
+    return ((shape >>> DigitGroups.SHAPE_BITS) & DigitGroups.LONGER) == 4
         && (DigitGroups.signOf(shape) > DigitGroups.LETTER || joins(groups, group + 1));
   }
 

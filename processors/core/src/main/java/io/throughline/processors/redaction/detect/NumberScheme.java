@@ -24,6 +24,7 @@ import java.util.stream.IntStream;
  * @param separators a bit for each sign that may stand between them, the same one throughout, a
  *     plus being the blank of forms and queries; or {@link #MIXED}
  * @param plain whether it is believed in one piece without a word for it
+ * @param first a bit for each digit that it may begin with
  * @param check check digits, dates, reserved ranges, of a number packed as {@link Checks} read it
  */
 record NumberScheme(
@@ -33,7 +34,10 @@ record NumberScheme(
     int otherShape,
     int separators,
     boolean plain,
+    int first,
     LongPredicate check) {
+
+  private static final int ANY_DIGIT = (1 << 10) - 1;
 
   /** Instead of a shape. */
   private static final int NONE = -1;
@@ -65,7 +69,13 @@ record NumberScheme(
     int shape = given.length > 0 ? given[0] : NONE;
     int other = given.length > 1 ? given[1] : NONE;
     int signs = DigitGroups.signs(separators);
-    return new NumberScheme(name, digits, shape, other, signs, plain, check);
+    return new NumberScheme(name, digits, shape, other, signs, plain, ANY_DIGIT, check);
+  }
+
+  /** The same, of which none begins with a smaller digit. */
+  private NumberScheme from(int digit) {
+    int begins = ANY_DIGIT & -(1 << digit);
+    return new NumberScheme(name, digits, shape, otherShape, separators, plain, begins, check);
   }
 
   /** No check digit: believed when written in its groups, or beside a word. */
@@ -90,7 +100,8 @@ record NumberScheme(
           of("TR kimlik", 11, "", true, NumberScheme::kimlik),
           of("BR CPF", 11, "3332 92", " +-.~", true, NumberScheme::cpf),
           of("SE personnummer", 12, "84", "-+", true, NumberScheme::longPersonnummer),
-          of("IN Aadhaar", 12, "444", " +-:", true, n -> digit(n, 11) > 1 && Checks.verhoeff(n)),
+          of("IN Aadhaar", 12, "444", " +-:", true, n -> digit(n, 11) > 1 && Checks.verhoeff(n))
+              .from(2),
           of("KR RRN", 13, "67", "-", true, NumberScheme::residentRegistration),
           of("TH id", 13, "14521", " +-", true, NumberScheme::thai),
           of("ZA id", 13, "6421 643", " +-", true, NumberScheme::southAfrican),
@@ -112,6 +123,9 @@ record NumberScheme(
   private static final NumberScheme[][] PLAIN = new NumberScheme[16][];
   private static final NumberScheme[][] BY_SHAPE = new NumberScheme[64][];
 
+  /** By shape, a bit for each digit that any of its schemes may begin with. */
+  private static final int[] FIRST = new int[64];
+
   static {
     byte beginnings = ANY_SHAPE;
     Arrays.fill(BY_SHAPE, new NumberScheme[0]);
@@ -124,6 +138,7 @@ record NumberScheme(
           at = SHAPES[next];
         }
         BY_SHAPE[at] = those(other -> other.hasShape(shape));
+        FIRST[at] |= scheme.first;
       }
     }
     for (int digits = 0; digits < BY_LENGTH.length; digits++) {
@@ -325,6 +340,11 @@ record NumberScheme(
   /** Those of them that are believed in one piece. */
   static NumberScheme[] plainOf(int digits) {
     return PLAIN[digits];
+  }
+
+  /** Whether any of those that are written in the groups that led here begins with this digit. */
+  static boolean begin(int beginning, char digit) {
+    return (FIRST[beginning] >>> (digit - '0') & 1) != 0;
   }
 
   /** Whether a number satisfies the check of any of some. */

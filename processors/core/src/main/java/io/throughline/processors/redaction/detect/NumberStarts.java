@@ -83,7 +83,9 @@ final class NumberStarts {
       group++;
       beginning = NumberScheme.next(beginning, groups.length(group));
       NumberScheme[] schemes = NumberScheme.ofShape(beginning);
-      if (schemes.length > 0 && isOneOf(schemes, groups, first, group, separator)) {
+      if (schemes.length > 0
+          && NumberScheme.begin(beginning, groups.at(groups.start(first)))
+          && isOneOf(schemes, groups, first, group, separator)) {
         return true;
       }
     }

@@ -48,7 +48,7 @@ final class PhoneForms {
 
   static {
     for (int second = 1; second <= DigitGroups.LONGER; second++) {
-      SINGLES.with(DigitGroups.signs("+") | 1 << DigitGroups.SEVERAL_PLUS, 1, second);
+      SINGLES.with(DigitGroups.signs("+") | (1 << DigitGroups.SEVERAL_PLUS), 1, second);
     }
     for (int country = 1; country <= 3; country++) {
       WITH_COUNTRY.with(PhoneRuns.JOINTS | GroupShapes.SEVERAL, country, 3, 3);

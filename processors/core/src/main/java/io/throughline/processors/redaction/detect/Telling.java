@@ -9,9 +9,9 @@ import java.util.Arrays;
  * cheap, but a list of numbers would have each word looked up a hundred times.
  *
  * <p>Structure: while few ask, the words around the place are looked up. When many characters were
- * walked, an eighth of a long value, all its words are looked up once, and those with a topic are
- * kept with their places; a question is then a binary search. Only words that a question cuts in
- * two are still looked up by themselves. Cost: linear in the value, whatever is asked; memory is
+ * walked, a small part of a long value, all its words are looked up once, and those with a topic
+ * are kept with their places; a question is then a binary search. Only words that a question cuts
+ * in two are still looked up by themselves. Cost: linear in the value, whatever is asked; memory is
  * used again.
  */
 final class Telling {
@@ -142,7 +142,7 @@ final class Telling {
   /** Whether the words are kept, from now on if {@code more} were walked than so few. */
   private boolean isIndexed(int more) {
     walked += more;
-    if (!indexed && walked > FREE + length / 8) {
+    if (!indexed && walked > FREE + length / 32) {
       index();
     }
     return indexed;
