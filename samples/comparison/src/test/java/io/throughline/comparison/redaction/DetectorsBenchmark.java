@@ -54,7 +54,7 @@ public class DetectorsBenchmark {
   /** And more stack traces whose frames differ than there is room for. */
   private final String[][] framesNeverSeen = framesNeverSeen(512);
 
-  private final String[][] unseenValues = variants(List.of(value[0].substring(3)), 256);
+  private final String[][] unseenValues = variants(List.of(value[0].substring(3)), 2048);
   private int next;
 
   private final DetectorSet all = DetectorSet.of(Detectors.all());
@@ -74,10 +74,14 @@ public class DetectorsBenchmark {
   private static String[][] variants(List<String> texts, int count) {
     String[][] variants = new String[count][];
     for (int i = 0; i < count; i++) {
-      String end = " " + (char) ('a' + i / 16) + (char) ('a' + i % 16);
+      String end = " " + letter(i / 52) + letter(i % 52);
       variants[i] = texts.stream().map(text -> text + end).toArray(String[]::new);
     }
     return variants;
+  }
+
+  private static char letter(int i) {
+    return (char) (i < 26 ? 'a' + i : 'A' + i - 26);
   }
 
   private static String[][] framesNeverSeen(int count) {

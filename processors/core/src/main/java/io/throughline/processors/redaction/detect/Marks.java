@@ -30,6 +30,8 @@ final class Marks {
   /** Where the frames begin that the {@link Sieve} read last and found nothing in, or -1. */
   int frames;
 
+  final PairWalk walk = new PairWalk();
+
   /** Those in which grams were told apart already. */
   final SeenWords words = new SeenWords();
 

@@ -33,9 +33,6 @@ final class Sieve {
   /** The bucket of line breaks. */
   private static final long LINE_BREAK = 1L << 63;
 
-  private static final long FIRSTS = 0x007F_007F_007F_007FL;
-  private static final long SECONDS = 0x7F00_7F00_7F00_7F00L;
-
   /** A word holds the places of four pairs among these, sixteen bits each. */
   private static final int PAIRS = 1 << 15;
 
@@ -62,6 +59,9 @@ final class Sieve {
 
   private final long besideDigits;
   private final long besideToken;
+
+  /** Where the walk stops: at a gram that counts alone, and at a line's end. */
+  private final long stop;
 
   /** The number of the first bucket of those that count alone, and their grams. */
   private final int firstAlone;
@@ -112,6 +112,7 @@ final class Sieve {
     alsoGrams = new Prefilter(grams.of(GramBuckets.ALSO), width);
     alsoAsking = grams.alsoAsking.toLongArray();
     ending = grams.ending.toLongArray();
+    stop = alone | LINE_BREAK;
   }
 
   private static int place(int first, int second) {
@@ -156,76 +157,54 @@ final class Sieve {
    * {@code bytes} and {@code chars} hold the same text. Allocates nothing.
    */
   boolean findLine(byte[] bytes, char[] chars, int from, int to, Marks marks) {
-    long[] table = pairs;
-    // Whatever is masked with this is within bounds, as the compiler knows.
-    int mask = table.length - 1;
-    long open = table[LINE_BREAKS];
-    long stop = alone;
-    long hits = 0;
-    long seen = 0;
-    int digits = 0;
     marks.clear(width);
     marks.frames = -1;
-    int start = afterKnownFrames(bytes, from, to, marks);
-    // Where the line's first digit may be.
-    int firstDigit = start;
-    words:
-    for (int i = start; i < to; i += Long.BYTES) {
-      long word = EightBytes.at(bytes, i);
-      long places = (word & FIRSTS) << 1 | (word & SECONDS);
-      int place = (int) places;
-      long hit = open & table[(place | 1) & mask];
-      open = table[place & mask];
-      place = (int) (places >>> 16);
-      hit |= open & table[(place | 1) & mask];
-      open = table[place & mask];
-      place = (int) (places >>> 32);
-      hit |= open & table[(place | 1) & mask];
-      open = table[place & mask];
-      place = (int) (places >>> 48);
-      hit |= open & table[(place | 1) & mask];
-      open = table[place & mask];
-      if ((hit & stop) != 0) {
-        int before = i == start ? LINE_BREAKS : place(bytes, i - 2);
-        boolean any =
-            isNew(bytes, i, start, to, marks.words) && mark(before, places, bytes, i, to, marks);
-        hit = any ? hit : hit & ~stop;
+    PairWalk walk = marks.walk;
+    walk.begin(afterKnownFrames(bytes, from, to, marks), pairs[LINE_BREAKS]);
+    int at = walk.next(pairs, bytes, walk.start, to, stop);
+    while (at < to) {
+      if ((walk.hit & alone) != 0 && !tellsGrams(bytes, at, to, marks)) {
+        walk.hit &= ~alone;
       }
-      hits |= hit;
-      seen |= word;
-      long digitBits = EightBytes.digits(word);
-      if (hit < 0) {
-        for (long breaks = EightBytes.lineBreaks(word); breaks != 0; breaks &= breaks - 1) {
-          int bit = Long.numberOfTrailingZeros(breaks);
-          int end = i + (bit >>> 3);
-          long before = digitBits & ((1L << bit) - 1);
-          marks.line(start, end, digits + Long.bitCount(before), firstDigit);
-          if (mayHold(bytes, chars, hits, seen, marks)) {
-            remember(bytes, start, marks);
-            return true;
-          }
-          start = afterKnownFrames(bytes, end + 1, to, marks);
-          digits = 0;
-          if (start > end + 1) {
-            i = start - Long.BYTES;
-            open = table[LINE_BREAKS];
-            hits = 0;
-            seen = 0;
-            firstDigit = start;
-            continue words;
-          }
-          hits = hit;
-          seen = word;
-          firstDigit = i;
-          digitBits ^= before;
-        }
+      walk.addHits();
+      long digits = EightBytes.digits(walk.word);
+      int next =
+          walk.hit < 0 ? endLines(bytes, chars, at, to, digits, marks) : walk.add(at, digits);
+      if (next < 0) {
+        return true;
       }
-      firstDigit = digits == 0 ? i : firstDigit;
-      digits += Long.bitCount(digitBits);
+      at = walk.next(pairs, bytes, next, to, stop);
     }
-    remember(bytes, start, marks);
-    marks.line(start, to, digits, firstDigit);
-    return mayHold(bytes, chars, hits, seen, marks);
+    remember(bytes, walk.start, marks);
+    marks.line(walk.start, to, walk.digits, walk.firstDigit);
+    return mayHold(bytes, chars, walk.hits, walk.seen, marks);
+  }
+
+  /**
+   * Judges the lines that end in the word at {@code at}; returns where the walk goes on, or -1 if
+   * one may hold something.
+   */
+  private int endLines(byte[] bytes, char[] chars, int at, int to, long digitBits, Marks marks) {
+    PairWalk walk = marks.walk;
+    long digits = digitBits;
+    for (long breaks = EightBytes.lineBreaks(walk.word); breaks != 0; breaks &= breaks - 1) {
+      int bit = Long.numberOfTrailingZeros(breaks);
+      int end = at + (bit >>> 3);
+      long before = digits & ((1L << bit) - 1);
+      marks.line(walk.start, end, walk.digits + Long.bitCount(before), walk.firstDigit);
+      if (mayHold(bytes, chars, walk.hits, walk.seen, marks)) {
+        remember(bytes, walk.start, marks);
+        return -1;
+      }
+      int line = afterKnownFrames(bytes, end + 1, to, marks);
+      if (line > end + 1) {
+        walk.begin(line, pairs[LINE_BREAKS]);
+        return line;
+      }
+      walk.beginWithin(at, line);
+      digits ^= before;
+    }
+    return walk.add(at, digits);
   }
 
   /** Where the known frames end that may begin at {@code line}; others are met from here on. */
@@ -253,6 +232,14 @@ final class Sieve {
       frames.met(bytes, marks.frames, line);
     }
     marks.frames = -1;
+  }
+
+  /** Marks the grams that end in the word at which the walk stands; false if there is none. */
+  private boolean tellsGrams(byte[] bytes, int at, int to, Marks marks) {
+    int start = marks.walk.start;
+    int before = at == start ? LINE_BREAKS : place(bytes, at - 2);
+    return isNew(bytes, at, start, to, marks.words)
+        && mark(before, marks.walk.places, bytes, at, to, marks);
   }
 
   /**
