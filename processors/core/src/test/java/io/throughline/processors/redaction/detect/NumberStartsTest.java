@@ -53,6 +53,60 @@ class NumberStartsTest {
     assertThat(NumberStarts.next(groups, 0, 0, 1, new int[3])).isEqualTo(1);
   }
 
+  @Test
+  void next_firstDigitThatNoneBeginsWith_isPassedOver() {
+    assertThat(next("2341 2341 2346")).isZero();
+    assertThat(next("1341 2341 2340")).isEqualTo(3);
+    assertThat(next("0341 2341 2343")).isEqualTo(3);
+  }
+
+  @Test
+  void next_shapeThatTheLineEndsIn_isPassedOver() {
+    assertThat(next("123-45")).isEqualTo(2);
+    assertThat(next("529.982.247")).isEqualTo(3);
+  }
+
+  @Test
+  void next_severalSignsBetween_isPassedOver() {
+    assertThat(next("123 - 45 - 6789")).isEqualTo(3);
+    assertThat(next("529.982-247.25")).isEqualTo(4);
+  }
+
+  @Test
+  void isWithinList_eightBehindAndOneBefore_isSaid() {
+    DigitGroups groups = groups("123 ".repeat(11));
+    int[] walk = new int[3];
+    assertThat(NumberStarts.isWithinList(groups, 0, 0, walk)).isFalse();
+    assertThat(NumberStarts.isWithinList(groups, 0, 1, walk)).isTrue();
+    assertThat(NumberStarts.isWithinList(groups, 0, 2, walk)).isTrue();
+    assertThat(NumberStarts.isWithinList(groups, 0, 3, walk)).isFalse();
+    assertThat(NumberStarts.isWithinList(groups, 2, 2, walk)).isFalse();
+    assertThat(NumberStarts.isWithinList(groups, 1, 2, walk)).isTrue();
+  }
+
+  @Test
+  void isWithinList_otherBefore_isNotSaid() {
+    String list = " 123".repeat(10);
+    assertThat(isWithinList("123 123" + list)).isTrue();
+    assertThat(isWithinList("123-123" + list)).isFalse();
+    assertThat(isWithinList("12 123" + list)).isFalse();
+    assertThat(isWithinList("a123 123" + list)).isFalse();
+    assertThat(isWithinList("123  123" + "  123".repeat(10))).isFalse();
+  }
+
+  @Test
+  void listEnd_askedFurtherOn_isThatOfTheNextList() {
+    DigitGroups groups = groups("1 1 1-1-1 22");
+    int[] walk = new int[3];
+    assertThat(NumberStarts.listEnd(groups, 0, walk)).isEqualTo(2);
+    assertThat(NumberStarts.listEnd(groups, 1, walk)).isEqualTo(2);
+    assertThat(NumberStarts.listEnd(groups, 2, walk)).isEqualTo(4);
+  }
+
+  private static boolean isWithinList(String text) {
+    return NumberStarts.isWithinList(groups(text), 0, 1, new int[3]);
+  }
+
   private static int next(String text) {
     DigitGroups groups = groups(text);
     return NumberStarts.next(groups, 0, 0, groups.count(), new int[3]);

@@ -149,6 +149,25 @@ class TellingTest {
   }
 
   @Test
+  void of_aWordOrAPartOfOne_isWhatTheWordIsAbout() {
+    String text = "phone xyz card7 7card id ".repeat(60);
+    load(text);
+    for (int question = 0; question < 1_200; question++) {
+      telling.isQuiet(Topics.SQL, 0, 0);
+    }
+    assertThat(telling.of(0, 5)).isEqualTo(Topics.PHONE);
+    assertThat(telling.of(6, 9)).isZero();
+    assertThat(telling.of(10, 14)).isEqualTo(Topics.CARD);
+    assertThat(telling.of(10, 15)).isZero();
+    assertThat(telling.of(17, 21)).isEqualTo(Topics.CARD);
+    assertThat(telling.of(22, 24)).isEqualTo(Topics.TECHNICAL);
+    assertThat(telling.of(23, 24)).isZero();
+    int last = text.length() - 25;
+    assertThat(telling.of(last, last + 5)).isEqualTo(Topics.PHONE);
+    assertThat(telling.of(0, 5)).isEqualTo(Topics.PHONE);
+  }
+
+  @Test
   void tells_wordFarAway_isNotFound() {
     String text = "card" + " .".repeat(40) + "4111";
     load(text);
