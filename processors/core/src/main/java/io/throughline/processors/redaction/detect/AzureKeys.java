@@ -60,10 +60,18 @@ final class AzureKeys {
   }
 
   static void detect(Text text, FindingSink sink) {
-    int mark = text.find(MARK, 0, text.length());
-    while (mark >= 0) {
-      clientSecret(text, mark, sink);
-      mark = text.find(MARK, mark + 1, text.length());
+    int offset = text.offset();
+    int limit = offset + text.length();
+    byte[] bytes = text.bytes(offset, limit);
+    for (int from = offset; from < limit; from += Long.SIZE) {
+      long signs = AsciiBits.of('~', bytes, from, Math.min(from + Long.SIZE, limit));
+      while (signs != 0) {
+        int mark = from + Long.numberOfTrailingZeros(signs) - 1 - offset;
+        signs &= signs - 1;
+        if (text.peek(mark) == 'Q' && Ascii.isDigit(text.peek(mark - 1))) {
+          clientSecret(text, mark, sink);
+        }
+      }
     }
     identifiable(text, sink);
   }
@@ -71,7 +79,7 @@ final class AzureKeys {
   private static void clientSecret(Text text, int mark, FindingSink sink) {
     int start = mark - BEFORE_MARK;
     int behind = mark + MARK.length();
-    if (start < 0 || !Ascii.isDigit(text.at(mark - 1))) {
+    if (start < 0) {
       return;
     }
     int end = behind;

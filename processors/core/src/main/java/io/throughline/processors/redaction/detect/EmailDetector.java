@@ -9,15 +9,17 @@ import java.util.Arrays;
  */
 final class EmailDetector implements Detector {
 
-  /** {@code icon@2x.png} is a file. By their length. */
-  private static final String[][] FILE_ENDINGS =
+  /**
+   * {@code icon@2x.png} is a file, {@code getty@tty1.service} a unit of systemd with its instance:
+   * none ends a domain. By their length.
+   */
+  private static final String[][] ENDINGS =
       byLength(
           "png jpg jpeg gif svg webp ico java class jar js ts css scss json xml yml yaml html txt "
-              + "log properties");
+              + "log properties service socket timer mount automount scope slice swap");
 
-  /** {@code getty@tty1.service} is a unit of systemd, with its instance. None is a domain's. */
-  private static final String[][] UNIT_ENDINGS =
-      byLength("service socket timer mount automount scope slice swap");
+  /** "a.bc". */
+  private static final int SHORTEST_HOST = 4;
 
   private static final String[] NONE = {};
 
@@ -60,47 +62,68 @@ final class EmailDetector implements Detector {
 
   @Override
   public void detect(Text text, FindingSink sink) {
-    char[] chars = text.array();
     int offset = text.offset();
     int n = text.length();
+    byte[] bytes = text.bytes(offset, offset + n);
     // Where the authority of the URL begins that the last place read is in, or -1.
     int authority = -1;
     int read = 0;
-    for (int at = 1; at < n - 4; at++) {
-      if (chars[offset + at] != '@'
-          || !mayBeHost(chars, offset + at + 1)
-          || !isLocal(chars[offset + at - 1])) {
-        continue;
-      }
-      int end = domainEnd(text, at + 1);
-      if (end > 0) {
-        int start = localStart(text, at);
-        if (start < at) {
-          int begin = at;
-          while (begin > read && UrlPasswordDetector.isAuthority(chars[offset + begin - 1])) {
-            begin--;
-          }
-          if (begin > read) {
-            authority = isScheme(chars, offset, begin - 3) ? begin : -1;
-          }
-          read = at;
-          if (authority < 0 ? isRepository(text, start, at, end) : isNobody(text, authority, at)) {
-            continue;
-          }
+    for (int block = 0; block < n; block += Long.SIZE) {
+      int from = offset + block;
+      int to = Math.min(from + Long.SIZE, offset + n);
+      long signs = AsciiBits.of('@', bytes, from, to);
+      signs = signs == 0 ? 0 : beforeDots(signs, AsciiBits.of('.', bytes, from, to));
+      while (signs != 0) {
+        int at = block + Long.numberOfTrailingZeros(signs);
+        signs &= signs - 1;
+        int end = at > 0 && at < n - SHORTEST_HOST ? hostEnd(text, at) : -1;
+        int start = end > 0 ? localStart(text, at) : at;
+        if (start == at) {
+          continue;
+        }
+        int begin = authorityStart(text, at, read);
+        if (begin > read) {
+          authority = isScheme(text, begin - 3) ? begin : -1;
+        }
+        read = at;
+        if (authority < 0 ? !isRepository(text, start, at, end) : !isNobody(text, authority, at)) {
           sink.found(start, authority >= 0 && isBeforeHost(text, at) ? at : end);
         }
       }
     }
   }
 
+  /** Of some at signs those with a dot before the next of them, and the last, if none follows. */
+  private static long beforeDots(long signs, long dots) {
+    long kept = 0;
+    for (long left = signs; left != 0; left &= left - 1) {
+      long behind = left & (left - 1);
+      long between = (Long.lowestOneBit(behind) - 1) & -Long.lowestOneBit(left);
+      kept |= behind == 0 || (dots & between) != 0 ? Long.lowestOneBit(left) : 0;
+    }
+    return kept;
+  }
+
+  private static int hostEnd(Text text, int at) {
+    char[] chars = text.array();
+    int place = text.offset() + at;
+    return mayBeHost(chars, place + 1) && isLocal(chars[place - 1]) ? domainEnd(text, at + 1) : -1;
+  }
+
+  private static int authorityStart(Text text, int at, int read) {
+    int begin = at;
+    while (begin > read && UrlPasswordDetector.isAuthority(text.peek(begin - 1))) {
+      begin--;
+    }
+    return begin;
+  }
+
   /** Whether a URL's scheme ends with the colon at {@code colon}, before two slashes. */
-  private static boolean isScheme(char[] chars, int offset, int colon) {
-    int at = offset + colon;
-    return colon > 0
-        && chars[at] == ':'
-        && chars[at + 1] == '/'
-        && chars[at + 2] == '/'
-        && Ascii.isLetterOrDigit(chars[at - 1]);
+  private static boolean isScheme(Text text, int colon) {
+    return text.peek(colon) == ':'
+        && text.peek(colon + 1) == '/'
+        && text.peek(colon + 2) == '/'
+        && Ascii.isLetterOrDigit(text.peek(colon - 1));
   }
 
   private static int localStart(Text text, int at) {
@@ -162,12 +185,13 @@ final class EmailDetector implements Detector {
         return text.charAt(start) == 'x' && text.charAt(start + 1) == 'n';
       }
     }
-    return !isOneOf(FILE_ENDINGS, text, start, end) && !isOneOf(UNIT_ENDINGS, text, start, end);
+    return !isEnding(text, start, end);
   }
 
-  private static boolean isOneOf(String[][] endings, Text text, int start, int end) {
-    for (String ending : end - start < endings.length ? endings[end - start] : NONE) {
-      if (text.startsWith(ending, start)) {
+  private static boolean isEnding(Text text, int start, int end) {
+    char first = text.peek(start);
+    for (String ending : end - start < ENDINGS.length ? ENDINGS[end - start] : NONE) {
+      if (ending.charAt(0) == first && text.startsWith(ending, start)) {
         return true;
       }
     }

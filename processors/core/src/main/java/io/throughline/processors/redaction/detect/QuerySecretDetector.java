@@ -1,6 +1,7 @@
 package io.throughline.processors.redaction.detect;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Values of query and form parameters that open something: tokens, signatures of presigned URLs,
@@ -38,8 +39,17 @@ final class QuerySecretDetector implements Detector {
 
   private static final int LETTERS = 26;
 
+  /** A name without its joints, and whether it is one of those that name anything. */
+  private record Name(String letters, boolean isCommon) {
+
+    /** Written with joints it is none of these. */
+    boolean common(int written) {
+      return isCommon && written == letters.length();
+    }
+  }
+
   /** The names without their joints, by their length and first letter. */
-  private static final String[][] BY_LENGTH = new String[(LONGEST + 1) * LETTERS][];
+  private static final Name[][] BY_LENGTH = new Name[(LONGEST + 1) * LETTERS][];
 
   static {
     for (int length = 0; length <= LONGEST; length++) {
@@ -49,7 +59,8 @@ final class QuerySecretDetector implements Detector {
         BY_LENGTH[length * LETTERS + letter] =
             Arrays.stream(NAMES)
                 .filter(name -> name.length() == wanted && name.charAt(0) == first)
-                .toArray(String[]::new);
+                .map(name -> new Name(name, Arrays.asList(COMMON).contains(name)))
+                .toArray(Name[]::new);
       }
     }
   }
@@ -66,62 +77,81 @@ final class QuerySecretDetector implements Detector {
 
   @Override
   public void detect(Text text, FindingSink sink) {
-    char[] chars = text.array();
     int offset = text.offset();
     int n = text.length();
-    for (int at = 1; at < n - 1; at++) {
-      if (chars[offset + at] != '='
-          || !Ascii.is(chars[offset + at - 1], Ascii.NAME)
-          || !isValue(chars[offset + at + 1])) {
-        continue;
-      }
-      int start = text.runStart(at, at - LONGEST - 1, Ascii.NAME);
-      char before = text.peek(start - 1);
-      boolean first =
-          before == '\0' && (text.key().isAbout(Topics.QUERY) || hasParameter(text, at));
-      boolean parameter = before == '?' || before == '&' || before == ';' || before == '#' || first;
-      if (parameter && isSecret(text, start, at)) {
-        int end = at + 1;
-        while (end < n && isValue(chars[offset + end])) {
-          end++;
-        }
-        text.spend(end - at);
-        if (opens(text, at + 1, end, before == '#')
-            && !isOwnName(text, start, at, end)
-            && !SecretValues.isEmpty(text, at + 1, end)
-            && !(text.isOneOf(COMMON, start, at) && isWord(text, at + 1, end))) {
+    byte[] bytes = text.bytes(offset, offset + n);
+    int free = 1;
+    for (int block = 0; block < n; block += Long.SIZE) {
+      int to = Math.min(block + Long.SIZE, n);
+      long signs = AsciiBits.of('=', bytes, offset + block, offset + to);
+      while (signs != 0) {
+        int at = block + Long.numberOfTrailingZeros(signs);
+        signs &= signs - 1;
+        int end = at >= free && at < n - 1 ? secretEnd(text, at) : -1;
+        if (end > 0) {
           sink.found(at + 1, end);
-          at = end - 1;
+          free = end;
         }
       }
     }
   }
 
+  /** The end of the secret behind an equals sign, or -1. */
+  private static int secretEnd(Text text, int at) {
+    char[] chars = text.array();
+    int sign = text.offset() + at;
+    if (!Ascii.is(chars[sign - 1], Ascii.NAME) || !isValue(chars[sign + 1])) {
+      return -1;
+    }
+    int start = text.runStart(at, at - LONGEST - 1, Ascii.NAME);
+    char before = text.peek(start - 1);
+    boolean first = before == '\0' && (text.key().isAbout(Topics.QUERY) || hasParameter(text, at));
+    boolean parameter = before == '?' || before == '&' || before == ';' || before == '#' || first;
+    Name name = parameter ? name(text, start, at) : null;
+    if (name == null) {
+      return -1;
+    }
+    int end = at + 1;
+    int n = text.length();
+    while (end < n && isValue(chars[text.offset() + end])) {
+      end++;
+    }
+    text.spend(end - at);
+    return opens(text, at + 1, end, before == '#')
+            && !(name.common(at - start) && isWord(text, at + 1, end))
+            && !isOwnName(text, start, at, end)
+            && !SecretValues.isEmpty(text, at + 1, end)
+        ? end
+        : -1;
+  }
+
   /** A number of up to three digits is a status or a count: {@code ?code=404&session=12}. */
   private static boolean opens(Text text, int start, int end, boolean fragment) {
+    int length = end - start;
+    if (length > 3 || fragment) {
+      return length > 3;
+    }
     int digits = 0;
-    while (start + digits < end && Ascii.isDigit(text.charAt(start + digits))) {
+    while (digits < length && Ascii.isDigit(text.peek(start + digits))) {
       digits++;
     }
-    int length = end - start;
-    return fragment ? length > 3 : length > 3 || digits < length;
+    return digits < length;
   }
 
   /**
    * {@code checkout.title}, {@code EUR}, {@code E1001}: no token is so short, or of words alone.
    */
   private static boolean isWord(Text text, int start, int end) {
-    boolean upper = false;
-    boolean lower = false;
+    int classes = 0;
     int digits = 0;
     for (int at = start; at < end; at++) {
-      char c = text.charAt(at);
-      upper |= Ascii.isUpper(c);
-      lower |= c >= 'a' && c <= 'z';
+      char c = text.peek(at);
+      classes |= Ascii.classes(c);
       digits += Ascii.isDigit(c) ? 1 : 0;
     }
+    text.spend(end - start);
     int length = end - start;
-    boolean both = upper && lower;
+    boolean both = (classes & Ascii.LETTER) == Ascii.LETTER;
     int least = digits == 0 ? (both ? SHORTEST_MIXED : SHORTEST_WORD) : both ? 0 : SHORTEST_MIXED;
     return digits < length && length < least;
   }
@@ -129,8 +159,11 @@ final class QuerySecretDetector implements Detector {
   /** {@code ?access_token=ACCESS_TOKEN} shows where one would stand. */
   private static boolean isOwnName(Text text, int start, int sign, int end) {
     int length = sign - start;
+    if (end - sign - 1 != length) {
+      return false;
+    }
     boolean joint = false;
-    for (int i = 0; i < length && end - sign - 1 == length; i++) {
+    for (int i = 0; i < length; i++) {
       char c = text.charAt(start + i);
       joint |= isJoint(c);
       if (Ascii.toUpper(c) != text.charAt(sign + 1 + i)) {
@@ -150,8 +183,8 @@ final class QuerySecretDetector implements Detector {
     return false;
   }
 
-  /** Whether the name is one of them, be it {@code access_token} or {@code accessToken}. */
-  private static boolean isSecret(Text text, int start, int end) {
+  /** Which of them the name is, be it {@code access_token} or {@code accessToken}, or null. */
+  private static @Nullable Name name(Text text, int start, int end) {
     char[] chars = text.array();
     int from = text.offset() + start;
     int to = text.offset() + end;
@@ -165,14 +198,14 @@ final class QuerySecretDetector implements Detector {
     }
     int letter = from < to ? (chars[from] | 0x20) - 'a' : -1;
     if (length > LONGEST || letter < 0 || letter >= LETTERS) {
-      return false;
+      return null;
     }
-    for (String name : BY_LENGTH[length * LETTERS + letter]) {
-      if (isName(chars, from, name)) {
-        return true;
+    for (Name name : BY_LENGTH[length * LETTERS + letter]) {
+      if (isName(chars, from, name.letters)) {
+        return name;
       }
     }
-    return false;
+    return null;
   }
 
   private static boolean isName(char[] chars, int from, String name) {

@@ -94,4 +94,16 @@ class CloudKeyDetectorTest {
     assertThat(masked.text("APIM request 4f8Kq2Zr7Tn5Xc1Vb9")).startsWith("APIM request 4f8K");
     assertThat(masked.text("AZDO".repeat(30))).isEqualTo("AZDO".repeat(30));
   }
+
+  @Test
+  void text_clientSecretAnywhereInALine_isFound() {
+    String secret = "abc8Q~" + "dEfGhIjKlMnOpQrStUvWxYz0123456789".substring(0, 31);
+    for (int before = 0; before < 140; before++) {
+      String signs = ",".repeat(before);
+      assertThat(masked.text(signs + secret + " Q~")).isEqualTo(signs + "* Q~");
+      assertThat(masked.text(signs + secret.replace('8', 'd')))
+          .isEqualTo(signs + secret.replace('8', 'd'));
+    }
+    assertThat(masked.text(secret.substring(1))).isEqualTo(secret.substring(1));
+  }
 }

@@ -100,4 +100,14 @@ class EmailDetectorTest {
     assertThat(both.text("https://kim@example.org:pw@example.com"))
         .isEqualTo("https://*@example.com");
   }
+
+  @Test
+  void text_anyPlaceInALine_isFound() {
+    for (int before = 0; before < 140; before++) {
+      String line = "-".repeat(before) + " kim@a@mail.example @ x@y";
+      assertThat(masked.text(line)).isEqualTo("-".repeat(before) + " kim@* @ x@y");
+      assertThat(masked.text("a.b".repeat(before) + " @kim@mail.example"))
+          .isEqualTo("a.b".repeat(before) + " @*");
+    }
+  }
 }

@@ -82,4 +82,17 @@ class QuerySecretDetectorTest {
       assertThat(masked.text(text)).isEqualTo(text);
     }
   }
+
+  @Test
+  void text_anyPlaceInALine_isFound() {
+    for (int before = 0; before < 140; before++) {
+      String path = "/" + "a".repeat(before);
+      assertThat(masked.text(path + "?a=b&sig=0a1b2c3d4e&b=")).isEqualTo(path + "?a=b&sig=*&b=");
+    }
+  }
+
+  @Test
+  void text_valueWithEqualsSigns_isOneToItsEnd() {
+    assertThat(masked.text("/x?token=a=&sig=b1=&b=c=")).isEqualTo("/x?token=*&sig=*&b=c=");
+  }
 }
