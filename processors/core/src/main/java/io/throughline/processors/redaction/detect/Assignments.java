@@ -16,12 +16,8 @@ final class Assignments {
   /** Between a name and its sign. */
   private static final int MOST_BETWEEN = 6;
 
-  /** The first word of a name of two, with the blank. */
-  private static final int FIRST_WORD = 12;
-
   private static final String TYPE = "string";
   private static final char LAST_OF_TYPE = 'g';
-  private static final int UNKNOWN = -1;
 
   /** What a character behind a name is: a sign, what may stand before one, a number or joint. */
   private static final int SIGN = 1;
@@ -42,74 +38,51 @@ final class Assignments {
 
   private final Text text;
   private final ValueBounds values;
-
-  /** The name before the place looked at. */
-  private int nameStart;
-
-  private int nameEnd;
-
-  /** The most it may be of, if that is known. */
-  private int possible;
+  private final NameBefore name;
 
   Assignments(Text text, ValueBounds values) {
     this.text = text;
     this.values = values;
+    this.name = new NameBefore(text);
   }
 
   void clear() {
     values.clear();
+    name.clear();
   }
 
-  /** Where the name begins that goes on at {@code place}, or would there. */
-  int nameStart(int place) {
-    return place == nameEnd ? nameStart() : place;
-  }
-
-  private int nameStart() {
-    if (nameStart == UNKNOWN) {
-      nameStart = text.runStart(nameEnd, nameEnd - LONGEST_NAME, Ascii.NAME);
-    }
-    return Math.max(nameStart, nameEnd - LONGEST_NAME);
-  }
-
-  private int possible() {
-    if (possible == UNKNOWN) {
-      int start = Math.max(0, nameEnd - LONGEST_NAME - FIRST_WORD);
-      possible = SecretNames.possibleKind(text, start, nameEnd);
-    }
-    return possible;
-  }
-
-  /**
-   * Whether a sign may follow the name between two places; told in a few looks, as most names are
-   * none for a credential, or what follows them is no value.
-   */
-  boolean mayFollow(int end, int start) {
-    char[] chars = text.array();
-    int offset = text.offset();
-    char sign = chars[offset + end];
-    nameStart = start;
-    nameEnd = end;
-    possible = SecretNames.possibleKind(chars, offset, offset + end);
-    return PARTS[Math.min(sign, OTHERS)] != 0
-        && (possible != SecretNames.NONE || isOfType(chars[offset + end - 1]))
-        && !(possible == SecretNames.TOKEN && sign == '=' && values.isRefused(end + 1));
-  }
-
-  private static boolean isOfType(char last) {
-    return (last | 0x20) == LAST_OF_TYPE;
+  /** Whether a character behind a name may be a sign, or stand before one. */
+  static boolean mayFollow(char c) {
+    return PARTS[Math.min(c, OTHERS)] != 0;
   }
 
   /** Looks at the end of a tag with attributes; returns the place to go on. */
   int behindTag(int at, FindingSink sink) {
-    nameAt(before(at));
+    name.endAt(before(at));
     return behindName(at, sink);
   }
 
-  private void nameAt(int end) {
-    nameStart = UNKNOWN;
-    nameEnd = end;
-    possible = UNKNOWN;
+  /**
+   * Whether a value may be assigned to the name that ends there; told in a few looks, as most names
+   * are none for a credential, or what follows them is no value.
+   */
+  boolean mayFollow(int end) {
+    char[] chars = text.array();
+    int place = text.offset() + end;
+    name.endAt(end);
+    int kind = name.possible();
+    if (kind == SecretNames.NONE) {
+      return isOfType(chars[place - 1]);
+    }
+    return switch (chars[place]) {
+      case '=' -> kind == SecretNames.PASSWORD || values.mayBeToken(end);
+      case ' ' -> mayFollow(text.peek(end + 1)) || BlankSigns.assigns(text, end, name.start());
+      default -> true;
+    };
+  }
+
+  private static boolean isOfType(char last) {
+    return (last | 0x20) == LAST_OF_TYPE;
   }
 
   /**
@@ -130,7 +103,7 @@ final class Assignments {
         if (end > at) {
           at = end;
           goneOn = end;
-          nameAt(before(end));
+          name.endAt(before(end));
           continue;
         }
       }
@@ -138,21 +111,24 @@ final class Assignments {
         break;
       }
       if ((part & NUMBER) != 0) {
-        nameStart = at == nameEnd ? nameStart : at;
-        nameEnd = at + 1;
-        possible = UNKNOWN;
-        goneOn = nameEnd;
+        int first = at;
+        do {
+          at++;
+        } while (at < n && (PARTS[Math.min(chars[offset + at], OTHERS)] & NUMBER) != 0);
+        name.goOn(first, at);
+        goneOn = at;
+      } else {
+        at++;
       }
-      at++;
     }
     return at;
   }
 
   private boolean isSign(char sign, int at) {
     if (sign == ' ') {
-      return at == nameEnd
-          && possible() != SecretNames.NONE
-          && BlankSigns.assigns(text, at, nameStart());
+      return at == name.end()
+          && name.possible() != SecretNames.NONE
+          && BlankSigns.assigns(text, at, name.start());
     }
     // Two colons join the names of a programming language, or the parts of a key.
     return sign != ':' || (text.peek(at - 1) != ':' && text.peek(at + 1) != ':');
@@ -160,10 +136,10 @@ final class Assignments {
 
   /** Goes from a name's type to the name: {@code key: String =}. */
   private void leaveType() {
-    int type = nameEnd - TYPE.length();
+    int type = name.end() - TYPE.length();
     if (text.startsWithIgnoringCase(TYPE, type)
         && (text.at(type - 1) == ' ' || text.at(type - 1) == ':')) {
-      nameAt(before(type));
+      name.endAt(before(type));
     }
   }
 
@@ -185,18 +161,18 @@ final class Assignments {
    * found ends, or {@code at}.
    */
   private int assignment(char sign, int at, FindingSink sink) {
-    if (at - nameEnd > MOST_BETWEEN) {
+    if (at - name.end() > MOST_BETWEEN) {
       return at;
     }
-    if (sign == '=' && isOfType(text.peek(nameEnd - 1))) {
+    if (sign == '=' && isOfType(text.peek(name.end() - 1))) {
       leaveType();
     }
-    if (!Ascii.is(text.peek(nameEnd - 1), Ascii.NAME)) {
+    if (!Ascii.is(text.peek(name.end() - 1), Ascii.NAME)) {
       return at;
     }
-    boolean closes = sign == '>' && at > nameEnd;
+    boolean closes = sign == '>' && at > name.end();
     boolean quoted = closes && ValueBounds.isQuote(text.peek(at - 1));
-    if (closes && !quoted && text.peek(nameStart() - 1) != '<') {
+    if (closes && !quoted && text.peek(name.start() - 1) != '<') {
       return at;
     }
     int kind = quoted ? elementKind(at) : kind(at);
@@ -205,28 +181,35 @@ final class Assignments {
 
   /** Of the name, if what is assigned at {@code at} may be of that kind. */
   private int kind(int at) {
-    int most = possible();
+    int most = name.possible();
     // What stands behind "authorization" needs no digit, but a scheme; it counts as a password's.
     if (most == SecretNames.NONE || (most != SecretNames.PASSWORD && !values.mayBeToken(at))) {
       return SecretNames.NONE;
     }
-    int start = nameStart();
-    int kind = SecretNames.kindOf(text, start, nameEnd);
-    if (kind <= SecretNames.KEY && text.peek(start - 1) == ' ') {
-      // Names of two words: "access key", "facebook access_token", "public key".
-      kind = SecretNames.kindOf(text, Math.max(0, start - FIRST_WORD), nameEnd);
+    int kind = name.kind();
+    if (kind == SecretNames.NONE || (kind != SecretNames.PASSWORD && !mayBeToken(at))) {
+      return SecretNames.NONE;
     }
-    return kind == SecretNames.NONE || isOther(at, start, kind) ? SecretNames.NONE : kind;
+    return isOther(at, kind) ? SecretNames.NONE : kind;
+  }
+
+  /** Whether a token, or credentials by their scheme, may be assigned at {@code at}. */
+  private boolean mayBeToken(int at) {
+    if (name.possible() != SecretNames.PASSWORD || values.mayBeToken(at)) {
+      return true;
+    }
+    values.measure(at);
+    return AuthorizationSchemes.begin(text, values.from());
   }
 
   /**
    * Whether what is assigned is a directory, as the shell's PWD, commands that ask for no password,
    * or the name of something.
    */
-  private boolean isOther(int at, int start, int kind) {
+  private boolean isOther(int at, int kind) {
     if (kind == SecretNames.PASSWORD) {
-      if (!text.startsWithIgnoringCase("pwd", nameEnd - 3)) {
-        return text.startsWithIgnoringCase("nopasswd", start);
+      if (!text.startsWithIgnoringCase("pwd", name.end() - 3)) {
+        return text.startsWithIgnoringCase("nopasswd", name.start());
       }
       values.measure(at);
       return text.peek(values.from()) == '/';
@@ -234,7 +217,7 @@ final class Assignments {
     boolean named =
         BlankSigns.isQuoteAssign(text, at)
             && NameUses.isResource(text, at + 2, text.peek(at) == '=');
-    return named || NameUses.isService(text, at, start);
+    return named || NameUses.isService(text, at, name.start());
   }
 
   /**
@@ -272,7 +255,7 @@ final class Assignments {
     }
     boolean spaced = text.peek(start - 1) == ' ' || text.peek(start - 1) == '\t';
     boolean bare = from == start;
-    if (AuthorizationSchemes.isName(text, nameEnd) && AuthorizationSchemes.begin(text, from)) {
+    if (AuthorizationSchemes.isName(text, name.end()) && AuthorizationSchemes.begin(text, from)) {
       int credential = bare ? credentialEnd(end) : end;
       if (credential > end || (!bare && text.find("=", from, end) >= 0)) {
         sink.found(from, credential);
@@ -298,7 +281,7 @@ final class Assignments {
     if (text.peek(at) != '>' || text.peek(at + 1) != ' ') {
       return false;
     }
-    char before = at == nameEnd ? text.peek(nameStart() - 1) : text.peek(at - 1);
+    char before = at == name.end() ? text.peek(name.start() - 1) : text.peek(at - 1);
     return (before == '<' || before == '/' || ValueBounds.isQuote(text.peek(at - 1)))
         && !text.startsWith("</", end);
   }

@@ -21,6 +21,16 @@ final class EightBytes {
   /** Brings all above nine to the high bit. */
   private static final long ABOVE_NINE = 0x7676_7676_7676_7676L;
 
+  /** Brings all from zero on to the high bit, and above nine. */
+  private static final long FROM_ZERO = 0x5050_5050_5050_5050L;
+
+  private static final long OVER_NINE = 0x4646_4646_4646_4646L;
+
+  /** The same from A on, and above Z. */
+  private static final long FROM_A = 0x3F3F_3F3F_3F3F_3F3FL;
+
+  private static final long ABOVE_Z = 0x2525_2525_2525_2525L;
+
   /** Brings all from a dash on to the high bit. */
   private static final long FROM_DASH = 0x5353_5353_5353_5353L;
 
@@ -51,6 +61,19 @@ final class EightBytes {
     return lower(Arrays.copyOf(ascii, Math.max(ascii.length, Long.BYTES)), 0, ascii.length);
   }
 
+  /** Whether so many bytes at two places are the same; {@link Sieve#SLACK} more are readable. */
+  static boolean areEqual(byte[] bytes, int one, int other, int length) {
+    int whole = length & -Long.BYTES;
+    for (int i = 0; i < whole; i += Long.BYTES) {
+      if (at(bytes, one + i) != at(bytes, other + i)) {
+        return false;
+      }
+    }
+    int rest = (length - whole) << 3;
+    long different = at(bytes, one + whole) ^ at(bytes, other + whole);
+    return (different & ((1L << rest) - 1)) == 0;
+  }
+
   /** Puts NULs behind the last character. */
   static void endAt(byte[] bytes, int end) {
     WORDS.set(bytes, end, 0L);
@@ -59,6 +82,14 @@ final class EightBytes {
   static long digits(long word) {
     long value = word ^ ZEROS;
     return ~((value + ABOVE_NINE) | value) & HIGH_BITS;
+  }
+
+  /** Of digits and upper-case letters, whatever the others are. */
+  static long digitsAndCapitals(long word) {
+    long value = word & ~HIGH_BITS;
+    long digits = (value + FROM_ZERO) & ~(value + OVER_NINE);
+    long capitals = (value + FROM_A) & ~(value + ABOVE_Z);
+    return (digits | capitals) & ~word & HIGH_BITS;
   }
 
   /** Of those before the dash in ASCII, as a space is: none of them is a token's. */

@@ -38,12 +38,26 @@ final class NameEndings {
 
   private static final byte[] EDGE = new byte[OTHERS + 1];
 
+  /**
+   * What a character adds to the place of the last three letters, by its own: the last one first.
+   */
+  private static final short[][] PLACES = new short[LAST][OTHERS + 1];
+
   static {
     for (char c = 0; c <= OTHERS; c++) {
       int joint = isJoint(c) ? JOINT : NOWHERE;
       EDGE[c] = (byte) (Ascii.isLetter(c) ? Ascii.toLower(c) - 'a' : joint);
+      int each = edge(c);
+      for (short[] places : PLACES) {
+        places[c] = (short) each;
+        each *= EDGES;
+      }
     }
   }
+
+  private static final short[] LAST_PLACES = PLACES[0];
+  private static final short[] SECOND_PLACES = PLACES[1];
+  private static final short[] THIRD_PLACES = PLACES[2];
 
   /**
    * By the last three letters, the first of them a joint or none: the groups of such names, and
@@ -156,8 +170,11 @@ final class NameEndings {
     if (end - start < 2) {
       return 0;
     }
-    int third = end - start == 2 ? JOINT : edge(text[end - 3]);
-    return lastThree[place(third, text[end - 2], text[end - 1])];
+    char third = end - start == 2 ? ' ' : text[end - 3];
+    return lastThree[
+        THIRD_PLACES[Math.min(third, OTHERS)]
+            + SECOND_PLACES[Math.min(text[end - 2], OTHERS)]
+            + LAST_PLACES[Math.min(text[end - 1], OTHERS)]];
   }
 
   /** The groups of all names with which the text from {@code start} to {@code end} ends. */

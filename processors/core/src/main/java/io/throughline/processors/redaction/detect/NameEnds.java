@@ -1,59 +1,34 @@
 package io.throughline.processors.redaction.detect;
 
 /**
- * A walk to the next place where a name for a credential could end, by its last two letters, or a
- * tag with attributes; it keeps where the name begins, which else each name would look for again.
+ * The places of a line where a name for a credential could end: by its last two letters, behind
+ * which none follows, but what may be a sign or stand before one; and where a tag with attributes
+ * ends.
  */
 final class NameEnds {
+
+  /** No such place comes. */
+  static final int NONE = -1;
 
   private static final Pairs ENDS =
       SecretNames.lastLetters()
           .addIgnoringCase("n", "g") // string, a name's type
           .add("\"'`", ">");
 
-  private static final int OTHERS = 127;
-
-  /** Of a character within a name. */
-  private static final long IN_NAME = Long.MIN_VALUE;
-
-  private static final long[] BITS = new long[OTHERS + 1];
-
-  static {
-    for (char c = 0; c < OTHERS; c++) {
-      BITS[c] = ENDS.of(c) | (Ascii.is(c, Ascii.NAME) ? IN_NAME : 0);
-    }
-  }
-
   private NameEnds() {}
 
   /**
-   * The next such end, for {@link #place} and {@link #start}; {@code run} is where the name begins
-   * that goes on at {@code from}, or would there.
+   * The next place behind such an end, of which both characters are at {@code from} or behind it;
+   * the line's last character, at {@code last}, is behind the place, or there.
    */
-  static long next(char[] chars, int from, int run, int last) {
-    int at = from;
-    int start = run;
-    long here = 0;
-    while (at < last) {
-      long next = BITS[Math.min(chars[at], OTHERS)];
-      if ((here & next >>> Integer.SIZE) != 0
-          && (!Ascii.isLetter(chars[at + 1]) || chars[at] == '>')) {
-        return (long) start << Integer.SIZE | at + 1;
+  static int next(char[] chars, int from, int last) {
+    int at = ENDS.next(chars, from, last);
+    while (at < last - 1) {
+      if (Assignments.mayFollow(chars[at + 2]) || chars[at + 1] == '>') {
+        return at + 2;
       }
-      here = next;
-      at++;
-      start = next < 0 ? start : at;
+      at = ENDS.next(chars, at + 1, last);
     }
-    return (long) start << Integer.SIZE | last + 1;
-  }
-
-  /** The place behind the end, or one behind the line's last character. */
-  static int place(long next) {
-    return (int) next;
-  }
-
-  /** Where the name begins that ends there, or that goes on there. */
-  static int start(long next) {
-    return (int) (next >>> Integer.SIZE);
+    return NONE;
   }
 }

@@ -45,18 +45,15 @@ final class PasswordDetector implements Detector {
     char[] chars = text.array();
     int offset = text.offset();
     int last = offset + n - 1;
-    long found = NameEnds.next(chars, offset, offset, last);
-    while (NameEnds.place(found) <= last) {
-      int place = NameEnds.place(found);
-      int start = NameEnds.start(found);
+    int place = NameEnds.next(chars, offset, last);
+    while (place != NameEnds.NONE) {
+      int end = place - offset;
       if (chars[place - 1] == '>') {
-        place = offset + assignments.behindTag(place - 1 - offset, sink);
-        start = offset + assignments.nameStart(place - offset);
-      } else if (assignments.mayFollow(place - offset, start - offset)) {
-        place = offset + assignments.behindName(place - offset, sink);
-        start = offset + assignments.nameStart(place - offset);
+        place = offset + assignments.behindTag(end - 1, sink);
+      } else if (assignments.mayFollow(end)) {
+        place = offset + assignments.behindName(end, sink);
       }
-      found = NameEnds.next(chars, place, start, last);
+      place = NameEnds.next(chars, place, last);
     }
   }
 }

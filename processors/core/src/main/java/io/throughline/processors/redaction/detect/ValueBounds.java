@@ -25,6 +25,9 @@ final class ValueBounds {
 
   private static final long[] HOLDER_INITIALS = Ascii.set("S{");
 
+  /** The furthest a token's first characters may reach behind its sign. */
+  private static final int TOKEN_REACH = MOST_BETWEEN + 12 + Mixture.MOST;
+
   private static final int UNKNOWN = -1;
 
   private final Text text;
@@ -46,6 +49,16 @@ final class ValueBounds {
   /** The last place in it where a token could begin that is no password. */
   private int lastToken;
 
+  /** The sign {@link #mayBeToken} was last asked of, and what it said. */
+  private int asked;
+
+  private boolean answer;
+
+  /** Between these there is neither a digit nor an upper-case letter; one stands at the latter. */
+  private int plainFrom;
+
+  private int plainTo;
+
   /** Where the value between tags last seen ends. */
   private int tagEnd;
 
@@ -59,6 +72,9 @@ final class ValueBounds {
     bareEnd = 0;
     lastToken = UNKNOWN;
     tagEnd = 0;
+    asked = UNKNOWN;
+    plainFrom = 0;
+    plainTo = 0;
   }
 
   Text text() {
@@ -109,7 +125,15 @@ final class ValueBounds {
 
   /** Whether what is assigned at {@code at} holds digits, or is long and of few words. */
   boolean mayBeToken(int at) {
-    if (isRefused(at + 1) && text.peek(at) != '>') {
+    if (asked != at) {
+      asked = at;
+      answer = mayBeTokenAt(at);
+    }
+    return answer;
+  }
+
+  private boolean mayBeTokenAt(int at) {
+    if ((isRefused(at + 1) && text.peek(at) != '>') || !isTokenNear(at)) {
       return false;
     }
     measure(at);
@@ -119,6 +143,51 @@ final class ValueBounds {
     }
     return (rest && text.holdsDigit(from, Math.min(end, from + Mixture.MOST)))
         || SecretValues.mayBeToken(text, from, end);
+  }
+
+  /**
+   * Whether a digit or an upper-case letter, without which there is no token, stands so near behind
+   * the sign at {@code at} that one assigned there could hold it; asked from left to right, each
+   * character is read once.
+   */
+  boolean isTokenNear(int at) {
+    if (at < plainFrom || at >= plainTo) {
+      plainFrom = at;
+      plainTo = plainEnd(at + 1);
+    }
+    return plainTo - at < TOKEN_REACH;
+  }
+
+  /** The first digit or upper-case letter from {@code from} on, or the text's end. */
+  private int plainEnd(int from) {
+    int end = text.isNarrow() ? plainBytesEnd(from) : plainCharsEnd(from);
+    text.spend(1 + Math.max(0, end - from));
+    return end;
+  }
+
+  private int plainBytesEnd(int from) {
+    byte[] bytes = text.bytes();
+    int offset = text.offset();
+    int n = text.length();
+    for (int at = from; at < n; at += Long.BYTES) {
+      long word = EightBytes.at(bytes, offset + at);
+      long others = EightBytes.digitsAndCapitals(word);
+      if (others != 0) {
+        return Math.min(n, at + (Long.numberOfTrailingZeros(others) >> 3));
+      }
+    }
+    return n;
+  }
+
+  private int plainCharsEnd(int from) {
+    char[] chars = text.array();
+    int offset = text.offset();
+    int n = text.length();
+    int at = from;
+    while (at < n && !Ascii.isDigit(chars[offset + at]) && !Ascii.isUpper(chars[offset + at])) {
+      at++;
+    }
+    return at;
   }
 
   /**

@@ -3,6 +3,7 @@ package io.throughline.processors.redaction.detect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.function.IntPredicate;
 import org.junit.jupiter.api.Test;
 
@@ -79,6 +80,52 @@ class EightBytesTest {
             assertThat(EightBytes.belowDash(word)).isEqualTo(highBits(eight, one -> one < '-'));
           }
         }
+      }
+    }
+  }
+
+  private static final int OTHER = 40;
+
+  /** Whether two texts are equal in so many characters, with others behind them. */
+  private static boolean areEqual(String one, String other, int length) {
+    byte[] bytes = new byte[OTHER * 2 + Sieve.SLACK];
+    Arrays.fill(bytes, 0, OTHER, (byte) '-');
+    Arrays.fill(bytes, OTHER, bytes.length, (byte) '+');
+    System.arraycopy(bytes(one), 0, bytes, 1, one.length());
+    System.arraycopy(bytes(other), 0, bytes, OTHER, other.length());
+    return EightBytes.areEqual(bytes, 1, OTHER, length);
+  }
+
+  @Test
+  void areEqual_sameCharacters_whateverStandsBehind() {
+    String text = "abcdefghijklmnopqrstuvwxyz";
+    for (int length = 0; length <= text.length(); length++) {
+      assertThat(areEqual(text, text.substring(0, length), length)).as("%d", length).isTrue();
+    }
+  }
+
+  @Test
+  void areEqual_anyCharacterDiffers_isFalse() {
+    String text = "abcdefghijklmnopqrstuvwxyz";
+    for (int i = 0; i < text.length(); i++) {
+      String other = text.substring(0, i) + '\u00E4' + text.substring(i + 1);
+      assertThat(areEqual(text, other, text.length())).as("%d", i).isFalse();
+      assertThat(areEqual(text, other, i + 1)).as("%d", i).isFalse();
+      assertThat(areEqual(text, other, i)).as("%d", i).isTrue();
+    }
+  }
+
+  @Test
+  void digitsAndCapitals_besideAnyCharacter_areThoseOfAscii() {
+    for (char before = 0; before < 256; before++) {
+      for (char c = 0; c < 256; c++) {
+        String eight = "a" + before + c + "z" + before + "~" + c + before;
+        long word = EightBytes.at(bytes(eight), 0);
+        assertThat(EightBytes.digitsAndCapitals(word))
+            .isEqualTo(
+                highBits(
+                    eight,
+                    one -> one < 128 && (Ascii.isDigit((char) one) || Ascii.isUpper((char) one))));
       }
     }
   }

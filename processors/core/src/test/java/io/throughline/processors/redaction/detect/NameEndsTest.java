@@ -2,25 +2,25 @@ package io.throughline.processors.redaction.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class NameEndsTest {
 
-  /** The name that ends next, up to the place behind it; null if there is none. */
-  private static String next(String text, int from, int run) {
+  /** What stands before the place of the next end from {@code from} on; null if there is none. */
+  private static @Nullable String next(String text, int from) {
     char[] chars = text.toCharArray();
-    long next = NameEnds.next(chars, from, run, chars.length - 1);
-    boolean found = NameEnds.place(next) < chars.length;
-    return found ? text.substring(NameEnds.start(next), NameEnds.place(next)) : null;
+    int place = NameEnds.next(chars, from, chars.length - 1);
+    return place == NameEnds.NONE ? null : text.substring(0, place);
   }
 
-  private static String next(String text) {
-    return next(text, 0, 0);
+  private static @Nullable String next(String text) {
+    return next(text, 0);
   }
 
   @Test
   void next_lastLettersBeforeNoLetter_areANamesEnd() {
-    assertThat(next("the my.db_password: x")).isEqualTo("my.db_password");
+    assertThat(next("the my.db_password: x")).isEqualTo("the my.db_password");
     assertThat(next("MY_KEY=x")).isEqualTo("MY_KEY");
     assertThat(next("key1=x")).isEqualTo("key");
   }
@@ -45,14 +45,27 @@ class NameEndsTest {
   }
 
   @Test
-  void next_goingOn_takesTheRunsBeginning() {
-    assertThat(next("my_key=", 3, 0)).isEqualTo("my_key");
-    assertThat(next("my key=", 2, 0)).isEqualTo("key");
+  void next_characterThatNeitherAssignsNorStandsBeforeASign_isPassedOver() {
+    assertThat(next("the key, the token; a secret/x, pin=1")).endsWith("pin");
+    assertThat(next("key\u00E9=")).isNull();
+    assertThat(next("key(=")).isNull();
   }
 
   @Test
-  void next_outsideAscii_endsAName() {
-    assertThat(next("\u00E9key=")).isEqualTo("key");
-    assertThat(next("key\u00E9=")).isEqualTo("key");
+  void next_jointOrNumberBehind_isAnEnd() {
+    assertThat(next("password_confirmation")).isEqualTo("password");
+    assertThat(next("my.key-2=")).isEqualTo("my.key");
+  }
+
+  @Test
+  void next_goingOn_asksForBothLettersThere() {
+    assertThat(next("key=, pin=", 3)).isEqualTo("key=, pin");
+    assertThat(next("key=", 1)).isEqualTo("key");
+    assertThat(next("key=", 2)).isNull();
+  }
+
+  @Test
+  void next_outsideAsciiBefore_endsAName() {
+    assertThat(next("\u00E9key=")).isEqualTo("\u00E9key");
   }
 }
