@@ -281,7 +281,10 @@ final class IpDetector implements Detector {
     return Ascii.isLetterOrDigit(text.at(at)) ? end : at;
   }
 
-  /** RFC 4291: eight groups, or fewer and one "::"; the last two may be written as IPv4. */
+  /**
+   * RFC 4291: eight groups, or fewer and one "::"; the last two may be written as IPv4. Asked of
+   * what has the signs of one, {@link AddressRuns#mayBeV6}, and does not end with one colon.
+   */
   private static boolean isV6(char[] chars, int start, int end, int lineEnd) {
     int groups = 0;
     int longest = 0;
@@ -295,14 +298,8 @@ final class IpDetector implements Detector {
     while (at < end) {
       if (chars[at] == ':') {
         at++;
-        if (at == end) {
-          return false;
-        }
         if (chars[at] == ':') {
           at++;
-          if (gap || (at < end && chars[at] == ':')) {
-            return false;
-          }
           gap = true;
           continue;
         }
@@ -321,9 +318,6 @@ final class IpDetector implements Detector {
       longest = Math.max(longest, at - groupStart);
       pairs &= at - groupStart == 2;
       groups++;
-      if (groups > MOST_GROUPS) {
-        return false;
-      }
     }
     // "a::b" is rather two names in a programming language.
     boolean plausible = digit || (groups >= 3 && longest >= 3);
