@@ -24,14 +24,17 @@ final class Telling {
   /** The same, for words that stand directly behind their number, as units do. */
   static final int UNITS_AFTER = 12;
 
-  /** In a value of so many characters as many are walked before it is indexed, or more. */
+  /**
+   * So many characters are walked before a value is indexed, in a long one more, unless many ask
+   * only whether there is a word at all: then it is one of many numbers.
+   */
   private static final int FREE = 1024;
 
   /** So many words further on the next question begins, or far away. */
   private static final int NEAR = 4;
 
   /** As many characters more, for each question whether there is a word at all. */
-  private static final int ASKED = 48;
+  private static final int ASKED = 16;
 
   private final Text text;
   private int length;
@@ -87,7 +90,7 @@ final class Telling {
   boolean tells(long topics, int start, int end, int lineEnd, int reach) {
     int from = Math.max(0, start - BEFORE);
     int to = Math.min(lineEnd, end + reach);
-    if (!isIndexed(0)) {
+    if (!isIndexed(FREE + length / 32)) {
       return (walk(from, start, end, to, lineEnd) & topics) != 0;
     }
     place(start);
@@ -110,7 +113,8 @@ final class Telling {
    */
   boolean isQuiet(long topics, int start, int end) {
     int from = Math.max(0, start - BEFORE);
-    if (!isIndexed(ASKED)) {
+    walked += indexed ? 0 : ASKED;
+    if (!isIndexed(FREE)) {
       return false;
     }
     if (topics != silentTopics || from < silentFrom) {
@@ -139,10 +143,9 @@ final class Telling {
     return start(near) == from ? topics[near] : 0;
   }
 
-  /** Whether the words are kept, from now on if {@code more} were walked than so few. */
-  private boolean isIndexed(int more) {
-    walked += more;
-    if (!indexed && walked > FREE + length / 32) {
+  /** Whether the words are kept, from now on if more were walked than {@code free}. */
+  private boolean isIndexed(int free) {
+    if (!indexed && walked > free) {
       index();
     }
     return indexed;
