@@ -12,6 +12,8 @@ import java.util.Objects;
  * too many; {@link #key()} tells under which attribute key the value stands.
  *
  * <p>Only valid during {@link Detector#detect}; the memory is used again.
+ *
+ * <p>Longer than other files: its memory in a class of its own cost each value five nanoseconds.
  */
 public final class Text implements CharSequence {
 
