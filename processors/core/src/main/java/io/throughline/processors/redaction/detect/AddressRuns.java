@@ -9,9 +9,6 @@ package io.throughline.processors.redaction.detect;
  */
 final class AddressRuns {
 
-  /** Of as many characters as a word has bits. */
-  private static final int BLOCK = 6;
-
   private static final int SHORTEST = "0.0.0.0".length();
 
   /** Without a decimal digit a name of a program's is shorter. */
@@ -170,7 +167,7 @@ final class AddressRuns {
   }
 
   private int startOf(int at) {
-    int i = at >> BLOCK;
+    int i = at >> LineBits.BLOCK;
     long gaps = ~runs[i] & ((1L << at) - 1);
     while (gaps == 0 && i > 0) {
       i--;
@@ -180,7 +177,7 @@ final class AddressRuns {
   }
 
   private int endOf(int at) {
-    int i = at >> BLOCK;
+    int i = at >> LineBits.BLOCK;
     long gaps = ~runs[i] & (-1L << at);
     while (gaps == 0) {
       i++;
@@ -234,8 +231,6 @@ final class AddressRuns {
 
   /** The bits of at most 64 characters, the first one's the lowest. */
   private static long part(long[] bits, int from, int to) {
-    int i = from >> BLOCK;
-    long part = bits[i] >>> from | (bits[i + 1] << 1) << ~from;
-    return to > from ? part & (-1L >>> (from - to)) : 0;
+    return to > from ? LineBits.part(bits, from) & LineBits.upTo(to - from) : 0;
   }
 }

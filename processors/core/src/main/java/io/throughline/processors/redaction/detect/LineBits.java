@@ -8,7 +8,7 @@ package io.throughline.processors.redaction.detect;
 final class LineBits {
 
   /** Of as many characters as a word has bits. */
-  private static final int BLOCK = 6;
+  static final int BLOCK = 6;
 
   private long[] letters = new long[4];
   private long[] digits = new long[4];
@@ -160,12 +160,12 @@ final class LineBits {
   }
 
   /** The lowest bits, from one to all. */
-  private static long upTo(int count) {
+  static long upTo(int count) {
     return -1L >>> -count;
   }
 
   /** The bits of 64 characters, the first one's the lowest. */
-  private static long part(long[] bits, int from) {
+  static long part(long[] bits, int from) {
     int block = from >> BLOCK;
     return bits[block] >>> from | (bits[block + 1] << 1) << ~from;
   }
