@@ -72,7 +72,9 @@ final class QuerySecretDetector implements Detector {
 
   @Override
   public Gate gate() {
-    return Gate.grams("\\t\\=").and("\\?\\t", "\\&\\t", "\\;\\t", "\\#\\t").orKey(Topics.QUERY);
+    // What begins a parameter is rarer than its sign, which stands in every line of names and
+    // values.
+    return Gate.grams("\\?\\t", "\\&\\t", "\\;\\t", "\\#\\t").and("\\t\\=").orKey(Topics.QUERY);
   }
 
   @Override
