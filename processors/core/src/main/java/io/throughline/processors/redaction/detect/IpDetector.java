@@ -202,7 +202,7 @@ final class IpDetector implements Detector {
       return false;
     }
     return text.key().isAbout(Topics.VERSION)
-        || followsVersion(text, start)
+        || (!text.isQuiet(Topics.VERSION, start, start) && followsVersion(text, start))
         || isProduct(text, start, end)
         || (text.at(end) == '/'
             && text.tells(Topics.TECHNICAL, end, end + 3)

@@ -3,10 +3,15 @@ package io.throughline.processors.redaction.detect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Random;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** Addresses of both versions, not numbers of releases. */
 class IpDetectorTest {
+
+  private static final String OCTET = "(25[0-5]|2[0-4]\\d|[01]?\\d?\\d)";
+  private static final Pattern FOUR_OCTETS = Pattern.compile(OCTET + ("\\." + OCTET).repeat(3));
 
   private final Masked masked = new Masked("ip");
 
@@ -141,5 +146,84 @@ class IpDetectorTest {
     assertThat(masked.text("version/203.0.113.77")).isEqualTo("version/*");
     assertThat(masked.text("version\n203.0.113.77")).isEqualTo("version\n*");
     assertThat(masked.text("release and or to 203.0.113.77")).isEqualTo("release and or to *");
+  }
+
+  @Test
+  void text_wordForAVersionAmongManyAddresses_isHeardAsInAShortText() {
+    String many = "203.0.113.77 and ".repeat(200);
+    assertThat(masked.text(many + "version is 1.2.3.4 for " + many))
+        .isEqualTo("* and ".repeat(200) + "version is 1.2.3.4 for " + "* and ".repeat(200));
+    assertThat(masked.text(many + "version 1.2.3.4 or 1.2.3.5 or 1.2.3.6 or 1.2.3.7"))
+        .isEqualTo("* and ".repeat(200) + "version 1.2.3.4 or 1.2.3.5 or * or *");
+  }
+
+  @Test
+  void text_wordForAVersion_isHeardAsFarAsFortyEightCharacters() {
+    assertThat(masked.text("version" + " ".repeat(41) + "1.2.3.4"))
+        .isEqualTo("version" + " ".repeat(41) + "1.2.3.4");
+    assertThat(masked.text("version" + " ".repeat(42) + "1.2.3.4"))
+        .isEqualTo("version" + " ".repeat(42) + "*");
+  }
+
+  @Test
+  void text_signsBetweenAVersionAndItsWord_areAnyOfAsciiButASlash() {
+    assertThat(masked.text("version ~!(1.2.3.4)")).isEqualTo("version ~!(1.2.3.4)");
+    assertThat(masked.text("version \u007F1.2.3.4")).isEqualTo("version \u007F1.2.3.4");
+    assertThat(masked.text("version \u0001 1.2.3.4")).isEqualTo("version \u0001 1.2.3.4");
+    assertThat(masked.text("version \u0080 1.2.3.4")).isEqualTo("version \u0080 *");
+  }
+
+  @Test
+  void text_octetsToTheirLimits_areAnAddress() {
+    assertThat(masked.text("255.255.0.99")).isEqualTo("*");
+    assertThat(masked.text("x 100.100.1.1.9")).isEqualTo("x *.9");
+    assertThat(masked.text("x 100.99.1.1.9")).isEqualTo("x 100.99.1.1.9");
+    assertThat(masked.text("x 1.1.1.1.")).isEqualTo("x *.");
+    assertThat(masked.text("x 1.1.1.1-")).isEqualTo("x *-");
+    assertThat(masked.text("x 1.1.1.1+b")).isEqualTo("x 1.1.1.1+b");
+    assertThat(masked.text("x 1.1.1.1-2")).isEqualTo("x *-2");
+    assertThat(masked.text("x 0001.1.1.1")).isEqualTo("x 0001.1.1.1");
+    assertThat(masked.text("x 1.1.1.0001")).isEqualTo("x 1.1.1.0001");
+  }
+
+  @Test
+  void text_addressBehindAColonInALongerStretch_isFound() {
+    assertThat(masked.text("a:1.2.3.4")).isEqualTo("a:*");
+    assertThat(masked.text("x1:10.1.2.3:443:10.1.2.4:80")).isEqualTo("x1:*:443:*:80");
+    assertThat(masked.text("..10.1.2.3")).isEqualTo("..10.1.2.3");
+    assertThat(masked.text(":10.1.2.3:")).isEqualTo(":*:");
+  }
+
+  @Test
+  void text_version6WithTheLastTwoGroupsAsVersion4_countsThemAsTwo() {
+    assertThat(masked.text("1:2:3:4:5:6:10.1.2.3")).isEqualTo("*");
+    assertThat(masked.text("1:2:3:4:5::10.1.2.3")).isEqualTo("*");
+    assertThat(masked.text("1:2:3:4:5:6::10.1.2.3")).isEqualTo("*");
+    assertThat(masked.text("1:2:3:4:5:6:7::10.1.2.3")).isEqualTo("1:2:3:4:5:6:7::*");
+    assertThat(masked.text("1:2:3:4:5:10.1.2.3")).isEqualTo("1:2:3:4:5:*");
+    assertThat(masked.text("1:2:3:4:5:6:7::")).isEqualTo("*");
+    assertThat(masked.text("1:2:3:4:5:6:7:8::")).isEqualTo("1:2:3:4:5:6:7:8::");
+  }
+
+  @Test
+  void isV4_anyString_isSaidOfFourOctetsAlone() {
+    Random random = new Random(3);
+    int found = 0;
+    for (int i = 0; i < 50_000; i++) {
+      StringBuilder value = new StringBuilder();
+      for (int part = 2 + random.nextInt(4); part > 0; part--) {
+        value.append(random.nextInt(random.nextInt(9) == 0 ? 2000 : 256));
+        value.append(part > 1 ? "." : random.nextInt(9) == 0 ? "x" : "");
+      }
+      value.insert(0, random.nextInt(9) == 0 ? ".".repeat(random.nextInt(2)) + "0" : "");
+      boolean expected = FOUR_OCTETS.matcher(value).matches();
+      assertThat(IpDetector.isV4(value.toString())).as(value.toString()).isEqualTo(expected);
+      found += expected ? 1 : 0;
+    }
+    assertThat(found).isGreaterThan(5_000);
+    assertThat(IpDetector.isV4("1.2.3.4.")).isFalse();
+    assertThat(IpDetector.isV4("1..2.3.4")).isFalse();
+    assertThat(IpDetector.isV4("1.2.3.:4")).isFalse();
+    assertThat(IpDetector.isV4("000.000.000.000")).isTrue();
   }
 }
