@@ -149,6 +149,11 @@ final class LineBits {
     return left == 0 ? at : -1;
   }
 
+  /** Whether all characters between two places, at most 64, are letters or digits. */
+  boolean areWords(int from, int to) {
+    return (~(part(letters, from) | part(digits, from)) & upTo(to - from)) == 0;
+  }
+
   /** How many digits stand between two places. */
   int countDigits(int from, int to) {
     int count = 0;

@@ -105,6 +105,9 @@ final class TokenTable {
     final boolean own;
     final boolean signed;
 
+    /** Whether it may hold others than letters and digits. */
+    final boolean signs;
+
     Token(Kind kind, @Nullable Token next) {
       this.next = next;
       String prefix = kind.prefix;
@@ -116,16 +119,22 @@ final class TokenTable {
       min = kind.min;
       max = kind.max;
       own = kind.own;
+      signs = alphabet == WORD || alphabet == BASE64 || alphabet == DOTTED;
       signed = length > 6 || prefix.endsWith("_") || prefix.endsWith("-");
     }
 
     /** Whether the prefix stands where these eight characters do. */
     boolean begins(Text text, int start, long word) {
-      return first.are(word) && (rest.isEmpty() || text.startsWith(rest, start + Long.BYTES));
+      return first.are(word) && (length <= Long.BYTES || text.startsWith(rest, start + Long.BYTES));
     }
 
-    boolean isOfAlphabet(char c) {
-      return c < KINDS.length && KINDS[c] << alphabet < 0;
+    /** Whether so many of its characters may stand from there on as each token has at least. */
+    boolean mayGoOn(Text text, int from) {
+      if (signs) {
+        char c = text.peek(from + PROBE);
+        return c < KINDS.length && KINDS[c] << alphabet < 0;
+      }
+      return text.bits().areWords(from, from + PROBE + 1);
     }
   }
 
@@ -244,7 +253,7 @@ final class TokenTable {
       if (token.begins(text, start, word)) {
         int from = start + token.length;
         if (from >= ends[token.alphabet]) {
-          if (!token.isOfAlphabet(text.peek(from + PROBE))) {
+          if (!token.mayGoOn(text, from)) {
             continue;
           }
           measure(text, from, token.alphabet, ends);
@@ -266,8 +275,8 @@ final class TokenTable {
         && !isBase64(text, start)
         && (token.alphabet == DOTTED || token.alphabet == BASE64 || !isInside(text.peek(end)))
         && (token.own || isLong(text, start, Math.min(end, start + SEEN), ends))
-        && (!token.signed || Placeholders.isVaried(text, from, end))
         && !(token.own && Placeholders.isWords(text, from, end))
+        && (!token.signed || Placeholders.isVaried(text, from, end))
         && !text.startsWith(SecretValues.EXAMPLE, end - SecretValues.EXAMPLE.length());
   }
 

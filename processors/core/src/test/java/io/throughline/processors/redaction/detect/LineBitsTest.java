@@ -127,6 +127,18 @@ class LineBitsTest {
   }
 
   @Test
+  void areWords_anyLine_saysSoOfLettersAndDigitsAlone() {
+    Random random = new Random(9);
+    for (int i = 0; i < 20_000; i++) {
+      String line = line(random, random.nextBoolean() ? "a1Z9" : "aaaaaaaaaaaaaa1.", 200);
+      int from = random.nextInt(line.length() + 1);
+      int to = from + 1 + random.nextInt(64);
+      boolean expected = to <= line.length() && line.substring(from, to).matches("[A-Za-z0-9]+");
+      assertThat(bits(line).areWords(from, to)).as(line).isEqualTo(expected);
+    }
+  }
+
+  @Test
   void countDigits_anyLine_countsThoseBetween() {
     Random random = new Random(6);
     for (int i = 0; i < 5_000; i++) {
