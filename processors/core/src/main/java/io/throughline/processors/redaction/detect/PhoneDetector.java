@@ -118,13 +118,14 @@ final class PhoneDetector implements Detector {
 
   /** The end of an extension, as in 555-0132x45, "x45", "ext. 45" or ".45", or of the number. */
   private static int extension(Text text, int end) {
-    int at = text.at(end) == ' ' ? end + 1 : end;
+    int at = text.peek(end) == ' ' ? end + 1 : end;
+    char sign = text.peek(at);
     int digits;
-    if (text.startsWithIgnoringCase("ext", at)) {
+    if (sign == 'x' || text.peek(end) == '.') {
+      digits = at + 1;
+    } else if ((sign | 0x20) == 'e' && text.startsWithIgnoringCase("ext", at)) {
       digits = at + (text.at(at + 3) == '.' ? 4 : 3);
       digits += text.at(digits) == ' ' ? 1 : 0;
-    } else if (text.at(at) == 'x' || text.at(end) == '.') {
-      digits = at + 1;
     } else {
       return end;
     }
