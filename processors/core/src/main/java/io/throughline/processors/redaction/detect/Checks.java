@@ -9,7 +9,7 @@ import java.util.function.LongPredicate;
 final class Checks {
 
   /** Of a digit. */
-  private static final int BITS = 4;
+  static final int BITS = 4;
 
   private static final int DIGIT = 0xF;
   private static final int PAIR = 0xFF;
@@ -25,7 +25,17 @@ final class Checks {
   /** By a pair's place and two digits, what they do to the check together. */
   private static final byte[] VERHOEFF_PAIRS = new byte[4 << (2 * BITS)];
 
+  /** By the product of ISO 7064 mod 11, 10 and two digits, the product behind them. */
+  private static final byte[] ISO11_PAIRS = new byte[11 << (2 * BITS)];
+
   static {
+    for (int product = 1; product <= 10; product++) {
+      for (int digits = 0; digits < 100; digits++) {
+        int pair = (digits / 10) << BITS | digits % 10;
+        ISO11_PAIRS[product << (2 * BITS) | pair] =
+            (byte) iso11(iso11(product, digits / 10), digits % 10);
+      }
+    }
     for (int digits = 0; digits < 100; digits++) {
       VERHOEFF_TIMES[digits] = (byte) turned(digits / 10, digits % 10);
     }
@@ -76,15 +86,23 @@ final class Checks {
 
   /** The {@code count} digits that end {@code skip} digits from the right, as a number. */
   static int part(long number, int skip, int count) {
-    return (int) unpacked(number >>> (BITS * skip), count);
+    int part = 0;
+    for (int place = skip + count - 1; place >= skip; place--) {
+      part = part * 10 + digit(number, place);
+    }
+    return part;
   }
 
-  static long unpacked(long number, int digits) {
-    long unpacked = 0;
-    for (int place = digits - 1; place >= 0; place--) {
-      unpacked = unpacked * 10 + digit(number, place);
-    }
-    return unpacked;
+  /** As a number: two digits are taken together, then four and eight, all at once. */
+  static long unpacked(long number) {
+    long twos = joined(number, DIGITS, BITS, 10);
+    long fours = joined(twos, 0x00FF_00FF_00FF_00FFL, 2 * BITS, 100);
+    long eights = joined(fours, 0x0000_FFFF_0000_FFFFL, 4 * BITS, 10_000);
+    return joined(eights, 0xFFFF_FFFFL, 8 * BITS, 100_000_000);
+  }
+
+  private static long joined(long parts, long lower, int bits, int factor) {
+    return (parts & lower) + (parts >>> bits & lower) * factor;
   }
 
   static boolean luhn(long number) {
@@ -134,15 +152,19 @@ final class Checks {
     return number -> weighted(number, weights.length, weights) % modulus == 0;
   }
 
-  /** ISO 7064 mod 11, 10 over {@code digits} digits. */
-  static boolean iso11(long number, int digits) {
+  /** ISO 7064 mod 11, 10 over eleven digits. */
+  static boolean iso11(long number) {
     int product = 10;
-    for (int place = digits - 1; place > 0; place--) {
-      int sum = (digit(number, place) + product) % 10;
-      product = (sum == 0 ? 10 : sum) * 2 % 11;
+    for (int place = 9; place > 0; place -= 2) {
+      int pair = (int) (number >>> (place * BITS)) & PAIR;
+      product = ISO11_PAIRS[product << (2 * BITS) | pair];
     }
-    int check = 11 - product;
-    return (check == 10 ? 0 : check) == digit(number, 0);
+    return (11 - product) % 10 == digit(number, 0);
+  }
+
+  private static int iso11(int product, int digit) {
+    int sum = (digit + product) % 10;
+    return (sum == 0 ? 10 : sum) * 2 % 11;
   }
 
   static boolean date(int yearInCentury, int month, int day) {

@@ -76,16 +76,15 @@ final class DigitGroups {
 
   private int together;
 
-  private byte[] bytes = {};
   private char[] chars = {};
   private int offset;
   private int length;
 
   private final LuhnSums luhn = new LuhnSums();
+  private final PackedDigits packed = new PackedDigits();
 
   /** {@code bytes} holds each character in one byte, see {@link Text#bytes(int, int)}. */
   void read(LineBits bits, byte[] bytes, char[] chars, int offset, int length) {
-    this.bytes = bytes;
     this.chars = chars;
     this.offset = offset;
     this.length = length;
@@ -93,6 +92,7 @@ final class DigitGroups {
     measured = 0;
     together = 0;
     luhn.read(bytes, offset);
+    packed.read(bytes, offset);
     cut(bits);
     shape();
   }
@@ -272,17 +272,7 @@ final class DigitGroups {
 
   /** At most sixteen digits from {@code first} to {@code last}, packed as for {@link Checks}. */
   long packed(int first, int last) {
-    long packed = 0;
-    for (int group = first; group <= last; group++) {
-      int at = offset + start(group);
-      int length = length(group);
-      packed = Checks.packed(packed, EightBytes.at(bytes, at), Math.min(length, Long.BYTES));
-      if (length > Long.BYTES) {
-        long rest = EightBytes.at(bytes, at + Long.BYTES);
-        packed = Checks.packed(packed, rest, length - Long.BYTES);
-      }
-    }
-    return packed;
+    return packed.of(this, first, last);
   }
 
   /** The character behind a group that is not the last. */

@@ -10,7 +10,7 @@ final class Figures {
   private static final int PAGE = 4096;
 
   /** The alphabet of decimal numbers, 0123456789. */
-  private static final long ALL_DIGITS = 123_456_789;
+  private static final long ALL_DIGITS = Checks.packed(123_456_789);
 
   /** Between the columns of a table. */
   private static final int MOST_BLANKS = 16;
@@ -23,16 +23,11 @@ final class Figures {
   private Figures() {}
 
   /** Whether the number is a size in whole pages, negative, or every digit in its order. */
-  static boolean isComputed(Text text, int start, int end) {
-    char sign = text.at(start - 1);
-    if (sign == '-' && !IdNumber.isRare(end - start)) {
+  static boolean isComputed(Text text, int start, long number, int digits) {
+    if (text.at(start - 1) == '-' && !IdNumber.isRare(digits)) {
       return true;
     }
-    long value = 0;
-    for (int i = start; i < end; i++) {
-      value = value * 10 + text.charAt(i) - '0';
-    }
-    return value % PAGE == 0 || value == ALL_DIGITS;
+    return number == ALL_DIGITS || Checks.unpacked(number) % PAGE == 0;
   }
 
   /**

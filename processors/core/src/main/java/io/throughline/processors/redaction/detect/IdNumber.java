@@ -99,7 +99,7 @@ final class IdNumber {
         (total == 10 && number >= NOW_FROM && number < NOW_TO)
             || (total == 13 && number >>> MILLIS >= NOW_FROM && number >>> MILLIS < NOW_TO);
     boolean segment = text.at(start - 1) == '/' && !isRare(total);
-    return (time || segment || isTechnical(text, start, end))
+    return (time || segment || isTechnical(text, start, end, number))
         && !text.tells(Topics.NATIONAL_ID, start, end)
         && !AssignedName.isIdNumber(text, start);
   }
@@ -112,9 +112,10 @@ final class IdNumber {
     return digits == 11 || digits == 15;
   }
 
-  private static boolean isTechnical(Text text, int start, int end) {
+  private static boolean isTechnical(Text text, int start, int end, long number) {
     char before = text.at(start - 1);
-    if ((before == ':' && text.at(end) == ':') || Figures.isComputed(text, start, end)) {
+    if ((before == ':' && text.at(end) == ':')
+        || Figures.isComputed(text, start, number, end - start)) {
       return true;
     }
     long against = Topics.TECHNICAL | Topics.BUSINESS;

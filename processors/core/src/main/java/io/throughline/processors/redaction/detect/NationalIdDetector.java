@@ -99,7 +99,7 @@ final class NationalIdDetector extends CompositeDetector {
    * to another id.
    */
   private static boolean isInList(
-      Text text, DigitGroups groups, int free, int first, int last, int[] asked) {
+      Text text, DigitGroups groups, int free, int first, int last, int[] walk) {
     int length = groups.length(first);
     if (first == last) {
       return !IdNumber.isRare(groups.length(first)) && Figures.surround(text, groups, first);
@@ -120,14 +120,14 @@ final class NationalIdDetector extends CompositeDetector {
     boolean within =
         separator == ' '
             && ((before && after) || unchecked)
-            && !(after && longest(text, groups, last + 1, asked) >= 0);
+            && !(after && longest(text, groups, last + 1, walk) >= 0);
     if (within || length != groups.length(last)) {
       return within && !text.tells(Topics.NATIONAL_ID, groups.start(first), groups.end(last));
     }
     return ((before && groups.length(first - 1) == length)
             || (after
                 && groups.length(last + 1) == length
-                && longest(text, groups, last + 1, asked) < 0))
+                && longest(text, groups, last + 1, walk) < 0))
         && !text.tells(Topics.NATIONAL_ID, groups.start(first), groups.end(last));
   }
 
@@ -188,12 +188,12 @@ final class NationalIdDetector extends CompositeDetector {
    * A path or another field may go on behind groups, or behind a part of a path, but not behind any
    * number in one piece.
    */
-  private static boolean closes(Text text, int end, boolean open) {
-    char after = text.at(end);
+  private static boolean closes(DigitGroups groups, int end, boolean open) {
+    char after = groups.at(end);
     if (Ascii.isLetterOrDigit(after) || after == '_') {
       return false;
     }
-    char second = text.at(end + 1);
+    char second = groups.at(end + 1);
     if (after == '/' || after == ':') {
       return open ? !Ascii.isDigit(second) : !Ascii.isLetterOrDigit(second);
     }
@@ -202,21 +202,21 @@ final class NationalIdDetector extends CompositeDetector {
   }
 
   /** The place in the family, after an Australian Medicare number: 2123 45670 1-2. */
-  private static boolean isMember(Text text, int end, int shape) {
+  private static boolean isMember(DigitGroups groups, int end, int shape) {
     return shape == 451
-        && (text.at(end) == '-' || text.at(end) == '/')
-        && !Ascii.isLetterOrDigit(text.at(end + 2));
+        && (groups.at(end) == '-' || groups.at(end) == '/')
+        && !Ascii.isLetterOrDigit(groups.at(end + 2));
   }
 
   /**
    * The last group of the longest id that begins with {@code first}, or -1; asked twice in a list.
    */
-  private static int longest(Text text, DigitGroups groups, int first, int[] asked) {
-    if (asked[0] != first + 1) {
-      asked[1] = longest(text, groups, first);
-      asked[0] = first + 1;
+  private static int longest(Text text, DigitGroups groups, int first, int[] walk) {
+    if (walk[NumberStarts.ASKED] != first + 1) {
+      walk[NumberStarts.LAST] = longest(text, groups, first);
+      walk[NumberStarts.ASKED] = first + 1;
     }
-    return asked[1];
+    return walk[NumberStarts.LAST];
   }
 
   /** Whether an id could begin with {@code first}, where {@link NumberShapes} hold its groups. */
@@ -253,8 +253,8 @@ final class NationalIdDetector extends CompositeDetector {
       boolean dashes = separator == NumberScheme.DASH;
       if (total >= SHORTEST
           && (group == first || dashes || NumberScheme.ofShape(beginning).length > 0)
-          && (closes(text, groups.end(group), group > first || isInPath(text, groups, first))
-              || isMember(text, groups.end(group), shape))
+          && (closes(groups, groups.end(group), group > first || isInPath(groups, first))
+              || isMember(groups, groups.end(group), shape))
           && IdNumber.is(text, groups, first, group, shape, separator)) {
         found = group;
       }
@@ -273,7 +273,7 @@ final class NationalIdDetector extends CompositeDetector {
     return found;
   }
 
-  private static boolean isInPath(Text text, DigitGroups groups, int first) {
-    return text.at(groups.start(first) - 1) == '/';
+  private static boolean isInPath(DigitGroups groups, int first) {
+    return groups.at(groups.start(first) - 1) == '/';
   }
 }

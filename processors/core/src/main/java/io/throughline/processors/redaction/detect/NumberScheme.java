@@ -126,6 +126,9 @@ record NumberScheme(
   /** By shape, a bit for each digit that any of its schemes may begin with. */
   private static final int[] FIRST = new int[64];
 
+  /** And for each sign that any of them may have between its groups. */
+  private static final int[] BETWEEN = new int[64];
+
   static {
     byte beginnings = ANY_SHAPE;
     Arrays.fill(BY_SHAPE, new NumberScheme[0]);
@@ -139,6 +142,7 @@ record NumberScheme(
         }
         BY_SHAPE[at] = those(other -> other.hasShape(shape));
         FIRST[at] |= scheme.first;
+        BETWEEN[at] |= scheme.separators;
       }
     }
     for (int digits = 0; digits < BY_LENGTH.length; digits++) {
@@ -210,9 +214,7 @@ record NumberScheme(
       seen |= bit;
     }
     // Numbers for tests use every digit once.
-    return Integer.bitCount(repeated) <= 1
-        && Integer.bitCount(seen) >= 8
-        && Checks.iso11(number, 11);
+    return Integer.bitCount(repeated) <= 1 && Integer.bitCount(seen) >= 8 && Checks.iso11(number);
   }
 
   private static boolean pesel(long number) {
@@ -262,7 +264,7 @@ record NumberScheme(
   /** The check is one of 31 characters, a digit in a third of them. */
   private static boolean henkilotunnus(long number) {
     return date(part(number, 4, 2), part(number, 6, 2), part(number, 8, 2))
-        && unpacked(number >>> 4, 9) % 31 == digit(number, 0);
+        && unpacked(number >>> 4) % 31 == digit(number, 0);
   }
 
   /** Numbers given since 2020 have no check digit, so the date and the sex are all there is. */
@@ -294,7 +296,7 @@ record NumberScheme(
   private static boolean nir(long number) {
     int sex = digit(number, 14);
     int month = part(number, 10, 2);
-    long body = unpacked(number >>> 8, 13);
+    long body = unpacked(number >>> 8);
     return (sex == 1 || sex == 2 || sex == 3 || sex == 4 || sex == 7 || sex == 8)
         && ((month >= 1 && month <= 12) || (month >= 20 && month <= 42) || month >= 50)
         && 97 - body % 97 == part(number, 0, 2);
@@ -342,9 +344,12 @@ record NumberScheme(
     return PLAIN[digits];
   }
 
-  /** Whether any of those that are written in the groups that led here begins with this digit. */
-  static boolean begin(int beginning, char digit) {
-    return (FIRST[beginning] >>> (digit - '0') & 1) != 0;
+  /**
+   * Whether any of those that are written in the groups that led here, if there are some, has this
+   * sign between them, and any begins with this digit.
+   */
+  static boolean mayBe(int beginning, int separator, char digit) {
+    return (BETWEEN[beginning] >>> separator & FIRST[beginning] >>> (digit - '0') & 1) != 0;
   }
 
   /** Whether a number satisfies the check of any of some. */

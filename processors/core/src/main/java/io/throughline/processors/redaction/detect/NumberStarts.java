@@ -9,7 +9,12 @@ final class NumberStarts {
   /** So many groups of one length with one sign, and one before it, make a list. */
   static final int LIST = 8;
 
-  /** In what a walk remembers, where the list ends that was met last. */
+  /** What a walk remembers: of which group, counted from one, the longest id is known; its last. */
+  static final int ASKED = 0;
+
+  static final int LAST = 1;
+
+  /** And where the list ends that was met last. */
   private static final int LIST_END = 2;
 
   private NumberStarts() {}
@@ -23,7 +28,7 @@ final class NumberStarts {
     while (group < quiet) {
       if (isWithinList(groups, free, group, walk)) {
         group = Math.min(quiet, walk[LIST_END] - LIST + 1);
-      } else if (mayBegin(groups, group)) {
+      } else if (walk[ASKED] == group + 1 ? walk[LAST] >= 0 : mayBegin(groups, group)) {
         return group;
       } else {
         group++;
@@ -70,6 +75,7 @@ final class NumberStarts {
   /** Whether one begins here that is written as its country writes it. */
   private static boolean isGrouped(DigitGroups groups, int first) {
     int separator = groups.sign(first);
+    char digit = groups.at(groups.start(first));
     int beginning = NumberScheme.next(NumberScheme.ANY_SHAPE, groups.length(first));
     int group = first;
     while (beginning != NumberScheme.NO_SHAPE && group + 1 < groups.count()) {
@@ -82,10 +88,8 @@ final class NumberStarts {
       }
       group++;
       beginning = NumberScheme.next(beginning, groups.length(group));
-      NumberScheme[] schemes = NumberScheme.ofShape(beginning);
-      if (schemes.length > 0
-          && NumberScheme.begin(beginning, groups.at(groups.start(first)))
-          && isOneOf(schemes, groups, first, group, separator)) {
+      if (NumberScheme.mayBe(beginning, separator, digit)
+          && isOneOf(NumberScheme.ofShape(beginning), groups, first, group, separator)) {
         return true;
       }
     }

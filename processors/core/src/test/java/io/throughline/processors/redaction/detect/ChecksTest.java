@@ -2,6 +2,7 @@ package io.throughline.processors.redaction.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** The check digits of packed numbers. */
@@ -40,6 +41,38 @@ class ChecksTest {
     assertThat(number).isEqualTo(0x9_0210L);
     assertThat(Checks.digit(number, 4)).isEqualTo(9);
     assertThat(Checks.part(number, 1, 3)).isEqualTo(21);
+  }
+
+  @Test
+  void unpacked_ofAnyDigits_isTheirNumber() {
+    Random random = new Random(5);
+    for (int i = 0; i < 2_000; i++) {
+      long number = random.nextLong(10_000_000_000_000_000L) >>> random.nextInt(50);
+      assertThat(Checks.unpacked(Checks.packed(number))).isEqualTo(number);
+    }
+    assertThat(Checks.unpacked(0x9999_9999_9999_9999L)).isEqualTo(9_999_999_999_999_999L);
+  }
+
+  @Test
+  void iso11_asPublished_isTrueOfOneCheckDigitAlone() {
+    assertThat(Checks.iso11(0x860_9574_2719L)).isTrue();
+    Random random = new Random(6);
+    for (int i = 0; i < 2_000; i++) {
+      long body = Checks.packed(random.nextLong(10_000_000_000L)) << 4;
+      for (int digit = 0; digit < 10; digit++) {
+        assertThat(Checks.iso11(body | digit)).isEqualTo(digit == iso11(body));
+      }
+    }
+  }
+
+  /** ISO 7064's hybrid system, digit by digit: the check behind ten. */
+  private static int iso11(long number) {
+    int product = 10;
+    for (int place = 10; place > 0; place--) {
+      int sum = (Checks.digit(number, place) + product) % 10;
+      product = (sum == 0 ? 10 : sum) * 2 % 11;
+    }
+    return (11 - product) % 10;
   }
 
   private static boolean isVerhoeff(long number) {

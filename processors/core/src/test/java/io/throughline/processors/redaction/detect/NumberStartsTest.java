@@ -41,6 +41,17 @@ class NumberStartsTest {
   }
 
   @Test
+  void next_longestIdKnown_isNotCheckedAgain() {
+    DigitGroups groups = groups("943 476 5919 000 000 0000");
+    int[] walk = new int[3];
+    walk[NumberStarts.ASKED] = 1;
+    walk[NumberStarts.LAST] = -1;
+    assertThat(NumberStarts.next(groups, 0, 0, 6, walk)).isEqualTo(6);
+    walk[NumberStarts.LAST] = 2;
+    assertThat(NumberStarts.next(groups, 0, 0, 6, walk)).isZero();
+  }
+
+  @Test
   void next_inAList_goesToItsEnd() {
     DigitGroups groups = groups("123 ".repeat(40));
     assertThat(NumberStarts.next(groups, 1, 0, 40, new int[3])).isGreaterThanOrEqualTo(32);
