@@ -2,6 +2,7 @@ package io.throughline.processors.redaction.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -109,5 +110,56 @@ class EmailDetectorTest {
       assertThat(masked.text("a.b".repeat(before) + " @kim@mail.example"))
           .isEqualTo("a.b".repeat(before) + " @*");
     }
+  }
+
+  @Test
+  void detect_partOfALongerValue_readsNothingBesideIt() {
+    String line = "kim@mail.example";
+    Text text = Text.of("x" + line + "x@y.zz", KeyContext.NONE);
+    text.select(1, 1 + line.length());
+    assertThat(found(text)).containsExactly(new Place(0, line.length()));
+    text.select(4, 1 + line.length());
+    assertThat(found(text)).isEmpty();
+    text.select(1, 10);
+    assertThat(found(text)).isEmpty();
+    text.select(1, 11);
+    assertThat(found(text)).isEmpty();
+    text.select(1, 12);
+    assertThat(found(text)).containsExactly(new Place(0, 11));
+  }
+
+  @Test
+  void detect_longNames_countsAStepACharacter() {
+    Text text =
+        Text.of(" " + "a".repeat(200) + "@" + "b".repeat(100) + ".example", KeyContext.NONE);
+    assertThat(found(text)).hasSize(1);
+    assertThat(text.stepsTaken()).isBetween(300L, 330L);
+    Text url =
+        Text.of("https://" + "a".repeat(50) + "@" + "b".repeat(90) + ".example", KeyContext.NONE);
+    assertThat(found(url)).containsExactly(new Place(8, 58));
+    assertThat(url.stepsTaken()).isBetween(245L, 290L);
+  }
+
+  @Test
+  void text_lastOfTheLabelsThatCouldBeOne_endsTheDomain() {
+    assertThat(masked.text("kim@a.bc.1.22.333")).isEqualTo("*.1.22.333");
+    assertThat(masked.text("kim@1.22.333")).isEqualTo("kim@1.22.333");
+    assertThat(masked.text("kim@a.b.c.d")).isEqualTo("kim@a.b.c.d");
+    assertThat(masked.text("kim@ab.c")).isEqualTo("kim@ab.c");
+    assertThat(masked.text("kim@a.bc")).isEqualTo("*");
+    assertThat(masked.text("kim@a.\u00e4\u00f6")).isEqualTo("*");
+    assertThat(masked.text("kim@a.xn")).isEqualTo("*");
+    assertThat(masked.text("kim@a.xn-1")).isEqualTo("*");
+    assertThat(masked.text("kim@a.xm-1")).isEqualTo("kim@a.xm-1");
+    assertThat(masked.text("kim@a.applications")).isEqualTo("*");
+  }
+
+  private record Place(int start, int end) {}
+
+  private static List<Place> found(Text text) {
+    List<Place> found = new ArrayList<>();
+    text.startBudget();
+    new EmailDetector().detect(text, (start, end) -> found.add(new Place(start, end)));
+    return found;
   }
 }
