@@ -9,7 +9,7 @@ final class CloudKeyDetector implements Detector {
   private static final TokenTable TOKENS =
       new TokenTable(
           """
-          !AKIA a 16 16, !ASIA a 16 16, !ABIA a 16 16, !ACCA a 16 16, !A3T a 17 17, !ABSK b 60,
+          !AKIA a 16 16, !ASIA a 16 16, !ABIA a 16 16, !ACCA a 16 16, !A3T a 17 17, !ABSK b 60, bedrock-api-key- b 20,
           !AIza w 30 45, ya29. d 20, !GOCSPX- w 20, 1// W 40, dop_v1_ h 64 64, doo_v1_ h 64 64,
           dor_v1_ h 64 64, HRKU- w 30, !LTAI a 12 30, AKID A 13 40, AQVN w 30, t1. d 80,
           v1.0- w 80, dp.pt. a 40, dp.st. d 40, dp.ct. a 40, dapi H 32 32, fm1r_ b 40,

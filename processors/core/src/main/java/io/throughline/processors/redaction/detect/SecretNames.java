@@ -29,7 +29,8 @@ final class SecretNames {
   /** A dot stands where a name may have a joint: {@code access_key}, {@code accessKey}. */
   private static final String[] PASSWORDS =
       ("password pass.word passwd pwd passphrase pass passcode passwort pw cvv cvc "
-              + "mot.de.passe storepass keypass identified.by")
+              + "mot.de.passe storepass keypass identified.by "
+              + "db.pass user.pass admin.pass db.pwd user.pwd admin.pwd")
           .split(" +");
 
   private static final String[] TOKENS =
@@ -37,7 +38,9 @@ final class SecretNames {
               + "signing.key encryption.key auth.key master.key app.key credential credentials "
               + "authorization oauth license.key webhook.key bearer jwt "
               + "cookie sas auth art.api salt integration.key "
-              + "consumer.key service.key deploy.key hmac storage.key secret.key.base")
+              + "consumer.key service.key deploy.key hmac storage.key secret.key.base "
+              + "access.token auth.token refresh.token session.token api.token bearer.token id.token "
+              + "csrf.token xsrf.token user.token device.token")
           .split(" +");
 
   private static final String PUBLIC_KEY = "public.key";

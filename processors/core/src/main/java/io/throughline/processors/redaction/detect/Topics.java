@@ -122,10 +122,10 @@ final class Topics {
     add(
         VERSION,
         "version versions release section chapter clause oid build driver firmware jdk step rule");
-    add(SERVICE, "heroku hubspot snyk messagebird sumologic okta datadog newrelic relic algolia");
+    add(SERVICE, "heroku hubspot snyk messagebird sumo sumologic okta datadog newrelic relic algolia");
     add(
         SERVICE,
-        "adafruit airtable asana atlassian bitbucket bittrex kraken kucoin coinbase codecov");
+        "adafruit adobe airtable asana atlassian bitbucket bittrex kraken kucoin coinbase codecov");
     add(
         SERVICE,
         "confluent contentful cloudflare databricks discord droneci dropbox etsy facebook");
@@ -135,7 +135,7 @@ final class Topics {
         "artifactory launchdarkly linkedin lob looker mailchimp mailgun mapbox mattermost");
     add(SERVICE, "netlify nytimes plaid postman rapidapi sendbird sendgrid sendinblue shippo");
     add(SERVICE, "shopify sonar sourcegraph square squarespace stripe telegram travis trello");
-    add(SERVICE, "twilio twitch twitter typeform yandex zendesk beamer openai anthropic cohere");
+    add(SERVICE, "twilio twitch twitter typeform yandex zendesk beamer sentry openai anthropic cohere");
     add(SERVICE, "perplexity privateai meraki clojars mistral deepseek groq replicate");
     add(COUNT, "units edges pages cents entries nodes events keys objects files blocks chars");
     add(COUNT, "packets frames cycles ops hits items seq sequence index position checkpoint chunk");

@@ -10,6 +10,20 @@ class PasswordShapesTest {
   private final Masked masked = new Masked("password");
 
   @Test
+  void text_nameOfTwoWordsInOne_isThatOfACredential() {
+    String token = "2Ot3hdNCKF3JRJDCio";
+    assertThat(masked.text("accesstoken=" + token)).isEqualTo("accesstoken=*");
+    assertThat(masked.text("authtoken: " + token)).isEqualTo("authtoken: *");
+    assertThat(masked.text("REFRESHTOKEN=" + token)).isEqualTo("REFRESHTOKEN=*");
+    assertThat(masked.text("csrftoken=" + token)).isEqualTo("csrftoken=*");
+    assertThat(masked.text("idtoken=" + token)).isEqualTo("idtoken=*");
+    assertThat(masked.text("dbpass=tiger")).isEqualTo("dbpass=*");
+    assertThat(masked.text("userpwd=tiger")).isEqualTo("userpwd=*");
+    assertThat(masked.text("compass=north1 bypass=tiger1")).isEqualTo("compass=north1 bypass=tiger1");
+    assertThat(masked.text("gridtoken=" + token)).isEqualTo("gridtoken=" + token);
+  }
+
+  @Test
   void text_nameOfACredential_mayHaveJointsAndANumber() {
     assertThat(masked.text("password=a1")).isEqualTo("password=*");
     assertThat(masked.text("password2=a1")).isEqualTo("password2=*");

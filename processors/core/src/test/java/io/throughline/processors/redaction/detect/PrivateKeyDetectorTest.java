@@ -2,9 +2,11 @@ package io.throughline.processors.redaction.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import org.junit.jupiter.api.Test;
 
-/** Private keys over all their lines. */
+/** Private keys over all their lines, or in Base64. */
 class PrivateKeyDetectorTest {
 
   private final Masked masked = new Masked("private_key");
@@ -35,5 +37,27 @@ class PrivateKeyDetectorTest {
                 "k=-----BEGIN%20PRIVATE%20KEY-----%0AMIIE%0A-----END%20PRIVATE%20KEY-----&n=1"))
         .isEqualTo("k=*&n=1");
     assertThat(masked.text("k=-----BEGIN+RSA+PRIVATE+KEY-----%0AMIIE")).isEqualTo("k=*");
+  }
+
+  @Test
+  void text_keyInBase64_isHiddenToItsEnd() {
+    String key = base64("-----BEGIN RSA PRIVATE KEY-----\nMIIEpAIBAAKCAQEAx1\n");
+    assertThat(masked.text("tls.key: " + key + "\nb: 1")).isEqualTo("tls.key: *\nb: 1");
+    assertThat(masked.text(base64("-----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBgkqh"))).isEqualTo("*");
+    assertThat(masked.text(base64("-----BEGIN EC PRIVATE KEY-----\nMHcCAQEEIIm3q0"))).isEqualTo("*");
+    assertThat(masked.text(base64("-----BEGIN OPENSSH PRIVATE KEY-----\nb3BlbnNz"))).isEqualTo("*");
+    assertThat(masked.text(base64("-----BEGIN ENCRYPTED PRIVATE KEY-----\nMIIFLT"))).isEqualTo("*");
+  }
+
+  @Test
+  void text_otherPemInBase64_staysAsItIs() {
+    String certificate = base64("-----BEGIN CERTIFICATE-----\nMIIDdzCCAl+gAwIBAgIEAgAAuT");
+    assertThat(masked.text(certificate)).isEqualTo(certificate);
+    String publicKey = base64("-----BEGIN PUBLIC KEY-----\nMFkwEwYHKoZIzj0CAQYIKoZIzj0D");
+    assertThat(masked.text(publicKey)).isEqualTo(publicKey);
+  }
+
+  private static String base64(String text) {
+    return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.US_ASCII));
   }
 }
