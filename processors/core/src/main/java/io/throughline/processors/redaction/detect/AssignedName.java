@@ -11,6 +11,9 @@ final class AssignedName {
 
   private static final long[] BEFORE_QUOTED = Ascii.set(":=([{,");
 
+  /** Between a word and its number. */
+  private static final long[] BEFORE_NUMBER = Ascii.set(" \n'\"([<.#");
+
   /** What numbers are called, behind "id". */
   private static final String[] NUMBERS = {"number", "no", "nr", "num"};
 
@@ -38,7 +41,8 @@ final class AssignedName {
     while (sign - at < 3 && isMargin(text.at(at - 1))) {
       at--;
     }
-    return Ascii.isLetterOrDigit(text.at(at - 1)) ? at : -1;
+    char last = text.at(at - 1);
+    return Ascii.isLetterOrDigit(last) || (last > '\u007F' && Character.isLetter(last)) ? at : -1;
   }
 
   /** Whether the name that ends at {@code end} is about one of {@code topics}. */
@@ -57,14 +61,20 @@ final class AssignedName {
 
   /**
    * Whether the number at {@code start} is assigned to what counts, or stands directly behind such
-   * a word: {@code "bytes": 489371242}, {@code n=489371242}, "offset 489371242".
+   * a word: {@code "bytes": 489371242}, {@code n=489371242}, "offset 489371242"; or is a version in
+   * a URL: {@code logo.png?v=4893712423}.
    */
   static boolean counts(Text text, int start) {
     int assigned = end(text, start);
     int wordEnd = assigned < 0 && text.at(start - 1) == ' ' ? start - 1 : assigned;
     int word =
         wordEnd < 0 ? wordEnd : text.runStart(wordEnd, wordEnd - Topics.LONGEST, Ascii.LETTER);
-    boolean number = assigned >= 0 && wordEnd - word == 1 && text.charAt(word) == 'n';
+    boolean letter = assigned >= 0 && wordEnd - word == 1;
+    char before = text.at(word - 1);
+    boolean number =
+        letter
+            && (text.charAt(word) == 'n'
+                || (text.charAt(word) == 'v' && (before == '?' || before == '&')));
     return word < wordEnd
         && (number
             || text.isWordAbout(Topics.MEASURE | Topics.COUNT, word, wordEnd)
@@ -128,7 +138,7 @@ final class AssignedName {
    */
   static boolean isIdNumber(Text text, int start) {
     int name = end(text, start);
-    int end = name >= 0 ? name : text.at(start - 1) == ' ' ? start - 1 : start;
+    int end = name >= 0 ? name : wordEnd(text, start);
     if (isSouthAfrican(text, name >= 0 ? nameStart(text, end) : end - SOUTH_AFRICAN_REACH, end)) {
       return true;
     }
@@ -144,6 +154,15 @@ final class AssignedName {
       }
     }
     return false;
+  }
+
+  /** The end of the word before a number, which may link them: "number is 4711", "no. (4711". */
+  private static int wordEnd(Text text, int start) {
+    int end = start;
+    while (start - end < 3 && Ascii.isIn(BEFORE_NUMBER, text.at(end - 1))) {
+      end--;
+    }
+    return text.at(end) == ' ' && text.startsWithIgnoringCase(" is", end - 3) ? end - 3 : end;
   }
 
   /**

@@ -253,7 +253,9 @@ final class Assignments {
     if (isPlaceholder(at, end)) {
       return at;
     }
-    boolean spaced = text.peek(start - 1) == ' ' || text.peek(start - 1) == '\t';
+    char before = text.peek(start - 1);
+    boolean spaced =
+        before == ' ' || before == '\t' || (before == '(' && text.peek(start - 2) == ' ');
     boolean bare = from == start;
     if (AuthorizationSchemes.isName(text, name.end()) && AuthorizationSchemes.begin(text, from)) {
       int credential = bare ? credentialEnd(end) : end;

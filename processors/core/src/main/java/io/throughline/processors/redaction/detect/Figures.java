@@ -17,6 +17,11 @@ final class Figures {
 
   private static final int LONGEST = 9;
 
+  private static final String OF = " of ";
+
+  /** Of each part of a ratio; fewer digits may number pages. */
+  private static final int SHORTEST = 7;
+
   /** So many figures beside a number make a row of it. */
   private static final int ROW = 2;
 
@@ -31,8 +36,9 @@ final class Figures {
   }
 
   /**
-   * Whether the number stands in a row of figures, {@code eth0 9271947606 6228223 0 0}, or in a
-   * path that tells of a person's number behind it alone, {@code projects/230757369262/identities}.
+   * Whether the number stands in a row of figures, {@code eth0 9271947606 6228223 0 0}, is part of
+   * a ratio, or stands in a path that tells of a person's number behind it alone, {@code
+   * projects/230757369262/identities}.
    */
   static boolean surround(Text text, DigitGroups groups, int number) {
     int start = groups.start(number);
@@ -41,7 +47,23 @@ final class Figures {
         text.at(start - 1) == '/'
             && text.at(end) == '/'
             && !text.isForetold(Topics.NATIONAL_ID, start);
-    return path || (isInRow(groups, number) && !text.tells(Topics.NATIONAL_ID, start, end));
+    return path
+        || ((isInRow(groups, number) || isRatio(text, groups, number))
+            && !text.tells(Topics.NATIONAL_ID, start, end));
+  }
+
+  /** One of two long numbers of a progress: {@code 127196483205 of 9304152357981}. */
+  private static boolean isRatio(Text text, DigitGroups groups, int number) {
+    return isRatio(text, groups, number - 1, number) || isRatio(text, groups, number, number + 1);
+  }
+
+  private static boolean isRatio(Text text, DigitGroups groups, int part, int whole) {
+    return part >= 0
+        && whole < groups.count()
+        && groups.length(part) >= SHORTEST
+        && groups.length(whole) >= SHORTEST
+        && groups.start(whole) - groups.end(part) == OF.length()
+        && text.startsWith(OF, groups.end(part));
   }
 
   /** The groups of a card or a telephone number are no figures: three or four digits each. */

@@ -8,6 +8,9 @@ final class IdNumber {
 
   private static final long COUNTS = Topics.TECHNICAL | Topics.MEASURE | Topics.COUNT;
 
+  /** From September 2001 on seconds are times, but for a person's number that looks like one. */
+  private static final long PAST_FROM = Checks.packed(1_000_000_000L);
+
   /** From the middle of 2023 to early 2030: as seconds or milliseconds these are times. */
   private static final long NOW_FROM = Checks.packed(1_690_000_000L);
 
@@ -96,12 +99,39 @@ final class IdNumber {
 
   private static boolean isTechnical(Text text, int start, int end, long number, int total) {
     boolean time =
-        (total == 10 && number >= NOW_FROM && number < NOW_TO)
-            || (total == 13 && number >>> MILLIS >= NOW_FROM && number >>> MILLIS < NOW_TO);
+        total == 10
+            ? isTime(number)
+                || (isPast(number) && (!isBirthday(number) || isNamedTime(text, start)))
+            : total == 13
+                && (isTime(number >>> MILLIS)
+                    || (isPast(number >>> MILLIS) && isNamedTime(text, start)));
     boolean segment = text.at(start - 1) == '/' && !isRare(total);
     return (time || segment || isTechnical(text, start, end, number))
         && !text.tells(Topics.NATIONAL_ID, start, end)
         && !AssignedName.isIdNumber(text, start);
+  }
+
+  private static boolean isTime(long seconds) {
+    return seconds >= NOW_FROM && seconds < NOW_TO;
+  }
+
+  private static boolean isPast(long seconds) {
+    return seconds >= PAST_FROM && seconds < NOW_FROM;
+  }
+
+  /**
+   * Numbers of ten digits that a person has begin with a birthday where they begin with 1: that of
+   * Sweden with the year, Scotland's health number with the day.
+   */
+  private static boolean isBirthday(long number) {
+    return Checks.date(number, 4)
+        || Checks.date(
+            Checks.part(number, 4, 2), Checks.part(number, 6, 2), Checks.part(number, 8, 2));
+  }
+
+  private static boolean isNamedTime(Text text, int start) {
+    int name = AssignedName.end(text, start);
+    return name >= 0 && AssignedName.isAbout(text, Topics.TIME, name);
   }
 
   /**
@@ -121,7 +151,10 @@ final class IdNumber {
     long against = Topics.TECHNICAL | Topics.BUSINESS;
     int nameEnd = AssignedName.end(text, start);
     if (nameEnd < 0) {
-      return before == '=' || AssignedName.foretells(text, against, start) || isCounted(text, end);
+      return before == '='
+          || AssignedName.foretells(text, against, start)
+          || AssignedName.counts(text, start)
+          || isCounted(text, end);
     }
     return text.key().isAbout(against)
         || AssignedName.counts(text, start)

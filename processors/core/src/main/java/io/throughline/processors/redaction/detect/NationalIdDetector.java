@@ -179,9 +179,12 @@ final class NationalIdDetector extends CompositeDetector {
     return before == '/' ? !Ascii.isDigit(second) : !joined || !Ascii.isLetterOrDigit(second);
   }
 
-  /** Whether digits stand before the word that ends at {@code end}. */
+  /** Whether digits stand before the word that ends at {@code end}, or a UUID goes on with it. */
   private static boolean isHash(Text text, int end) {
-    return Ascii.isDigit(text.at(text.runStart(end, end - LONGEST, Ascii.LETTER) - 1));
+    int start = text.runStart(end, end - LONGEST, Ascii.LETTER);
+    char before = text.at(start - 1);
+    boolean hexadecimal = text.runEnd(start, end, Ascii.HEX) == end;
+    return Ascii.isDigit(before) || (before == '-' && hexadecimal);
   }
 
   /**

@@ -156,7 +156,8 @@ final class PhoneDetector implements Detector {
         || isDate(groups, first, last)
         || isVersion(groups, first, last)
         || isFraction(text, groups, first, last, start)
-        || isResponse(groups, first, start)) {
+        || isResponse(groups, first, start)
+        || isBuild(text, start)) {
       return false;
     }
     if (last == first && !text.key().isAbout(Topics.PHONE)) {
@@ -251,6 +252,14 @@ final class PhoneDetector implements Detector {
         && groups.at(start - 1) == ' '
         && groups.at(start - 2) == '"'
         && Ascii.isDigit(groups.at(start - 3));
+  }
+
+  /** "mobile app build 3412472 (23720)": directly behind a word for versions. */
+  private static boolean isBuild(Text text, int start) {
+    int end = start - 1;
+    return text.at(end) == ' '
+        && text.isAbout(
+            Topics.VERSION, text.runStart(end, end - Topics.LONGEST, Ascii.LETTER), end);
   }
 
   private static boolean isUpTo31(DigitGroups groups, int group) {

@@ -65,9 +65,37 @@ final class SecretMentions {
 
   /** With these a sentence begins; none is a password. */
   private static final String[] FIRST_WORDS = {
-    "must", "should", "cannot", "value", "size", "length", "minimum", "maximum", "please", "enter",
-    "required", "missing", "invalid", "incorrect", "wrong", "expired", "the", "this", "your", "it"
+    "must",
+    "should",
+    "cannot",
+    "value",
+    "size",
+    "length",
+    "minimum",
+    "maximum",
+    "please",
+    "enter",
+    "required",
+    "missing",
+    "invalid",
+    "incorrect",
+    "wrong",
+    "expired",
+    "the",
+    "this",
+    "your",
+    "it",
+    "creating",
+    "creation",
+    "refreshing",
+    "reading",
+    "modifying",
+    "modifications",
+    "destroying",
+    "destruction"
   };
+
+  private static final String ELLIPSIS = "...";
 
   private SecretMentions() {}
 
@@ -86,8 +114,9 @@ final class SecretMentions {
     if (!letter || end - at < SHORTEST_IDENTITY || sign <= start || text.charAt(sign) != '@') {
       return false;
     }
-    if (sign == start + 1) {
-      return text.at(start - 1) == '[' && Ascii.isIn(ARRAYS, text.charAt(start));
+    int array = text.charAt(start) == '[' ? start + 1 : start;
+    if (sign == array + 1) {
+      return text.at(array - 1) == '[' && Ascii.isIn(ARRAYS, text.charAt(array));
     }
     int name = sign;
     while (name > start && isOfClass(text.charAt(name - 1))) {
@@ -186,11 +215,15 @@ final class SecretMentions {
     return false;
   }
 
-  /** "Must" of "Password: Must hold a digit", where the sentence goes on. */
+  /**
+   * "Must" of "Password: Must hold a digit", where the sentence goes on, or {@code Creating...} of
+   * what is called a password.
+   */
   static boolean beginsSentence(Text text, int start, int end) {
-    return text.at(end) == ' '
-        && isLower(text.at(end + 1))
-        && text.isOneOf(FIRST_WORDS, start, end);
+    boolean goesOn = text.at(end) == ' ' && isLower(text.at(end + 1));
+    boolean progress = text.startsWith(ELLIPSIS, end - ELLIPSIS.length());
+    int wordEnd = progress ? end - ELLIPSIS.length() : end;
+    return (goesOn || progress) && wordEnd > start && text.isOneOf(FIRST_WORDS, start, wordEnd);
   }
 
   private static boolean isLower(char c) {

@@ -106,8 +106,7 @@ final class Topics {
     add(TECHNICAL, "trace span build revision checksum hash crc route routes arn duration");
     add(
         TECHNICAL,
-        "latency elapsed took uptime serial soa counter gauge limit max min sum bucket buckets"
-            + " timeout");
+        "latency elapsed took uptime serial soa counter gauge limit sum bucket buckets timeout");
     add(
         BUSINESS,
         "order orders invoice batch job task ticket tracking shipment parcel lot account");
@@ -118,11 +117,13 @@ final class Topics {
     add(TIME, "expires expiry expiration since until seen millis ms last now");
     add(
         MEASURE,
-        "used committed reserved capacity free available swap disk lsn scn xid isbn gtin ean");
+        "used committed reserved capacity free available swap disk lsn scn xid isbn gtin ean sku sum");
     add(
         VERSION,
         "version versions release section chapter clause oid build driver firmware jdk step rule");
-    add(SERVICE, "heroku hubspot snyk messagebird sumo sumologic okta datadog newrelic relic algolia");
+    add(
+        SERVICE,
+        "heroku hubspot snyk messagebird sumo sumologic okta datadog newrelic relic algolia");
     add(
         SERVICE,
         "adafruit adobe airtable asana atlassian bitbucket bittrex kraken kucoin coinbase codecov");
@@ -135,10 +136,14 @@ final class Topics {
         "artifactory launchdarkly linkedin lob looker mailchimp mailgun mapbox mattermost");
     add(SERVICE, "netlify nytimes plaid postman rapidapi sendbird sendgrid sendinblue shippo");
     add(SERVICE, "shopify sonar sourcegraph square squarespace stripe telegram travis trello");
-    add(SERVICE, "twilio twitch twitter typeform yandex zendesk beamer sentry openai anthropic cohere");
+    add(
+        SERVICE,
+        "twilio twitch twitter typeform yandex zendesk beamer sentry openai anthropic cohere");
     add(SERVICE, "perplexity privateai meraki clojars mistral deepseek groq replicate");
     add(COUNT, "units edges pages cents entries nodes events keys objects files blocks chars");
-    add(COUNT, "packets frames cycles ops hits items seq sequence index position checkpoint chunk");
+    add(
+        COUNT,
+        "packets rx tx rss vsz frames cycles ops hits items seq sequence index position checkpoint chunk");
     add(TECHNICAL, "adler32 crc32 crc32c murmur3 counter32 counter64 gauge32 timeticks");
   }
 

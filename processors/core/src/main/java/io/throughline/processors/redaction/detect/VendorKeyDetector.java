@@ -9,7 +9,7 @@ final class VendorKeyDetector extends CompositeDetector {
           !ghp_ a 36, !gho_ a 36, !ghu_ a 36, !ghs_ a 36, !ghr_ a 36, github_pat_ w 22, !glpat- d 20,
           !gldt- w 20, !glptt- w 20, !glrt- d 20, !glft- w 20, !glimt- w 20, !glagent- w 20,
           !gloas- w 20, !glsoat- w 20, !glcbt- w 20, !glffct- w 20, !glwt- w 20, GR1348941 w 20,
-          !xoxb- w 10, xoxp- W 10, xoxa- W 10, xoxr- W 10, xoxo- W 10, xoxs- W 10, xoxe- W 10,
+          !xoxb- W 10, xoxp- W 10, xoxa- W 10, xoxr- W 10, xoxo- W 10, xoxs- W 10, xoxe- W 10,
           xoxe. D 10, xapp- W 10, !sk_live_ a 10, !sk_test_ a 10, sk_prod_ a 10, !rk_live_ a 10,
           rk_test_ a 10, rk_prod_ a 10, !whsec_ b 20, sk_ H 32, !SK l 32 32, SK H 32 32, AC H 32 32, !SG. d 40,
           key- A 32, xkeysib- w 64, xsmtpsib- w 64, !npm_ a 30, pypi- w 40, rubygems_ h 40,

@@ -29,6 +29,14 @@ class FiguresTest {
   }
 
   @Test
+  void text_ratioOfLongNumbers_isNoIdentityNumber() {
+    staysAsItIs("read 1234567 of 9434765870", "read 9434765870 of 7463025618 bytes");
+    assertThat(masked.text("page 3 of 9434765870")).isEqualTo("page 3 of *");
+    assertThat(masked.text("nhs 1234567 of 9434765870")).isEqualTo("nhs 1234567 of *");
+    assertThat(masked.text("1234567 or 9434765870")).isEqualTo("1234567 or *");
+  }
+
+  @Test
   void text_numberInARowOfFigures_isOneOfThem() {
     staysAsItIs(
         "eth0 9434765870 74630256 0 0",

@@ -10,6 +10,31 @@ class PasswordShapesTest {
   private final Masked masked = new Masked("password");
 
   @Test
+  void text_wordsInBrackets_areNoPassword() {
+    staysAsItIs("+ password = (sensitive value)", "~ db_password = (known after apply)");
+    assertThat(masked.text("password = (tiger)")).isEqualTo("password = (*)");
+    assertThat(masked.text("password = (tiger7 x)")).isEqualTo("password = (* x)");
+    assertThat(masked.text("password=(tiger x)")).isEqualTo("password=(* x)");
+  }
+
+  @Test
+  void text_whatHappensToAResource_isNoPasswordOfIt() {
+    staysAsItIs(
+        "random_password.db_password: Creating...",
+        "random_password.db_password: Creation complete after 0s",
+        "module.a.aws_secret.db_password: Refreshing state... [id=x]");
+    assertThat(masked.text("db_password: Tiger...")).isEqualTo("db_password: *");
+    assertThat(masked.text("db_password: Creating")).isEqualTo("db_password: *");
+    assertThat(masked.text("db_password: ...")).isEqualTo("db_password: ...");
+  }
+
+  @Test
+  void text_identityOfAnArray_isNoPassword() {
+    staysAsItIs("password = [C@1b6d3586", "key = auth, value = [B@9ff0a484)");
+    assertThat(masked.text("password = [Q@1b6d3586")).isEqualTo("password = [*");
+  }
+
+  @Test
   void text_nameOfTwoWordsInOne_isThatOfACredential() {
     String token = "2Ot3hdNCKF3JRJDCio";
     assertThat(masked.text("accesstoken=" + token)).isEqualTo("accesstoken=*");
@@ -19,7 +44,8 @@ class PasswordShapesTest {
     assertThat(masked.text("idtoken=" + token)).isEqualTo("idtoken=*");
     assertThat(masked.text("dbpass=tiger")).isEqualTo("dbpass=*");
     assertThat(masked.text("userpwd=tiger")).isEqualTo("userpwd=*");
-    assertThat(masked.text("compass=north1 bypass=tiger1")).isEqualTo("compass=north1 bypass=tiger1");
+    assertThat(masked.text("compass=north1 bypass=tiger1"))
+        .isEqualTo("compass=north1 bypass=tiger1");
     assertThat(masked.text("gridtoken=" + token)).isEqualTo("gridtoken=" + token);
   }
 

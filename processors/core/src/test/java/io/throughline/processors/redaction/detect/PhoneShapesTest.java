@@ -10,6 +10,15 @@ class PhoneShapesTest {
   private final Masked masked = new Masked("phone");
 
   @Test
+  void text_numberBehindAWordForVersions_isThatOfABuild() {
+    staysAsItIs(
+        "mobile app build 3412472 (23720)", "phone firmware 3412472", "Mobile version 341 2472");
+    assertThat(masked.text("mobile app 3412472")).isEqualTo("mobile app *");
+    assertThat(masked.text("build of phone 341 2472")).isEqualTo("build of phone *");
+    assertThat(masked.text("build +49 30 9018200")).isEqualTo("build *");
+  }
+
+  @Test
   void text_fromSevenToFifteenDigits_isANumber() {
     assertThat(masked.text("phone 1234567")).isEqualTo("phone *");
     assertThat(masked.text("phone 12 345 67")).isEqualTo("phone *");

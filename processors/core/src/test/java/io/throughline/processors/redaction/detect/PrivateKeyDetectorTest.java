@@ -43,8 +43,10 @@ class PrivateKeyDetectorTest {
   void text_keyInBase64_isHiddenToItsEnd() {
     String key = base64("-----BEGIN RSA PRIVATE KEY-----\nMIIEpAIBAAKCAQEAx1\n");
     assertThat(masked.text("tls.key: " + key + "\nb: 1")).isEqualTo("tls.key: *\nb: 1");
-    assertThat(masked.text(base64("-----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBgkqh"))).isEqualTo("*");
-    assertThat(masked.text(base64("-----BEGIN EC PRIVATE KEY-----\nMHcCAQEEIIm3q0"))).isEqualTo("*");
+    assertThat(masked.text(base64("-----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBgkqh")))
+        .isEqualTo("*");
+    assertThat(masked.text(base64("-----BEGIN EC PRIVATE KEY-----\nMHcCAQEEIIm3q0")))
+        .isEqualTo("*");
     assertThat(masked.text(base64("-----BEGIN OPENSSH PRIVATE KEY-----\nb3BlbnNz"))).isEqualTo("*");
     assertThat(masked.text(base64("-----BEGIN ENCRYPTED PRIVATE KEY-----\nMIIFLT"))).isEqualTo("*");
   }

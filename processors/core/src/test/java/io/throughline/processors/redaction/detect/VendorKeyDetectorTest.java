@@ -51,7 +51,6 @@ class VendorKeyDetectorTest {
         "shp+at_<H>",
         "S+K<H>",
         "S+K0123456789ABCDEF0123456789abcdef",
-        "xo+xb-123456789012-210987654321",
         "cmV+mdLzEyizP7RK3GyX7C92PGhQcqAZ8pHa1XMN4SxBdOwGHsKfrTDj5MUirNIyc",
         "EA+AAE5TjozfnMgJaa0offpkl5c",
         "test+_pub_0123456789abcdef0123456789abcde",
