@@ -1,10 +1,6 @@
 package io.throughline.comparison.redaction;
 
 import com.gliwka.hyperscan.wrapper.CompileErrorException;
-import com.gliwka.hyperscan.wrapper.Database;
-import com.gliwka.hyperscan.wrapper.Expression;
-import com.gliwka.hyperscan.wrapper.ExpressionFlag;
-import com.gliwka.hyperscan.wrapper.Scanner;
 import io.throughline.processors.redaction.detect.Detector;
 import io.throughline.processors.redaction.detect.DetectorSet;
 import io.throughline.processors.redaction.detect.Detectors;
@@ -14,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -65,15 +60,11 @@ public class DetectorsBenchmark {
   private final DetectorSet doubled = DetectorSet.of(twice());
   private final Findings findings = new Findings();
 
-  private final Pattern[] usual = compile(Regexes.USUAL);
-  private final Pattern[] usualTwice = compile(twiceUsual());
-  private final Pattern[] hardened = compile(Regexes.HARDENED);
-  private final com.google.re2j.Pattern[] re2j =
-      Regexes.USUAL.stream()
-          .map(com.google.re2j.Pattern::compile)
-          .toArray(com.google.re2j.Pattern[]::new);
-  private Database hyperscan;
-  private Scanner scanner;
+  private final Pattern[] usual = Regexes.compile(Regexes.USUAL);
+  private final Pattern[] usualTwice = Regexes.compile(twiceUsual());
+  private final Pattern[] hardened = Regexes.compile(Regexes.HARDENED);
+  private final com.google.re2j.Pattern[] re2j = Regexes.compileRe2j(Regexes.USUAL);
+  private Hyperscan hyperscan;
 
   private static String[][] variants(List<String> texts, int count) {
     String[][] variants = new String[count][];
@@ -98,10 +89,6 @@ public class DetectorsBenchmark {
               .toArray(String[]::new);
     }
     return variants;
-  }
-
-  private static Pattern[] compile(List<String> regexes) {
-    return regexes.stream().map(Pattern::compile).toArray(Pattern[]::new);
   }
 
   /** A service's own formats: as many as there are built-in detectors. */
@@ -130,21 +117,11 @@ public class DetectorsBenchmark {
 
   @Setup
   public void setUp() throws CompileErrorException {
-    List<Expression> expressions = new ArrayList<>();
-    for (String regex : Regexes.USUAL) {
-      // To know where a match begins makes this one too large for it; it may tell the end alone.
-      boolean large = regex.contains("{13,16}");
-      expressions.add(
-          new Expression(regex, large ? ExpressionFlag.NO_FLAG : ExpressionFlag.SOM_LEFTMOST));
-    }
-    hyperscan = Database.compile(expressions);
-    scanner = new Scanner();
-    scanner.allocScratch(hyperscan);
+    hyperscan = new Hyperscan();
   }
 
   @TearDown
   public void tearDown() {
-    scanner.close();
     hyperscan.close();
   }
 
@@ -274,12 +251,7 @@ public class DetectorsBenchmark {
   private static int find(Pattern[] patterns, String[] texts) {
     int found = 0;
     for (String text : texts) {
-      for (Pattern pattern : patterns) {
-        Matcher matcher = pattern.matcher(text);
-        while (matcher.find()) {
-          found += matcher.end() - matcher.start();
-        }
-      }
+      found += Regexes.find(patterns, text);
     }
     return found;
   }
@@ -287,12 +259,7 @@ public class DetectorsBenchmark {
   private int findRe2j(String[] texts) {
     int found = 0;
     for (String text : texts) {
-      for (com.google.re2j.Pattern pattern : re2j) {
-        com.google.re2j.Matcher matcher = pattern.matcher(text);
-        while (matcher.find()) {
-          found += matcher.end() - matcher.start();
-        }
-      }
+      found += Regexes.find(re2j, text);
     }
     return found;
   }
@@ -300,7 +267,7 @@ public class DetectorsBenchmark {
   private int findHyperscan(String[] texts) {
     int found = 0;
     for (String text : texts) {
-      found += scanner.scan(hyperscan, text).size();
+      found += hyperscan.find(text);
     }
     return found;
   }

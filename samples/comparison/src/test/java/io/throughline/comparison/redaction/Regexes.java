@@ -1,6 +1,8 @@
 package io.throughline.comparison.redaction;
 
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A dozen expressions as services carry them to find personal data. */
 final class Regexes {
@@ -37,4 +39,38 @@ final class Regexes {
           "://[^/\\s:@]++:[^@\\s/]++@");
 
   private Regexes() {}
+
+  static Pattern[] compile(List<String> regexes) {
+    return regexes.stream().map(Pattern::compile).toArray(Pattern[]::new);
+  }
+
+  static com.google.re2j.Pattern[] compileRe2j(List<String> regexes) {
+    return regexes.stream()
+        .map(com.google.re2j.Pattern::compile)
+        .toArray(com.google.re2j.Pattern[]::new);
+  }
+
+  /** How many characters the matches have. */
+  static int find(Pattern[] patterns, String text) {
+    int found = 0;
+    for (Pattern pattern : patterns) {
+      Matcher matcher = pattern.matcher(text);
+      while (matcher.find()) {
+        found += matcher.end() - matcher.start();
+      }
+    }
+    return found;
+  }
+
+  /** The same. */
+  static int find(com.google.re2j.Pattern[] patterns, String text) {
+    int found = 0;
+    for (com.google.re2j.Pattern pattern : patterns) {
+      com.google.re2j.Matcher matcher = pattern.matcher(text);
+      while (matcher.find()) {
+        found += matcher.end() - matcher.start();
+      }
+    }
+    return found;
+  }
 }
