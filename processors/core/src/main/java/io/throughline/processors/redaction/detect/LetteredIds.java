@@ -285,15 +285,15 @@ final class LetteredIds {
     if (!Ascii.isUpper(check)) {
       return false;
     }
-    if (Ascii.isUpper(text.charAt(start)) && !AssignedName.isTechnical(text, start, start + 9)) {
-      // Copied from examples, the check letter is often made up; the shape is rare enough.
-      return true;
-    }
-    return switch (kind) {
-      case 'S', 'T' -> "JZIHGFEDCBA".charAt(rest) == check;
-      case 'F', 'G' -> "XWUTRQPNMLK".charAt(rest) == check;
-      default -> "KLJNPQRTUWX".charAt(10 - rest) == check;
-    };
+    char expected =
+        switch (kind) {
+          case 'S', 'T' -> "JZIHGFEDCBA".charAt(rest);
+          case 'F', 'G' -> "XWUTRQPNMLK".charAt(rest);
+          default -> "KLJNPQRTUWX".charAt(10 - rest);
+        };
+    // Copied from examples, the check letter is often made up; the shape is rare enough.
+    return check == expected
+        || (Ascii.isUpper(text.charAt(start)) && !AssignedName.isTechnical(text, start, start + 9));
   }
 
   /** No check letter; the fourth letter is the kind of holder, P a person. */
@@ -308,9 +308,8 @@ final class LetteredIds {
       upper &= digit || Ascii.isUpper(c);
     }
     char holder = Ascii.toUpper(text.charAt(start + 3));
-    boolean told = text.tells(Topics.NATIONAL_ID, start, start + 10);
-    return told
-        || holder == 'P'
+    return holder == 'P'
+        || text.tells(Topics.NATIONAL_ID, start, start + 10)
         || ("CHFATBLJG".indexOf(holder) >= 0
             && upper
             && !AssignedName.isTechnical(text, start, start + 10));
