@@ -176,9 +176,6 @@ final class MacDetector extends CompositeDetector {
 
   private static boolean isMac(Text text, int start, int end) {
     char separator = text.charAt(start + 2);
-    if (separator != ':' && separator != '-') {
-      return false;
-    }
     boolean ordinary = false;
     char first = Ascii.toUpper(text.charAt(start));
     for (int i = 0; i < end - start; i++) {

@@ -54,6 +54,34 @@ class MacDetectorTest {
   }
 
   @Test
+  void text_besideAnAddress_eachIsToldByItself() {
+    String address = " 00:1b:44:11:3a:b7";
+    for (String other :
+        new String[] {
+          "00:1b:44-11:3a:b7",
+          "00:1b:44:11:3g:b7",
+          "00:1b:44:11:3a-b7",
+          "x00:1b:44:11:3a:b7",
+          "00:1b:44:11:3a:b7x",
+          "99:00:1b:44:11:3a:b7",
+          "-99:00:1b:44:11:3a:b7",
+          "00:1b:44:11:3a:b7:99",
+          "00:1b:44:11:3a:b7:99-",
+        }) {
+      assertThat(masked.text(other + address)).isEqualTo(other + " *");
+    }
+  }
+
+  @Test
+  void text_signBesideAnAddress_goesOnWithAPairAlone() {
+    assertThat(masked.text("a:00:1b:44:11:3a:b7:a")).isEqualTo("a:*:a");
+    assertThat(masked.text("ga:00:1b:44:11:3a:b7:ag")).isEqualTo("ga:*:ag");
+    assertThat(masked.text("node1a:00:1b:44:11:3a:b7:1afs")).isEqualTo("node1a:*:1afs");
+    assertThat(masked.text("1a.00:1b:44:11:3a:b7.1a")).isEqualTo("1a.*.1a");
+    assertThat(masked.text("-00-1b-44-11-3a-b7-")).isEqualTo("-*-");
+  }
+
+  @Test
   void text_inOnePiece_needsAWord() {
     assertThat(masked.text("mac 001b44113ab7 up")).isEqualTo("mac * up");
     assertThat(masked.text("{\"macAddress\":\"001B44113AB7\"}"))
