@@ -49,6 +49,15 @@ class PackedDigitsTest {
     assertThat(groups.packed(0, 1)).isEqualTo(0x7890);
   }
 
+  @Test
+  void packed_asManyGroupsAsThereIsMemory_growsIt() {
+    DigitGroups groups = new DigitGroups();
+    read(groups, "1");
+    assertThat(groups.packed(0, 0)).isEqualTo(1);
+    read(groups, "1 2 3 4");
+    assertThat(groups.packed(0, 3)).isEqualTo(0x1234);
+  }
+
   private static void read(DigitGroups groups, String line) {
     Text text = Text.of(line, KeyContext.NONE);
     groups.read(text.bits(), text.bytes(0, line.length()), text.array(), 0, line.length());

@@ -39,6 +39,13 @@ class QuietGroupsTest {
   }
 
   @Test
+  void end_wordBeforeTheFirstOfThem_isHeardAsFarAsFromASignBeforeIt() {
+    String many = "12 ".repeat(200);
+    assertThat(end(known(many + "phone" + " ".repeat(50) + many), 200)).isEqualTo(200);
+    assertThat(end(known(many + "phone" + " ".repeat(51) + many), 200)).isEqualTo(264);
+  }
+
+  @Test
   void end_fewHaveAsked_isNotKnown() {
     Text text = Text.of("12 ".repeat(400), KeyContext.NONE);
     assertThat(end(text, 0)).isZero();

@@ -2,6 +2,8 @@ package io.throughline.processors.redaction.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** User information in URLs. */
@@ -80,5 +82,58 @@ class UrlPasswordDetectorTest {
     assertThat(masked.text("@tcp(db)")).isEqualTo("@tcp(db)");
     assertThat(masked.text("app@tcp(db)/shop")).isEqualTo("app@tcp(db)/shop");
     assertThat(masked.text("REDACTED:REDACTED@tcp(db)/a")).isEqualTo("REDACTED:REDACTED@tcp(db)/a");
+  }
+
+  @Test
+  void detect_partOfALongerValue_readsNothingBesideIt() {
+    for (String line :
+        new String[] {"ftp://k:p@", "k:p@tcp(", "jdbc:oracle:thin:k/p@", "akka://k:p@"}) {
+      Text text = Text.of("x" + line + "@x@", KeyContext.NONE);
+      text.select(1, 1 + line.length());
+      assertThat(found(text)).as(line).hasSize(1);
+      text.select(1, 1 + line.lastIndexOf('@'));
+      assertThat(found(text)).as(line).isEmpty();
+    }
+    Text text = Text.of("ftp://kim@host", KeyContext.NONE);
+    text.select(3, 14);
+    assertThat(found(text)).isEmpty();
+  }
+
+  @Test
+  void detect_longUserInformation_countsAStepACharacter() {
+    String name = "a".repeat(200);
+    assertThat(steps("ftp://" + name + ":p@host")).isBetween(200L, 240L);
+    assertThat(steps(" ".repeat(90) + name + ":p@tcp(db)")).isBetween(200L, 240L);
+    assertThat(steps(" ".repeat(90) + "jdbc:oracle:thin:" + name + "/p@db")).isBetween(205L, 240L);
+  }
+
+  @Test
+  void detect_schemesOfOracleInARow_readsEachCharacterOnce() {
+    String row = "jdbc:oracle:thin:".repeat(50);
+    assertThat(steps(row + "kim/tiger@db")).isLessThan(2L * row.length());
+    assertThat(masked.text("jdbc:oracle:thin:a/b@x jdbc:oracle:thin:c/d@y"))
+        .isEqualTo("jdbc:oracle:thin:*@x jdbc:oracle:thin:*@y");
+    assertThat(masked.text("jdbc:oracle:thin:/b@x")).isEqualTo("jdbc:oracle:thin:*@x");
+    assertThat(masked.text("jdbc:oracle:a/b")).isEqualTo("jdbc:oracle:a/b");
+    assertThat(masked.text("jdbc:oracles:a/b@x")).isEqualTo("jdbc:oracles:a/b@x");
+  }
+
+  @Test
+  void detect_addressesForGoInARow_readsEachCharacterOnce() {
+    String row = "a:b@tcp(@unix(".repeat(50);
+    assertThat(steps(row)).isLessThan(5L * row.length());
+  }
+
+  private static long steps(String value) {
+    Text text = Text.of(value, KeyContext.NONE);
+    found(text);
+    return text.stepsTaken();
+  }
+
+  private static List<Integer> found(Text text) {
+    List<Integer> found = new ArrayList<>();
+    text.startBudget();
+    new UrlPasswordDetector().detect(text, (start, end) -> found.add(start));
+    return found;
   }
 }
