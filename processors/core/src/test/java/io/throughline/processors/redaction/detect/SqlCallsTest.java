@@ -2,6 +2,7 @@ package io.throughline.processors.redaction.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -127,5 +128,31 @@ class SqlCallsTest {
     for (String text : texts) {
       assertThat(masked.text(text)).isEqualTo(text);
     }
+  }
+
+  @Test
+  void detect_partOfALongerValue_hearsOfNoStringBesideIt() {
+    String before = "' $ '".repeat(9);
+    for (String statement :
+        new String[] {"CALL p(7)", "' CALL p(7)", "$ CALL p(7)", "SET @x 'a'", "SELECT 'a'"}) {
+      Text text = Text.of(before + statement + "'$ FROM =' 'b'", KeyContext.NONE);
+      text.select(before.length(), before.length() + statement.length());
+      assertThat(found(text)).as(statement).isZero();
+    }
+    Text text = Text.of(before + "CALL p('a')" + before, KeyContext.NONE);
+    text.select(before.length(), before.length() + 11);
+    assertThat(found(text)).isEqualTo(1);
+  }
+
+  @Test
+  void name_isThatOfAllDetectorsOfSql() {
+    assertThat(new SqlCalls().name()).isEqualTo("sql");
+  }
+
+  private static int found(Text text) {
+    List<Integer> found = new ArrayList<>();
+    text.startBudget();
+    new SqlCalls().detect(text, (start, end) -> found.add(start));
+    return found.size();
   }
 }
