@@ -209,7 +209,8 @@ final class Assignments {
   private boolean isOther(int at, int kind) {
     if (kind == SecretNames.PASSWORD) {
       if (!text.startsWithIgnoringCase("pwd", name.end() - 3)) {
-        return text.startsWithIgnoringCase("nopasswd", name.start());
+        // A rule of sudo: "NOPASSWD: ALL".
+        return text.peek(at) == ':' && text.startsWithIgnoringCase("nopasswd", name.start());
       }
       values.measure(at);
       return text.peek(values.from()) == '/';

@@ -9,6 +9,12 @@ final class BlankSigns {
   private static final String ENV = "ENV ";
   private static final String IDENTIFIED_BY = "IDENTIFIED BY";
 
+  /** Of commands that keep a setting: {@code aws configure set}, {@code CONFIG SET}. */
+  private static final String[] SET = {"configure set ", "config set "};
+
+  /** Of a Redis's configuration. */
+  private static final String[] SETTINGS = {"requirepass", "masterauth"};
+
   private BlankSigns() {}
 
   /** Whether the one at {@code at} does, behind a name that begins at {@code nameStart}. */
@@ -16,7 +22,8 @@ final class BlankSigns {
     return isQuoteAssign(text, at)
         || isIdentifiedBy(text, at)
         || isOption(text, nameStart, at)
-        || isEnvironment(text, nameStart);
+        || isEnvironment(text, nameStart)
+        || isSetting(text, nameStart, at);
   }
 
   /** {@code --password value}, {@code -storepass value}, with the name between two places. */
@@ -67,6 +74,16 @@ final class BlankSigns {
         && text.startsWith(IDENTIFIED_BY, at - IDENTIFIED_BY.length())
         && !text.startsWith("VALUES ", at + 1)
         && !text.startsWith("RANDOM ", at + 1);
+  }
+
+  /** {@code configure set name value}, {@code requirepass value}. */
+  private static boolean isSetting(Text text, int start, int end) {
+    for (String set : SET) {
+      if (text.startsWithIgnoringCase(set, start - set.length())) {
+        return true;
+      }
+    }
+    return text.isOneOf(SETTINGS, start, end);
   }
 
   /** {@code ENV NAME value}, as images are built. */

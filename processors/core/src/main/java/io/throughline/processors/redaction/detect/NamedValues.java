@@ -12,6 +12,11 @@ final class NamedValues implements Detector {
   /** Between the name and the word "value", or a comma and the next quote. */
   private static final int MOST_BETWEEN = 6;
 
+  /** Calls whose second argument is the value of what the first names. */
+  private static final String[] SETTERS = {
+    "put", "setproperty", "setenv", "putenv", "append", "putstring", "setrequestproperty"
+  };
+
   private static final String BETWEENS = " ,\\\"'";
   private static final long[] BETWEEN = Ascii.set(BETWEENS);
 
@@ -81,9 +86,15 @@ final class NamedValues implements Detector {
     int end = ValueBounds.quotedEnd(text, from + 1);
     int close = text.at(end) == '\\' ? end + 1 : end;
     // Names of columns stand in brackets, too; few of them hold digits.
-    boolean last = text.at(close + 1) == ')' && text.holdsDigit(from, end);
+    boolean last =
+        text.at(close + 1) == ')' && (text.holdsDigit(from, end) || isSetter(text, open - 1));
     report(text, from + 1, end, last ? kind : SecretNames.NONE, sink);
     return end;
+  }
+
+  /** Whether the name that ends at {@code end} is that of a call that sets a value by its name. */
+  private static boolean isSetter(Text text, int end) {
+    return text.isOneOf(SETTERS, text.runStart(end, end - LONGEST_NAME, Ascii.LETTER), end);
   }
 
   /** What is assigned to "value" at {@code at}; returns the place to go on. */

@@ -23,7 +23,10 @@ final class PasswordDetector implements Detector {
             "\\'",
             "\\\"",
             "\\=D\\ \\=B\\=Y",
-            "\\=E\\=N\\=V\\ ")
+            "\\=E\\=N\\=V\\ ",
+            "\\ set",
+            "irep",
+            "erau")
         .orKey(Topics.CREDENTIAL);
   }
 

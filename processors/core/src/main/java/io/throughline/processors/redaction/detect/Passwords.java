@@ -13,7 +13,12 @@ final class Passwords extends CompositeDetector {
 
   private Passwords(Detector assigned) {
     super(
-        assigned, new CommandPasswords(), new NamedValues(), new ProsePasswords(), new FormParts());
+        assigned,
+        new CommandPasswords(),
+        new ArgumentPasswords(),
+        new NamedValues(),
+        new ProsePasswords(),
+        new FormParts());
     this.assigned = assigned;
   }
 

@@ -29,7 +29,7 @@ final class SecretNames {
   /** A dot stands where a name may have a joint: {@code access_key}, {@code accessKey}. */
   private static final String[] PASSWORDS =
       ("password pass.word passwd pwd passphrase pass passcode passwort pw cvv cvc "
-              + "mot.de.passe storepass keypass identified.by "
+              + "mot.de.passe storepass keypass identified.by requirepass masterauth "
               + "db.pass user.pass admin.pass db.pwd user.pwd admin.pwd")
           .split(" +");
 

@@ -21,6 +21,7 @@ final class ShapedTokens {
 
   private static final String TERRAFORM = ".atlasv1.";
   private static final FirstCharacters ATLAS = new FirstCharacters(TERRAFORM);
+  private static final String OUTLOOK = "outlook.office.com/webhook/";
   private static final int SHORTEST_TELEGRAM = 32;
   private static final int MOST_TERRAFORM = TERRAFORM.length() + 100;
 
@@ -214,6 +215,7 @@ final class ShapedTokens {
               || text.startsWith("hooks/", at)
               || text.startsWith("hooks.zapier.com/", at);
       case '.' -> text.startsWith("hook.office.com/", at);
+      case '/' -> text.startsWith(OUTLOOK, at + 5 - OUTLOOK.length());
       default -> false;
     };
   }

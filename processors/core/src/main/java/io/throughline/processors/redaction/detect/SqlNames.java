@@ -124,7 +124,7 @@ final class SqlNames {
       if (Ascii.isIn(OF_TEXT, c)) {
         return true;
       }
-      letters |= !Ascii.isDigit(c) && c != '-' && c != '.';
+      letters |= !Ascii.isDigit(c) && c != '-' && c != '.' && c != '+';
     }
     return from < to && !letters;
   }

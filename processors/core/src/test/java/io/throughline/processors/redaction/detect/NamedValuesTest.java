@@ -10,6 +10,17 @@ class NamedValuesTest {
   private final Masked masked = new Masked("password");
 
   @Test
+  void text_callThatSetsAValue_needsNoDigitInIt() {
+    assertThat(masked.text("map.put(\"password\", \"tiger\")"))
+        .isEqualTo("map.put(\"password\", \"*\")");
+    assertThat(masked.text("setProperty('db.password','tiger')"))
+        .isEqualTo("setProperty('db.password','*')");
+    assertThat(masked.text("columns(\"password\", \"email\")"))
+        .isEqualTo("columns(\"password\", \"email\")");
+    assertThat(masked.text("put(\"name\", \"tiger\")")).isEqualTo("put(\"name\", \"tiger\")");
+  }
+
+  @Test
   void text_valueBesideItsName_isHidden() {
     assertThat(masked.text("{\"name\":\"DB_PASSWORD\",\"value\":\"winter sun\"}"))
         .isEqualTo("{\"name\":\"DB_PASSWORD\",\"value\":\"*\"}");
@@ -41,7 +52,7 @@ class NamedValuesTest {
     assertThat(masked.text("config.put('API_TOKEN','4f8Kq2Zr7T');"))
         .isEqualTo("config.put('API_TOKEN','*');");
     staysAsItIs(
-        "put(\"password\", \"winter\")",
+        "columns(\"password\", \"winter\")",
         "put(\"password\", w1nter)",
         "put(\"colour\", \"w1nter\")",
         "columns [\"password\",\"address2\"]",

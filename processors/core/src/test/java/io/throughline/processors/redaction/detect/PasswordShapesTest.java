@@ -10,6 +10,12 @@ class PasswordShapesTest {
   private final Masked masked = new Masked("password");
 
   @Test
+  void text_nopasswd_isARuleOfSudoBeforeAColonAlone() {
+    staysAsItIs("%wheel ALL=(ALL) NOPASSWD: ALL", "NOPASSWD:ALL");
+    assertThat(masked.text("NOPASSWD=tiger")).isEqualTo("NOPASSWD=*");
+  }
+
+  @Test
   void text_wordsInBrackets_areNoPassword() {
     staysAsItIs("+ password = (sensitive value)", "~ db_password = (known after apply)");
     assertThat(masked.text("password = (tiger)")).isEqualTo("password = (*)");

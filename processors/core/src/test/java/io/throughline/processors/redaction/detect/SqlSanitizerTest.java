@@ -8,6 +8,12 @@ import org.junit.jupiter.api.Test;
 class SqlSanitizerTest {
 
   @Test
+  void sanitize_telephoneNumberAsAnArgumentInDoubleQuotes_isALiteral() {
+    assertThat(SqlSanitizer.sanitize("SELECT f(\"+49-30-901\") FROM t"))
+        .isEqualTo("SELECT f(?) FROM t");
+  }
+
+  @Test
   void sanitize_nameInBrackets_staysAsItIs() {
     assertThat(SqlSanitizer.sanitize("SELECT [col-1 2] FROM t WHERE a = 5"))
         .isEqualTo("SELECT [col-1 2] FROM t WHERE a = ?");

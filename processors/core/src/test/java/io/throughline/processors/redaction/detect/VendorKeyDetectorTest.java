@@ -82,6 +82,7 @@ class VendorKeyDetectorTest {
         "ico-<H>",
         "N4f8Kq2Zr7Tn5Xc1Vb9Lm3Wp.4f8Kq2.4f8Kq2Zr7Tn5Xc1Vb9Lm3Wp6Yd0",
         "https://hooks.slack.com/services/T0123/B0123/4f8Kq2Zr7Tn5Xc1Vb9Lm3Wp6",
+        "https://outlook.office.com/webhook/4f8Kq2Zr-7Tn5@Xc1Vb9Lm/IncomingWebhook/3Wp6Yd0H",
         "https://acme.webhook.office.com/webhookb2/4f8Kq2Zr-7Tn5@Xc1Vb9Lm/IncomingWebhook/3Wp6Yd0H",
       })
   void text_token_isFound(String written) {

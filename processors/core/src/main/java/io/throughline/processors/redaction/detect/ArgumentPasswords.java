@@ -1,0 +1,124 @@
+package io.throughline.processors.redaction.detect;
+
+/**
+ * Passwords that a command takes by their place alone: {@code sqlplus name/password@db}, {@code
+ * htpasswd -b file name password}, and Redis's {@code AUTH password}.
+ */
+final class ArgumentPasswords implements Detector {
+
+  private static final String SQLPLUS = "sqlplus ";
+  private static final String HTPASSWD = "htpasswd -";
+  private static final String AUTH = "AUTH ";
+
+  /** How they begin. */
+  private static final Pairs BEGINNINGS = new Pairs().add("s", "q").add("h", "t").add("A", "U");
+
+  /** Options and names before it. */
+  private static final int MOST_ARGUMENTS = 6;
+
+  private static final long[] PLACEHOLDER = Ascii.set("$<[{*?");
+
+  private static final long[] QUOTES = Ascii.set("\"'`");
+
+  @Override
+  public String name() {
+    return "password";
+  }
+
+  @Override
+  public Gate gate() {
+    return Gate.grams("qlpl", "htpa", "\\=U\\=T\\=H\\ ");
+  }
+
+  @Override
+  public void detect(Text text, FindingSink sink) {
+    char[] chars = text.array();
+    int offset = text.offset();
+    int last = offset + text.length() - 1;
+    for (int at = BEGINNINGS.next(chars, offset, last);
+        at < last;
+        at = BEGINNINGS.next(chars, at + 1, last)) {
+      int place = at - offset;
+      if (Ascii.is(text.peek(place - 1), Ascii.NAME)) {
+        continue;
+      }
+      int end = place;
+      if (text.startsWith(SQLPLUS, place)) {
+        end = sqlplus(text, place + SQLPLUS.length(), sink);
+      } else if (text.startsWith(HTPASSWD, place)) {
+        end = htpasswd(text, place + HTPASSWD.length() - 1, sink);
+      } else if (place == 0 && text.startsWith(AUTH, 0)) {
+        end = redis(text, AUTH.length(), sink);
+      }
+      at = Math.max(at, offset + end - 1);
+    }
+  }
+
+  /** The first argument that is no option: name/password, maybe with the host. */
+  private static int sqlplus(Text text, int from, FindingSink sink) {
+    int at = from;
+    for (int i = 0; i < MOST_ARGUMENTS && text.at(at) == '-'; i++) {
+      at = argumentEnd(text, at) + 1;
+    }
+    int end = argumentEnd(text, Math.min(at, text.length()));
+    int slash = text.at(at) == '@' ? -1 : text.find("/", at, end);
+    if (slash > at) {
+      int host = text.find("@", slash, end);
+      int passwordEnd = host < 0 ? end : host;
+      if (passwordEnd > slash + 1 && !isPlaceholder(text, slash + 1)) {
+        sink.found(slash + 1, passwordEnd);
+      }
+    }
+    return end;
+  }
+
+  /** The password that {@code -b} announces is behind a name, and that behind a file without -n. */
+  private static int htpasswd(Text text, int from, FindingSink sink) {
+    int at = from;
+    boolean batch = false;
+    int names = 2;
+    for (int i = 0; i < MOST_ARGUMENTS && at < text.length(); i++) {
+      int end = argumentEnd(text, at);
+      if (text.at(at) == '-') {
+        batch |= text.find("b", at, end) > 0;
+        names = text.find("n", at, end) > 0 ? 1 : names;
+      } else if (names-- == 0) {
+        if (batch && end > at && !isPlaceholder(text, at)) {
+          sink.found(at, end);
+        }
+        return end;
+      }
+      at = end + 1;
+    }
+    return Math.min(at, text.length());
+  }
+
+  /**
+   * The last of one or two arguments, where nothing follows; of letters alone it is rather a
+   * mechanism of another protocol, {@code AUTH PLAIN}, or a word.
+   */
+  private static int redis(Text text, int from, FindingSink sink) {
+    int end = argumentEnd(text, from);
+    int start = from;
+    if (end < text.length()) {
+      start = end + 1;
+      end = argumentEnd(text, start);
+    }
+    if (end == text.length() && text.holdsDigit(start, end) && !isPlaceholder(text, start)) {
+      sink.found(start, end);
+    }
+    return end;
+  }
+
+  private static int argumentEnd(Text text, int from) {
+    int end = from;
+    while (end < text.length() && text.charAt(end) > ' ' && !Ascii.isIn(QUOTES, text.charAt(end))) {
+      end++;
+    }
+    return end;
+  }
+
+  private static boolean isPlaceholder(Text text, int at) {
+    return Ascii.isIn(PLACEHOLDER, text.at(at));
+  }
+}
