@@ -2,6 +2,8 @@ package io.throughline.processors.redaction.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Italian tax codes that hardly have a digit left. */
@@ -32,6 +34,24 @@ class CodiceFiscaleTest {
         "codice fiscale PCNPFRALLQTHLRNN",
         "codice fiscale responsibilities",
         "confiscated PCNPFRQLLQTHLRNN");
+  }
+
+  @Test
+  void detect_partOfALongerValue_readsNothingBesideIt() {
+    String line = "fiscale PCNPFRQLLQTHLRNN";
+    Text text = Text.of("x".repeat(40) + " " + line + "X", KeyContext.NONE);
+    text.select(41, 41 + line.length());
+    List<Integer> found = new ArrayList<>();
+    new CodiceFiscale().detect(text, (start, end) -> found.addAll(List.of(start, end)));
+    assertThat(found).containsExactly(8, line.length());
+    text.select(41, 40 + line.length());
+    new CodiceFiscale().detect(text, (start, end) -> found.add(-1));
+    assertThat(found).hasSize(2);
+  }
+
+  @Test
+  void name_isThatOfAllNationalIds() {
+    assertThat(new CodiceFiscale().name()).isEqualTo("national_id");
   }
 
   private void staysAsItIs(String... texts) {
