@@ -78,8 +78,9 @@ final class BlankSigns {
 
   /** {@code configure set name value}, {@code requirepass value}. */
   private static boolean isSetting(Text text, int start, int end) {
-    for (String set : SET) {
-      if (text.startsWithIgnoringCase(set, start - set.length())) {
+    boolean set = text.peek(start - 1) == ' ' && (text.peek(start - 2) | 0x20) == 't';
+    for (int i = 0; set && i < SET.length; i++) {
+      if (text.startsWithIgnoringCase(SET[i], start - SET[i].length())) {
         return true;
       }
     }
