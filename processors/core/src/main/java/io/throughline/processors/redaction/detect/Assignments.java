@@ -56,6 +56,11 @@ final class Assignments {
     return PARTS[Math.min(c, OTHERS)] != 0;
   }
 
+  /** Whether it stands between the words of a name, and is no sign. */
+  static boolean isJoint(char c) {
+    return c == '_' || c == '-' || c == '.';
+  }
+
   /** Looks at the end of a tag with attributes; returns the place to go on. */
   int behindTag(int at, FindingSink sink) {
     name.endAt(before(at));
@@ -75,7 +80,9 @@ final class Assignments {
       return isOfType(chars[place - 1]);
     }
     return switch (chars[place]) {
-      case '=' -> kind == SecretNames.PASSWORD || values.mayBeToken(end);
+      case '=', '>' -> kind == SecretNames.PASSWORD || values.mayBeToken(end);
+      case ':' ->
+          kind == SecretNames.PASSWORD || mayFollow(text.peek(end + 1)) || values.mayBeToken(end);
       case ' ' -> mayFollow(text.peek(end + 1)) || BlankSigns.assigns(text, end, name.start());
       default -> true;
     };

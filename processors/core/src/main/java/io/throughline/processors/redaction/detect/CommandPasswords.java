@@ -11,7 +11,7 @@ final class CommandPasswords implements Detector {
     "mysql", "mariadb", "sshpass", "sqlcmd", "redis-cli", "mongo", "ldap", "login"
   };
 
-  /** How they begin, and their options. */
+  /** How their options begin, and each of them. */
   private static final Pairs BEGINNINGS = beginnings();
 
   private static Pairs beginnings() {
@@ -68,13 +68,8 @@ final class CommandPasswords implements Detector {
   }
 
   private static int command(Text text, int at) {
-    char second = text.at(at + 1);
-    for (int i = 0; i < COMMANDS.length; i++) {
-      if (second == COMMANDS[i].charAt(1) && text.startsWith(COMMANDS[i], at)) {
-        return i;
-      }
-    }
-    return -1;
+    int i = BEGINNINGS.which(text.at(at), text.at(at + 1)) - 1;
+    return text.startsWith(COMMANDS[i], at) ? i : -1;
   }
 
   /** The end of the option's value, or the option's place. */

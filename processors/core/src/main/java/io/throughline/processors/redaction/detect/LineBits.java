@@ -164,6 +164,16 @@ final class LineBits {
     return count + Long.bitCount(part(digits, at) & upTo(to - at));
   }
 
+  /** Whether a digit is among so many characters, from one to 64. */
+  boolean holdDigit(int from, int count) {
+    return (part(digits, from) & upTo(count)) != 0;
+  }
+
+  /** How many of so many characters, from one to 64, are letters. */
+  int countLetters(int from, int count) {
+    return Long.bitCount(part(letters, from) & upTo(count));
+  }
+
   /** The lowest bits, from one to all. */
   static long upTo(int count) {
     return -1L >>> -count;

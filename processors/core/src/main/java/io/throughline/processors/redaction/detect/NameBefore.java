@@ -44,11 +44,16 @@ final class NameBefore {
     possible = UNKNOWN;
   }
 
-  /** Lets it go on from {@code from} to {@code end}, or one begin there, if it ended before. */
+  /**
+   * Lets it go on with numbers and joints from {@code from} to {@code end}, which do not count; or
+   * one begin there, if it ended before.
+   */
   void goOn(int from, int end) {
-    start = from == this.end ? start : from;
+    if (from != this.end) {
+      start = from;
+      possible = UNKNOWN;
+    }
     this.end = end;
-    possible = UNKNOWN;
   }
 
   int end() {
@@ -72,21 +77,26 @@ final class NameBefore {
 
   /** Its kind; a name may be of two words: "access key", "facebook access_token", "public key". */
   int kind() {
-    int from = start();
-    if (!isKnown(from)) {
+    if (isKnown()) {
+      start = end - knownLength;
+    } else {
+      int from = start();
       knownKind = SecretNames.kindOf(text, from, end);
       knownEnd = end;
       knownLength = end - from;
     }
-    return knownKind <= SecretNames.KEY && text.peek(from - 1) == ' '
-        ? SecretNames.kindOf(text, Math.max(0, from - FIRST_WORD), end)
+    int before = end - knownLength - 1;
+    return knownKind <= SecretNames.KEY && text.peek(before) == ' '
+        ? SecretNames.kindOf(text, Math.max(0, before + 1 - FIRST_WORD), end)
         : knownKind;
   }
 
-  /** Whether the name, which begins at {@code from}, is that one again. */
-  private boolean isKnown(int from) {
+  /** Whether it is that one again; told without a look for where it begins. */
+  private boolean isKnown() {
+    int from = end - knownLength;
     int offset = text.offset();
-    return end - from == knownLength
+    return from >= 0
+        && (start == UNKNOWN ? !Ascii.is(text.peek(from - 1), Ascii.NAME) : start() == from)
         && text.isNarrow()
         && EightBytes.areEqual(
             text.bytes(), offset + from, offset + knownEnd - knownLength, knownLength);

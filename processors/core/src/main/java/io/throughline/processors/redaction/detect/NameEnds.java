@@ -24,11 +24,18 @@ final class NameEnds {
   static int next(char[] chars, int from, int last) {
     int at = ENDS.next(chars, from, last);
     while (at < last - 1) {
-      if (Assignments.mayFollow(chars[at + 2]) || chars[at + 1] == '>') {
-        return at + 2;
+      int behind = at + 2;
+      if (chars[at + 1] == '>'
+          || (Assignments.mayFollow(chars[behind]) && !goesOn(chars, behind, last))) {
+        return behind;
       }
       at = ENDS.next(chars, at + 1, last);
     }
     return NONE;
+  }
+
+  /** Whether a joint stands there, and another word of the name behind it. */
+  private static boolean goesOn(char[] chars, int at, int last) {
+    return Assignments.isJoint(chars[at]) && at < last && Ascii.isLetter(chars[at + 1]);
   }
 }

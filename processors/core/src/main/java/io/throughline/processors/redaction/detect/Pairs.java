@@ -53,6 +53,11 @@ final class Pairs {
     return (here & bits[Math.min(second, OTHERS)] >>> Integer.SIZE) != 0;
   }
 
+  /** Which one such a pair is, by the order in which they were added. */
+  int which(char first, char second) {
+    return Long.numberOfTrailingZeros(of(first) & of(second) >>> Integer.SIZE);
+  }
+
   /** The first place of such a pair from {@code from} on, or {@code last}, the last character's. */
   int next(char[] chars, int from, int last) {
     int at = from;

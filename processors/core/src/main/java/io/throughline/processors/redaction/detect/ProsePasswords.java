@@ -18,6 +18,10 @@ final class ProsePasswords implements Detector {
   private static final String[] BEFORE = {"with", "and", "using", "mit", "und", "my", "new", "old"};
 
   private static final String[] LINKS = {"is ", "was ", "to ", "of "};
+  private static final long[] LINK_INITIALS = Ascii.set("iwtoIWTO");
+
+  /** Links, a quote, and the longest value. */
+  private static final int REACH = 16 + LONGEST;
 
   /** What an algorithm, a part or a person is called before its number. */
   private static final String[] TECHNICAL = {
@@ -63,13 +67,16 @@ final class ProsePasswords implements Detector {
 
   /** Behind the blank at {@code at} that may end a name; returns the place to go on. */
   private static int password(Text text, int at, FindingSink sink) {
+    int from = at + 1;
+    if (!text.holdsDigit(from, Math.min(text.length(), from + REACH))) {
+      return at;
+    }
     int start = text.runStart(at, at - LONGEST_NAME, Ascii.LETTER);
     if (Ascii.isLetterOrDigit(text.at(start - 1)) || !text.isOneOf(NAMES, start, at)) {
       return at;
     }
-    int from = at + 1;
-    for (String link : LINKS) {
-      from = text.startsWithIgnoringCase(link, from) ? from + link.length() : from;
+    if (Ascii.isIn(LINK_INITIALS, text.at(from))) {
+      from = linkEnd(text, from);
     }
     if (from == at + 1 && !isForetold(text, start - 1)) {
       return at;
@@ -95,6 +102,14 @@ final class ProsePasswords implements Detector {
       return end;
     }
     return at;
+  }
+
+  private static int linkEnd(Text text, int from) {
+    int end = from;
+    for (String link : LINKS) {
+      end = text.startsWithIgnoringCase(link, end) ? end + link.length() : end;
+    }
+    return end;
   }
 
   /** Whether one of the words stands before the blank at {@code blank}. */

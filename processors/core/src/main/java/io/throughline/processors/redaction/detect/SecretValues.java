@@ -11,7 +11,7 @@ final class SecretValues {
 
   private static final int SHORTEST_OF_KEY = 16;
   private static final int SHORTEST_TOKEN = 8;
-  static final int SHORTEST_WORDS = 20;
+  private static final int SHORTEST_WORDS = 20;
 
   /** In a token without digits, or under a name that is anything's. */
   private static final int MOST_SIGNS = 2;
@@ -91,7 +91,8 @@ final class SecretValues {
     }
     long counts = mixture(text, start, end);
     boolean signs = mayHoldSigns(length, counts);
-    if ((!password && !mayBeToken(length, counts))
+    boolean code = kind == SecretNames.CODE && Mixture.of(counts, Mixture.DIGIT) == length;
+    if ((!password && !(code ? isCode(length) : isRandom(length, counts, kind)))
         || isVariable(text, start, end)
         || isEmpty(text, start, end)
         || isMask(text, start, end)
@@ -108,10 +109,7 @@ final class SecretValues {
     if (password) {
       return isPassword(text, start, end, counts, prose);
     }
-    if (kind == SecretNames.CODE && Mixture.of(counts, Mixture.DIGIT) == length) {
-      return length >= SHORTEST_CODE && length <= LONGEST_CODE;
-    }
-    return isToken(text, start, end, counts, kind);
+    return code || isToken(text, start, end, counts, kind);
   }
 
   /** Whether nothing is there but a word for that: {@code null}, {@code false}. */
@@ -124,11 +122,16 @@ final class SecretValues {
 
   /** Whether {@link #isSecret} could say so of one that is no password. */
   static boolean mayBeToken(Text text, int start, int end) {
-    return mayBeToken(end - start, mixture(text, start, end));
-  }
-
-  private static boolean mayBeToken(int length, long counts) {
-    return Mixture.of(counts, Mixture.DIGIT) > 0 || isWord(length, counts);
+    int length = end - start;
+    if (length < SHORTEST_CODE) {
+      return false;
+    }
+    int most = Math.min(length, Mixture.MOST);
+    LineBits bits = text.bits();
+    return bits.holdDigit(start, most)
+        || (length >= SHORTEST_WORDS
+            && most - bits.countLetters(start, most) <= MOST_SIGNS
+            && isWord(length, mixture(text, start, end)));
   }
 
   /** Whether others than letters, digits and blanks may be in a value; the first ones are told. */
@@ -150,8 +153,28 @@ final class SecretValues {
         && Mixture.of(counts, Mixture.SIGN) <= MOST_SIGNS;
   }
 
+  private static boolean isCode(int length) {
+    return length >= SHORTEST_CODE && length <= LONGEST_CODE;
+  }
+
+  /** Whether the characters are mixed as those of a token are. */
+  private static boolean isRandom(int length, long counts, int kind) {
+    boolean upper = Mixture.of(counts, Mixture.UPPER) > 0;
+    boolean lower = Mixture.of(counts, Mixture.LOWER) > 0;
+    boolean mixed = Mixture.of(counts, Mixture.DIGIT) > 0 && (upper || lower);
+    int blanks = Mixture.of(counts, Mixture.BLANK);
+    return kind == SecretNames.KEY
+        // With points it is rather a cache's.
+        ? mixed
+            && upper
+            && lower
+            && blanks == 0
+            && Mixture.of(counts, Mixture.SIGN) <= MOST_SIGNS
+            && Mixture.of(counts, Mixture.POINT) == 0
+        : (length >= SHORTEST_TOKEN && mixed && blanks <= length / 8) || isWord(length, counts);
+  }
+
   private static boolean isToken(Text text, int start, int end, long counts, int kind) {
-    int length = end - start;
     int braces = Mixture.of(counts, Mixture.BRACE) - (text.charAt(start) == '{' ? 1 : 0);
     int blanks = Mixture.of(counts, Mixture.BLANK);
     boolean call =
@@ -162,22 +185,8 @@ final class SecretValues {
     if (braces > 0 || call) {
       return false;
     }
-    boolean upper = Mixture.of(counts, Mixture.UPPER) > 0;
-    boolean lower = Mixture.of(counts, Mixture.LOWER) > 0;
-    boolean mixed = Mixture.of(counts, Mixture.DIGIT) > 0 && (upper || lower);
-    boolean random =
-        kind == SecretNames.KEY
-            // With points it is rather a cache's.
-            ? mixed
-                && upper
-                && lower
-                && blanks == 0
-                && Mixture.of(counts, Mixture.SIGN) <= MOST_SIGNS
-                && Mixture.of(counts, Mixture.POINT) == 0
-            : (length >= SHORTEST_TOKEN && mixed && blanks <= length / 8) || isWord(length, counts);
     boolean letters = Mixture.of(counts, Mixture.DIGIT) == 0;
-    return random
-        && !(letters && SecretMentions.isClass(text, start, end))
+    return !(letters && SecretMentions.isClass(text, start, end))
         && !holdsFillers(text, start, end, counts);
   }
 

@@ -46,9 +46,6 @@ final class ValueBounds {
 
   private int bareEnd;
 
-  /** The last place in it where a token could begin that is no password. */
-  private int lastToken;
-
   /** The sign {@link #mayBeToken} was last asked of, and what it said. */
   private int asked;
 
@@ -70,7 +67,6 @@ final class ValueBounds {
     sign = 0;
     bareFrom = 0;
     bareEnd = 0;
-    lastToken = UNKNOWN;
     tagEnd = 0;
     asked = UNKNOWN;
     plainFrom = 0;
@@ -133,16 +129,14 @@ final class ValueBounds {
   }
 
   private boolean mayBeTokenAt(int at) {
-    if ((isRefused(at + 1) && text.peek(at) != '>') || !isTokenNear(at)) {
+    if (!isTokenNear(at)) {
       return false;
+    }
+    if (isRestOfBare(at + 1) && text.peek(at) != '>') {
+      return SecretValues.mayBeToken(text, at + 1, bareEnd);
     }
     measure(at);
-    boolean rest = end == bareEnd && from > bareFrom;
-    if (rest && from > lastTokenOfBare()) {
-      return false;
-    }
-    return (rest && text.holdsDigit(from, Math.min(end, from + Mixture.MOST)))
-        || SecretValues.mayBeToken(text, from, end);
+    return SecretValues.mayBeToken(text, from, end);
   }
 
   /**
@@ -190,46 +184,9 @@ final class ValueBounds {
     return at;
   }
 
-  /**
-   * Whether what begins at {@code rest} is the end of a bare value that holds no token there: told
-   * without measuring it.
-   */
-  boolean isRefused(int rest) {
-    return rest > bareFrom
-        && rest < bareEnd - 1
-        && rest > lastTokenOfBare()
-        && !Ascii.isIn(BEFORE_OTHERS, text.peek(rest));
-  }
-
-  private int lastTokenOfBare() {
-    if (lastToken == UNKNOWN) {
-      lastToken = lastToken();
-    }
-    return lastToken;
-  }
-
-  /** The last place in the bare value where there is a digit, or could be a token of words. */
-  private int lastToken() {
-    char[] chars = text.array();
-    int offset = text.offset();
-    // The next three signs; behind the value so far on that words are long enough before it.
-    int first = bareEnd + Mixture.MOST - SecretValues.SHORTEST_WORDS;
-    int second = first;
-    int third = first;
-    int place = bareEnd;
-    while (place > bareFrom && third - place < Mixture.MOST) {
-      char c = chars[offset + --place];
-      if (Ascii.isDigit(c)) {
-        break;
-      }
-      if (!Ascii.isLetter(c)) {
-        third = second;
-        second = first;
-        first = place;
-      }
-    }
-    text.spend(1 + bareEnd - place);
-    return place;
+  /** Whether what begins there is a value that ends as the bare one last seen: told unmeasured. */
+  private boolean isRestOfBare(int rest) {
+    return rest > bareFrom && rest < bareEnd - 1 && !Ascii.isIn(BEFORE_OTHERS, text.peek(rest));
   }
 
   /** The quote behind what holds a string and begins at {@code start}, or that place. */
@@ -302,7 +259,6 @@ final class ValueBounds {
     if (first >= bareEnd) {
       bareFrom = first;
       bareEnd = text.bareEnd(first);
-      lastToken = UNKNOWN;
     }
     return bareEnd;
   }

@@ -151,6 +151,24 @@ class LineBitsTest {
   }
 
   @Test
+  void holdDigit_andCountLetters_betweenAnyPlaces_areWhatTheCharactersTell() {
+    Random random = new Random(12);
+    for (int i = 0; i < 5_000; i++) {
+      String line = line(random, "1ab4CD .-:\u00E4_____", 200) + "_";
+      int from = random.nextInt(line.length());
+      int count = 1 + random.nextInt(Math.min(Long.SIZE, line.length() - from));
+      String part = line.substring(from, from + count);
+      LineBits bits = bits(line);
+      assertThat(bits.holdDigit(from, count))
+          .as(part)
+          .isEqualTo(part.chars().anyMatch(Character::isDigit));
+      assertThat((long) bits.countLetters(from, count))
+          .as(part)
+          .isEqualTo(part.chars().filter(c -> Ascii.isLetter((char) c)).count());
+    }
+  }
+
+  @Test
   void holdRow_asManyWordsOfThatSize_holds() {
     assertAnywhere(List.of("001a.2b3c.4d5e"), row(3, 4), "-");
     assertAnywhere(List.of("00:1a:2b:3c:4d:5e"), row(6, 2), "-");

@@ -128,6 +128,40 @@ class NameBeforeTest {
   }
 
   @Test
+  void kind_longerNameThatEndsAsTheLast_isItsOwn() {
+    NameBefore name = in("pass=1, compass=1, pass=1");
+    name.endAt(4);
+    assertThat(name.kind()).isEqualTo(SecretNames.PASSWORD);
+    name.endAt(15);
+    assertThat(name.kind()).isEqualTo(SecretNames.NONE);
+    name.endAt(23);
+    assertThat(name.kind()).isEqualTo(SecretNames.PASSWORD);
+  }
+
+  @Test
+  void kind_sameNameAgain_beginsWhereItStands() {
+    NameBefore name = in("pin=1, pin=2");
+    name.endAt(3);
+    assertThat(name.kind()).isEqualTo(SecretNames.CODE);
+    name.endAt(10);
+    assertThat(name.kind()).isEqualTo(SecretNames.CODE);
+    assertThat(name.start()).isEqualTo(7);
+  }
+
+  @Test
+  void goOn_numbersAndJoints_leaveWhatItMayBe() {
+    NameBefore name = in("pin_1=2, \"a\"1=2");
+    name.endAt(3);
+    assertThat(name.possible()).isEqualTo(SecretNames.TOKEN);
+    name.goOn(3, 5);
+    assertThat(name.possible()).isEqualTo(SecretNames.TOKEN);
+    assertThat(name.kind()).isEqualTo(SecretNames.CODE);
+    name.goOn(12, 13);
+    assertThat(name.possible()).isEqualTo(SecretNames.NONE);
+    assertThat(name.start()).isEqualTo(12);
+  }
+
+  @Test
   void kind_inATextWithWideCharacters_isToldOfEach() {
     NameBefore name = in("\u0416 key=1, pin=1");
     name.endAt(5);

@@ -53,8 +53,16 @@ class NameEndsTest {
 
   @Test
   void next_jointOrNumberBehind_isAnEnd() {
-    assertThat(next("password_confirmation")).isEqualTo("password");
-    assertThat(next("my.key-2=")).isEqualTo("my.key");
+    assertThat(next("key-2=")).isEqualTo("key");
+    assertThat(next("my.key_=")).isEqualTo("my.key");
+    assertThat(next("key.")).isEqualTo("key");
+  }
+
+  @Test
+  void next_wordBehindAJoint_goesOnWithTheName() {
+    assertThat(next("password_confirmation=")).isEqualTo("password_confirmation");
+    assertThat(next("api-key=")).isEqualTo("api-key");
+    assertThat(next("secret.name")).isNull();
   }
 
   @Test

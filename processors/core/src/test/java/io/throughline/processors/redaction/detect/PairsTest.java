@@ -57,6 +57,14 @@ class PairsTest {
   }
 
   @Test
+  void which_pair_isToldByTheOrderOfAdding() {
+    Pairs pairs = new Pairs().add("ab", "1").add("a", "2").addIgnoringCase("c", "d");
+    assertThat(pairs.which('b', '1')).isEqualTo(0);
+    assertThat(pairs.which('a', '2')).isEqualTo(1);
+    assertThat(pairs.which('C', 'd')).isEqualTo(2);
+  }
+
+  @Test
   void add_moreOftenThanThereAreBits_isRefused() {
     Pairs full = new Pairs();
     for (int i = 0; i < Integer.SIZE - 1; i++) {

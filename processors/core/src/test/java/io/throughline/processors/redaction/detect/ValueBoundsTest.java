@@ -68,11 +68,17 @@ class ValueBoundsTest {
 
   @Test
   void mayBeToken_digit_isEnough() {
-    assertThat(mayBeToken("a=b1")).isTrue();
-    assertThat(mayBeToken("a=\"b 1\"")).isTrue();
+    assertThat(mayBeToken("a=bcd1")).isTrue();
+    assertThat(mayBeToken("a=\"bc 1\"")).isTrue();
     assertThat(mayBeToken("a=" + "b".repeat(63) + "1")).isTrue();
     assertThat(mayBeToken("a=" + "b".repeat(64) + "1")).isFalse();
-    assertThat(mayBeToken("a=b c1")).isFalse();
+    assertThat(mayBeToken("a=bcde fgh1")).isFalse();
+  }
+
+  @Test
+  void mayBeToken_shorterThanAnyCode_isNone() {
+    assertThat(mayBeToken("a=123")).isFalse();
+    assertThat(mayBeToken("a=1234")).isTrue();
   }
 
   @Test
@@ -93,47 +99,54 @@ class ValueBoundsTest {
 
   @Test
   void mayBeToken_askedFromLeftToRight_saysTheSameOfEachValue() {
-    String text = "a=b c=d1 e=f g=CorrectHorseBatteryStaple h=correcthorsebatterystaple i=2";
+    String text = "a=b c=d123 e=f g=CorrectHorseBatteryStaple h=correcthorsebatterystaple i=2345";
     ValueBounds values = in(text);
     assertThat(values.mayBeToken(1)).isFalse();
     assertThat(values.mayBeToken(5)).isTrue();
     assertThat(values.mayBeToken(5)).isTrue();
-    assertThat(values.mayBeToken(10)).isFalse();
-    assertThat(values.mayBeToken(14)).isTrue();
-    assertThat(values.mayBeToken(42)).isFalse();
-    assertThat(values.mayBeToken(70)).isTrue();
+    assertThat(values.mayBeToken(12)).isFalse();
+    assertThat(values.mayBeToken(16)).isTrue();
+    assertThat(values.mayBeToken(44)).isFalse();
+    assertThat(values.mayBeToken(72)).isTrue();
   }
 
   @Test
   void mayBeToken_digitBesideACharacterOutsideAscii_isSeen() {
-    assertThat(mayBeToken("a=\u00FF9\u00FF")).isTrue();
+    assertThat(mayBeToken("a=\u00FF9\u00FFb")).isTrue();
     assertThat(mayBeToken("a=bcdefgh\u00E49")).isTrue();
     assertThat(mayBeToken("a=bcdefgh\u00E4\u00C4")).isFalse();
   }
 
   @Test
   void mayBeToken_wideCharacters_standForNothing() {
-    assertThat(mayBeToken("\u0416=b1")).isTrue();
-    assertThat(mayBeToken("\u0416=\u0416b, 1")).isFalse();
+    assertThat(mayBeToken("\u0416=bcd1")).isTrue();
+    assertThat(mayBeToken("\u0416=\u0416bcde, 1")).isFalse();
     assertThat(mayBeToken("\u0416=CorrectHorseBatteryStaple")).isTrue();
   }
 
   @Test
   void mayBeToken_restOfABareValue_needsADigitInIt() {
-    String text = "a=b=c=1=d=e=f";
+    String text = "a=b=c=1=d=e=f=g; 2";
     ValueBounds values = in(text);
     assertThat(values.mayBeToken(1)).isTrue();
     assertThat(values.mayBeToken(5)).isTrue();
     assertThat(values.mayBeToken(7)).isFalse();
-    assertThat(values.isRefused(8)).isTrue();
+  }
+
+  @Test
+  void mayBeToken_restOfABareValue_isToldByItsOwnCharacters() {
+    String words = "a=b=CorrectHorse.BatteryStaple.CorrectHorseBattery";
+    ValueBounds values = in(words);
+    assertThat(values.mayBeToken(1)).isFalse();
+    assertThat(values.mayBeToken(3)).isTrue();
   }
 
   @Test
   void clear_forgetsTheTextBefore() {
-    Text text = Text.of("a=b1", KeyContext.NONE);
+    Text text = Text.of("a=bcd1", KeyContext.NONE);
     assertThat(text.freshValues().mayBeToken(1)).isTrue();
-    text.load("a=bc", KeyContext.NONE);
-    text.select(0, 4);
+    text.load("a=bcde", KeyContext.NONE);
+    text.select(0, 6);
     assertThat(text.freshValues().mayBeToken(1)).isFalse();
   }
 }
