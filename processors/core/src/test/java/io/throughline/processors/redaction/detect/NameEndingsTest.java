@@ -3,6 +3,10 @@ package io.throughline.processors.redaction.detect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Locale;
+import java.util.Random;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class NameEndingsTest {
@@ -77,6 +81,59 @@ class NameEndingsTest {
       assertThat(ids.possible(text.toCharArray(), 0, text.length())).isEqualTo(KEYS);
     }
     assertThat(ids.possible("did".toCharArray(), 0, 3)).isZero();
+  }
+
+  @Test
+  void lastLetters_areThePairsThatNamesEndWith() {
+    Pairs pairs = endings.lastLetters();
+    for (char last = ' '; last < 0x7F; last++) {
+      for (char before = ' '; before < 0x7F; before++) {
+        String pair = ("" + before + last).toLowerCase(Locale.ROOT);
+        boolean ends = pair.equals("ss") || pair.equals("rd") || pair.equals("ey");
+        assertThat(pairs.hold(before, last)).as(pair).isEqualTo(ends);
+      }
+    }
+  }
+
+  /** The table by three letters may tell where to go on, but nothing else than the tree does. */
+  @Test
+  void in_namesOfEveryLength_isToldAsByComparingThem() {
+    String[] names = {"ab", "abc", "bc", "c.abc", "cabca", "cabcab", "a.bb", "bb.ca"};
+    NameEndings all = new NameEndings();
+    for (int i = 0; i < names.length; i++) {
+      all.add(1 << i, names[i]);
+    }
+    Random random = new Random(3);
+    String letters = "abcABC_ /";
+    for (int i = 0; i < 20_000; i++) {
+      StringBuilder text = new StringBuilder();
+      while (text.length() < 2 + i % 9) {
+        text.append(letters.charAt(random.nextInt(letters.length())));
+      }
+      String value = text.toString();
+      int expected = 0;
+      for (int n = 0; n < names.length; n++) {
+        expected |= endsWith(value, names[n]) ? 1 << n : 0;
+      }
+      assertThat(all.in(value.toCharArray(), 0, value.length())).as(value).isEqualTo(expected);
+    }
+  }
+
+  private static boolean endsWith(String text, String name) {
+    Matcher matcher = Pattern.compile("(?i)" + name.replace(".", "[_. -]*") + "$").matcher(text);
+    for (int from = 0; from < text.length() && matcher.find(from); from = matcher.start() + 1) {
+      boolean within = name.length() > 5 && name.indexOf('.') < 0;
+      int at = matcher.start();
+      boolean begins =
+          at == 0
+              || !Character.isLetterOrDigit(text.charAt(at - 1))
+              || (Character.isUpperCase(text.charAt(at))
+                  && !Character.isUpperCase(text.charAt(at - 1)));
+      if (within || begins) {
+        return true;
+      }
+    }
+    return false;
   }
 
   @Test

@@ -142,6 +142,109 @@ class ValueBoundsTest {
   }
 
   @Test
+  void measure_whatIsNoEncoder_endsAtItsBrace() {
+    assertThat(value("xx a={1}b c")).isEqualTo("{1");
+    assertThat(value("xx a={noop}$2a c")).isEqualTo("{noop}$2a");
+    assertThat(value("xx a={noop")).isEqualTo("{noop");
+  }
+
+  @Test
+  void measure_letterBeforeAQuoteThatOpensNothing_isTheValue() {
+    assertThat(value("a=x'b c' d")).isEqualTo("x");
+    assertThat(value("a=n' c")).isEqualTo("n");
+    assertThat(value("a=n'\u0001c'")).isEqualTo("n");
+  }
+
+  @Test
+  void measure_valuesBetweenTags_endEachAtItsOwn() {
+    ValueBounds values = in("<a>b</a><c>d e</c><f>g");
+    values.measure(2);
+    assertThat(values.end()).isEqualTo(4);
+    values.measure(10);
+    assertThat(values.end()).isEqualTo(14);
+    values.measure(20);
+    assertThat(values.end()).isEqualTo(22);
+  }
+
+  @Test
+  void measure_tagThatNobodyCloses_isLookedForOnce() {
+    Text text = Text.of("<a>" + "b>".repeat(500), KeyContext.NONE);
+    ValueBounds values = text.freshValues();
+    for (int at = 2; at < text.length(); at += 2) {
+      values.measure(at);
+      assertThat(values.end()).isEqualTo(text.length());
+    }
+    assertThat(text.stepsTaken()).isBetween(1_500L, 9_000L);
+  }
+
+  @Test
+  void isTokenNear_digitOrCapital_countsAsFarAsATokenMayReach() {
+    for (String sign : new String[] {"a=", "\u0416="}) {
+      for (String first : new String[] {"1", "B"}) {
+        assertThat(in(sign + "b".repeat(86) + first).isTokenNear(1)).isTrue();
+        assertThat(in(sign + "b".repeat(87) + first).isTokenNear(1)).isFalse();
+        assertThat(in(sign + first).isTokenNear(1)).isTrue();
+      }
+      assertThat(in(sign + "b".repeat(200)).isTokenNear(1)).isFalse();
+    }
+  }
+
+  @Test
+  void isTokenNear_askedFromLeftToRight_readsEachCharacterOnce() {
+    for (String first : new String[] {"", "\u0416"}) {
+      Text text = Text.of(first + "a=b ".repeat(250) + "1", KeyContext.NONE);
+      ValueBounds values = text.freshValues();
+      for (int at = first.length() + 1; at < text.length(); at += 4) {
+        assertThat(values.isTokenNear(at)).isEqualTo(text.length() - 1 - at < 88);
+      }
+      assertThat(text.stepsTaken()).isBetween(990L, 1_010L);
+    }
+  }
+
+  @Test
+  void isTokenNear_behindTheLine_isNotAsked() {
+    Text text = Text.of("a=bcd1", KeyContext.NONE);
+    text.select(0, 5);
+    assertThat(text.freshValues().isTokenNear(1)).isTrue();
+    assertThat(text.freshValues().mayBeToken(1)).isFalse();
+  }
+
+  @Test
+  void parametersEnd_namesAndValues_areReadToTheLast() {
+    assertThat(parameters("username=\"kim\", response=\"a b\", qop=auth rest"))
+        .isEqualTo("username=\"kim\", response=\"a b\", qop=auth");
+    assertThat(parameters("a=b,c=\"d")).isEqualTo("a=b,c=\"d");
+    assertThat(parameters("a=b, c d")).isEqualTo("a=b");
+    assertThat(parameters("=b")).isEmpty();
+    assertThat(parameters("")).isEmpty();
+  }
+
+  private static String parameters(String text) {
+    return text.substring(0, ValueBounds.parametersEnd(Text.of(text, KeyContext.NONE), 0));
+  }
+
+  @Test
+  void quotedEnd_backslash_keepsWhatFollows() {
+    assertThat(quoted("\"a\\\"b\" c")).isEqualTo("a\\\"b");
+    assertThat(quoted("\"a\\\\\" c")).isEqualTo("a\\\\");
+    assertThat(quoted("\"a\\")).isEqualTo("a\\");
+    assertThat(quoted("\\\"a\\n b\\\" c")).isEqualTo("a\\n b");
+    assertThat(quoted("\\\"a\\")).isEqualTo("a\\");
+  }
+
+  private static String quoted(String text) {
+    int from = text.indexOf('"') + 1;
+    return text.substring(from, ValueBounds.quotedEnd(Text.of(text, KeyContext.NONE), from));
+  }
+
+  @Test
+  void quotedEnd_anyLength_takesAStepForEachCharacter() {
+    Text text = Text.of("\"" + "a".repeat(998) + "\"", KeyContext.NONE);
+    assertThat(ValueBounds.quotedEnd(text, 1)).isEqualTo(999);
+    assertThat(text.stepsTaken()).isEqualTo(999);
+  }
+
+  @Test
   void clear_forgetsTheTextBefore() {
     Text text = Text.of("a=bcd1", KeyContext.NONE);
     assertThat(text.freshValues().mayBeToken(1)).isTrue();
