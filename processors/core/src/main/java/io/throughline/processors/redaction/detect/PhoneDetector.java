@@ -20,6 +20,9 @@ final class PhoneDetector implements Detector {
   /** As many groups as a number may have are looked at from each that could begin one. */
   private static final int STEPS = 8;
 
+  /** What only programs have a number of. */
+  private static final String[] BUILDS = {"build", "firmware", "version"};
+
   @Override
   public String name() {
     return "phone";
@@ -254,12 +257,13 @@ final class PhoneDetector implements Detector {
         && Ascii.isDigit(groups.at(start - 3));
   }
 
-  /** "mobile app build 3412472 (23720)": directly behind a word for versions. */
+  /**
+   * "mobile app build 3412472 (23720)"; not "call the driver", which is a word for versions, too.
+   */
   private static boolean isBuild(Text text, int start) {
     int end = start - 1;
     return text.at(end) == ' '
-        && text.isAbout(
-            Topics.VERSION, text.runStart(end, end - Topics.LONGEST, Ascii.LETTER), end);
+        && text.isOneOf(BUILDS, text.runStart(end, end - Topics.LONGEST, Ascii.LETTER), end);
   }
 
   private static boolean isUpTo31(DigitGroups groups, int group) {

@@ -117,7 +117,7 @@ final class Topics {
     add(TIME, "expires expiry expiration since until seen millis ms last now");
     add(
         MEASURE,
-        "used committed reserved capacity free available swap disk lsn scn xid isbn gtin ean sku sum");
+        "used committed reserved capacity free available swap disk lsn scn xid isbn gtin ean sku");
     add(
         VERSION,
         "version versions release section chapter clause oid build driver firmware jdk step rule");
@@ -143,7 +143,7 @@ final class Topics {
     add(COUNT, "units edges pages cents entries nodes events keys objects files blocks chars");
     add(
         COUNT,
-        "packets rx tx rss vsz frames cycles ops hits items seq sequence index position checkpoint chunk");
+        "packets rss vsz frames cycles ops hits items seq sequence index position checkpoint chunk");
     add(TECHNICAL, "adler32 crc32 crc32c murmur3 counter32 counter64 gauge32 timeticks");
   }
 

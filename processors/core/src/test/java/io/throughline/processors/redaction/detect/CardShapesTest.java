@@ -10,6 +10,12 @@ class CardShapesTest {
   private final Masked masked = new Masked("card");
 
   @Test
+  void text_cardBesideASum_isACard() {
+    assertThat(masked.text("36624719355088 sum 12.50")).isEqualTo("* sum 12.50");
+    assertThat(masked.text("sum of 36624719355088")).isEqualTo("sum of *");
+  }
+
+  @Test
   void text_doublesTextForm_isFoundWhereItHoldsACard() {
     assertThat(masked.text("4.000123456789017E15")).isEqualTo("*");
     assertThat(masked.text("of 4.000123456789017E15 ms")).isEqualTo("of * ms");

@@ -9,6 +9,14 @@ class NationalIdShapesTest {
 
   private final Masked masked = new Masked("national_id");
 
+  /** Not what a network's interface has received. */
+  @Test
+  void text_patientBesideAPrescription_isAPerson() {
+    assertThat(masked.text("patient 6148209373 Rx amoxicillin"))
+        .isEqualTo("patient * Rx amoxicillin");
+    assertThat(masked.text("rx 6148209373")).isEqualTo("rx *");
+  }
+
   @Test
   void text_groupsAmongOthersOfTheirLength_areSomeOfAList() {
     assertThat(masked.text("459 199 708 1200")).isEqualTo("* 1200");

@@ -16,6 +16,8 @@ class PhoneShapesTest {
     assertThat(masked.text("mobile app 3412472")).isEqualTo("mobile app *");
     assertThat(masked.text("build of phone 341 2472")).isEqualTo("build of phone *");
     assertThat(masked.text("build +49 30 9018200")).isEqualTo("build *");
+    assertThat(masked.text("call the driver 07700 900123")).isEqualTo("call the driver *");
+    assertThat(masked.text("phone in step 3/12 07700 900123")).isEqualTo("phone in step *");
   }
 
   @Test
