@@ -2,6 +2,8 @@ package io.throughline.processors.redaction.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Where a parameter's name begins and its value ends. */
@@ -81,6 +83,32 @@ class QuerySecretShapesTest {
     assertThat(masked.text("?access_token=ACCESS_TOKENS")).isEqualTo("?access_token=*");
     assertThat(masked.text("?password=PASSWORD")).isEqualTo("?password=*");
     staysAsItIs("?access_token=ACCESS_TOKEN", "?client-secret=CLIENT-SECRET&n=1");
+  }
+
+  @Test
+  void detect_blankBehindTheAmpersand_isNoForm() {
+    assertThat(found(Text.of("token=4f8K& b", KeyContext.NONE))).isEmpty();
+    assertThat(found(Text.of("token=4f8K&", KeyContext.NONE))).isEmpty();
+    assertThat(found(Text.of("token=4f8K& &b", KeyContext.NONE))).containsExactly("6-10");
+  }
+
+  @Test
+  void detect_partOfALongerValue_countsAStepACharacter() {
+    String before = "x".repeat(100);
+    String part = "?token=" + "4f8K".repeat(50) + "&code=" + "4f8K".repeat(25);
+    Text text = Text.of(before + part + "&x=1", KeyContext.NONE);
+    text.select(before.length(), before.length() + part.length());
+
+    assertThat(found(text)).containsExactly("7-207", "213-313");
+    // Names are read twice; the value under a common name twice, too.
+    assertThat(text.stepsTaken()).isBetween(415L, 430L);
+  }
+
+  private static List<String> found(Text text) {
+    List<String> found = new ArrayList<>();
+    text.startBudget();
+    new QuerySecretDetector().detect(text, (start, end) -> found.add(start + "-" + end));
+    return found;
   }
 
   private void staysAsItIs(String... texts) {
