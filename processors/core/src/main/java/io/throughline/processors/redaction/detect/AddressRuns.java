@@ -41,7 +41,7 @@ final class AddressRuns {
   private int gapCount;
   private boolean hasOctets;
 
-  /** {@code bytes} holds each character in one byte, see {@link Text#bytes(int, int)}. */
+  /** {@code bytes} holds each character in one byte, see {@link Text#bytes}. */
   void read(LineBits bits, byte[] bytes, int offset, int length) {
     blocks = bits.blocks();
     ensure();

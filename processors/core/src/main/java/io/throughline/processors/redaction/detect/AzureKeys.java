@@ -62,7 +62,7 @@ final class AzureKeys {
   static void detect(Text text, FindingSink sink) {
     int offset = text.offset();
     int limit = offset + text.length();
-    byte[] bytes = text.bytes(offset, limit);
+    byte[] bytes = text.bytes();
     for (int from = offset; from < limit; from += Long.SIZE) {
       long signs = AsciiBits.of('~', bytes, from, Math.min(from + Long.SIZE, limit));
       while (signs != 0) {

@@ -124,7 +124,9 @@ public final class DetectorSet {
     int length = string.length();
     Text text = findings.text;
     text.load(string, key);
-    if (text.isNarrow() && !gates.areTold(key)) {
+    if (gates.areTold(key)) {
+      scanEachLine(string, key, findings);
+    } else {
       Marks marks = findings.marks;
       int from = 0;
       marks.begun = false;
@@ -133,8 +135,6 @@ public final class DetectorSet {
         runOpen(marks.from, marks.to, key, findings);
         marks.begun = findings.spanned != 0;
       }
-    } else {
-      scanEachLine(string, key, findings);
     }
     if (findings.spanned != 0) {
       scanLines(length, findings);
@@ -219,15 +219,20 @@ public final class DetectorSet {
     if (!folding.fold(findings.text)) {
       return;
     }
-    findings.folded.load(folding.chars, folding.length, key);
+    Text folded = findings.folded;
+    folded.load(folding.chars, folding.length, key);
     Marks marks = findings.marks;
-    gates.scan(folding.chars, 0, folding.length, marks);
+    if (gates.areTold(key)) {
+      gates.scan(folded.array(), 0, folding.length, marks);
+    } else if (!gates.findLine(folded, 0, folding.length, marks)) {
+      return;
+    }
     for (int word = 0; word < ofOneLine.length; word++) {
       long open = gates.open(word, marks, key) & ofOneLine[word];
       for (; open != 0; open &= open - 1) {
         int d = word * Long.SIZE + Long.numberOfTrailingZeros(open);
         int mark = findings.size();
-        if (run(d, findings, findings.folded, 0, folding.length)) {
+        if (run(d, findings, folded, 0, folding.length)) {
           findings.unfold(mark, folding, from);
         } else {
           findings.truncate(mark);

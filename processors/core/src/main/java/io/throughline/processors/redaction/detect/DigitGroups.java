@@ -83,7 +83,7 @@ final class DigitGroups {
   private final LuhnSums luhn = new LuhnSums();
   private final PackedDigits packed = new PackedDigits();
 
-  /** {@code bytes} holds each character in one byte, see {@link Text#bytes(int, int)}. */
+  /** {@code bytes} holds each character in one byte, see {@link Text#bytes}. */
   void read(LineBits bits, byte[] bytes, char[] chars, int offset, int length) {
     this.chars = chars;
     this.offset = offset;

@@ -79,6 +79,13 @@ final class EightBytes {
     WORDS.set(bytes, end, 0L);
   }
 
+  /** The same with DEL for what is not ASCII. */
+  static long ascii(long word) {
+    long others = word & HIGH_BITS;
+    return (word & ~HIGH_BITS) | (others - (others >>> 7));
+  }
+
+  /** Of a word of ASCII. */
   static long digits(long word) {
     long value = word ^ ZEROS;
     return ~((value + ABOVE_NINE) | value) & HIGH_BITS;

@@ -64,7 +64,7 @@ final class EmailDetector implements Detector {
   public void detect(Text text, FindingSink sink) {
     int offset = text.offset();
     int n = text.length();
-    byte[] bytes = text.bytes(offset, offset + n);
+    byte[] bytes = text.bytes();
     // Where the authority of the URL begins that the last place read is in, or -1.
     int authority = -1;
     int read = 0;

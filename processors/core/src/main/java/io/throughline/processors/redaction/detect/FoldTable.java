@@ -11,7 +11,8 @@ import java.text.Normalizer;
  */
 final class FoldTable {
 
-  private static final char UNSEEN = '\0';
+  /** Stands for nothing. */
+  static final char UNSEEN = '\0';
 
   /** Beyond lie ideographs and syllables, up to the compatibility forms. */
   private static final int LOW_END = 0x3400;

@@ -12,6 +12,8 @@ final class Folding {
   /** Five alphabets of digits for formulas, in a row. */
   private static final int FIRST_MATHEMATICAL_DIGIT = 0x1D7CE;
 
+  private static final int MATHEMATICAL_DIGITS = 50;
+
   /** Some fill a reference up with zeros. */
   private static final int LONGEST_REFERENCE = 7;
 
@@ -23,16 +25,35 @@ final class Folding {
   /** Is nothing that a detector reads over. */
   private static final char SEPARATOR = '\uFFFC';
 
+  private static final int ASCII = 128;
+
+  /** 1 for what may begin an escape, of the characters of ASCII. */
+  private static final byte[] BEGINS = new byte[ASCII];
+
+  /** The value of a hexadecimal digit, of the characters of ASCII; -1 for the others. */
+  private static final byte[] HEX = new byte[ASCII];
+
+  static {
+    for (char c : new char[] {'%', '\\', '&', '[', '(', ESCAPE}) {
+      BEGINS[c] = 1;
+    }
+    for (char c = 0; c < ASCII; c++) {
+      HEX[c] = (byte) Character.digit(c, 16);
+    }
+  }
+
   private static final String[] NAMED = {"&commat;", "&period;", "&plus;", "&nbsp;"};
   private static final String NAMED_CHARS = "@.+ ";
-  private static final String[] BRACKETED = {"[at]", "(at)", "[.]", "[dot]", "(dot)"};
-  private static final String BRACKETED_CHARS = "@@...";
+  private static final String[] IN_BRACKETS = {"at]", "dot]", ".]"};
+  private static final String[] IN_PARENTHESES = {"at)", "dot)"};
+  private static final String BRACKETED_CHARS = "@..";
 
   char[] chars = new char[256];
   int length;
 
-  private int[] starts = new int[256];
-  private int[] ends = new int[256];
+  /** Where each of them stands in the line: its start in the upper half, its end in the lower. */
+  private long[] places = new long[256];
+
   private boolean changed;
 
   /** Folds {@code line}; false if there was nothing to fold. */
@@ -41,73 +62,121 @@ final class Folding {
     if (chars.length < n) {
       int size = Math.max(n, chars.length * 2);
       chars = new char[size];
-      starts = new int[size];
-      ends = new int[size];
+      places = new long[size];
     }
     length = 0;
     changed = false;
     line.startBudget();
     int i = 0;
     while (i < n) {
-      char c = line.charAt(i);
-      boolean sign = c == '%' || c == '\\' || c == '&' || c == '[' || c == '(' || c == ESCAPE;
-      int escape = sign ? escape(line, i) : 0;
-      if (escape > 0) {
-        changed = true;
-        i = escape;
-      } else if (Character.isHighSurrogate(c) && isMathematicalDigit(line, i)) {
-        int point = Character.toCodePoint(c, line.charAt(i + 1));
-        put((char) ('0' + (point - FIRST_MATHEMATICAL_DIGIT) % 10), i, i + 2);
-        changed = true;
-        i += 2;
+      char c = line.peek(i);
+      if (isSign(c)) {
+        i = foldSign(line, c, i);
       } else {
-        fold(c, i, i + 1);
-        i++;
+        i = Character.isHighSurrogate(c) ? foldPair(line, i) : foldEach(line, i, n);
       }
     }
     return changed;
   }
 
-  private static boolean isMathematicalDigit(Text line, int at) {
-    int point = Character.toCodePoint(line.charAt(at), line.at(at + 1));
-    return point >= FIRST_MATHEMATICAL_DIGIT && point < FIRST_MATHEMATICAL_DIGIT + 50;
+  /**
+   * Folds the characters that stand for themselves or for one other; returns the place after them.
+   * The loop stands alone in a method that keeps all it needs in registers.
+   */
+  private int foldEach(Text line, int from, int to) {
+    char[] source = line.array();
+    int offset = line.offset();
+    char[] folded = chars;
+    long[] standing = places;
+    int put = length;
+    int different = 0;
+    int i = from;
+    while (i < to) {
+      char c = source[offset + i];
+      if (isSign(c) || Character.isHighSurrogate(c)) {
+        break;
+      }
+      char plain = c < ASCII ? c : FoldTable.plain(c);
+      different |= plain ^ c;
+      folded[put] = plain;
+      standing[put] = place(i, i + 1);
+      put += plain == FoldTable.UNSEEN && c != plain ? 0 : 1;
+      i++;
+    }
+    length = put;
+    changed |= different != 0;
+    return i;
+  }
+
+  private static long place(int start, int end) {
+    return (long) start << Integer.SIZE | end;
+  }
+
+  private static boolean isSign(char c) {
+    return c < ASCII && BEGINS[c] != 0;
+  }
+
+  /** Folds what a sign begins; returns the place after it. */
+  private int foldSign(Text line, char sign, int at) {
+    int escape = escape(line, sign, at);
+    if (escape > 0) {
+      changed = true;
+      return escape;
+    }
+    put(sign, at, at + 1);
+    return at + 1;
+  }
+
+  /** Folds a character of two halves; returns the place after it, or after the first half. */
+  private int foldPair(Text line, int at) {
+    char high = line.peek(at);
+    int point = Character.toCodePoint(high, line.peek(at + 1));
+    int digit = point - FIRST_MATHEMATICAL_DIGIT;
+    if (digit < 0 || digit >= MATHEMATICAL_DIGITS) {
+      put(high, at, at + 1);
+      return at + 1;
+    }
+    put((char) ('0' + digit % 10), at, at + 2);
+    changed = true;
+    return at + 2;
   }
 
   /** Resolves an escape at {@code at}; returns the place after it, or 0 if there is none. */
-  private int escape(Text line, int at) {
-    return switch (line.charAt(at)) {
+  private int escape(Text line, char sign, int at) {
+    return switch (sign) {
       case '%' -> percent(line, at);
       case '\\' -> backslash(line, at);
-      case '&' -> line.at(at + 1) == '#' ? reference(line, at) : named(line, at);
+      case '&' -> line.peek(at + 1) == '#' ? reference(line, at) : named(line, at);
       case ESCAPE -> sequenceEnd(line, at + 1);
-      default -> bracketed(line, at);
+      default -> bracketed(line, sign, at);
     };
   }
 
   private int percent(Text line, int at) {
-    if ((line.at(at + 1) | 0x20) == 'u') {
-      return resolved(line, hex(line, at + 2, 4), at, at + 6);
+    int value = twoHex(line, at + 1);
+    if (value < 0) {
+      boolean unicode = (line.peek(at + 1) | 0x20) == 'u';
+      return unicode ? resolved(line, hex(line, at + 2, 4), at, at + 6) : 0;
     }
     // Escaped twice: %2540.
-    boolean twice = line.at(at + 1) == '2' && line.at(at + 2) == '5' && isTwoHex(line, at + 3);
-    int digits = twice ? at + 3 : at + 1;
-    return isTwoHex(line, digits) ? resolved(line, hex(line, digits, 2), at, digits + 2) : 0;
+    int twice = value == '%' ? twoHex(line, at + 3) : -1;
+    return twice < 0 ? resolved(line, value, at, at + 3) : resolved(line, twice, at, at + 5);
   }
 
   private int backslash(Text line, int at) {
     // JSON within JSON doubles it.
-    int letter = line.at(at + 1) == '\\' ? at + 2 : at + 1;
-    char c = line.at(letter);
+    int letter = line.peek(at + 1) == '\\' ? at + 2 : at + 1;
+    char c = line.peek(letter);
     if (c == 'u' || c == 'U') {
-      return line.at(letter + 1) == '{'
+      return line.peek(letter + 1) == '{'
           ? braced(line, at, letter + 2)
           : resolved(line, hex(line, letter + 1, 4), at, letter + 5);
     }
     if (c == 'x') {
       return resolved(line, hex(line, letter + 1, 2), at, letter + 3);
     }
-    if (c >= '0' && c <= '3' && isOctal(line.at(letter + 1)) && isOctal(line.at(letter + 2))) {
-      int value = (c - '0') * 64 + (line.at(letter + 1) - '0') * 8 + line.at(letter + 2) - '0';
+    if (c >= '0' && c <= '3' && isOctal(line.peek(letter + 1)) && isOctal(line.peek(letter + 2))) {
+      int value = (c - '0') * 64 + (line.peek(letter + 1) - '0') * 8 + line.peek(letter + 2) - '0';
       return resolved(line, value, at, letter + 3);
     }
     return c == 'n' || c == 't' || c == 'r' ? resolved(line, 0, at, letter + 1) : 0;
@@ -116,25 +185,25 @@ final class Folding {
   /** JavaScript's and Rust's braces around one to six digits. */
   private int braced(Text line, int at, int start) {
     int end = start;
-    while (end - start < 6 && hex(line.at(end)) >= 0) {
+    while (end - start < 6 && hex(line.peek(end)) >= 0) {
       end++;
     }
-    return end > start && line.at(end) == '}'
+    return end > start && line.peek(end) == '}'
         ? resolved(line, hex(line, start, end - start), at, end + 1)
         : 0;
   }
 
   /** A numeric character reference of HTML: decimal, or hexadecimal after an x. */
   private int reference(Text line, int at) {
-    boolean hexadecimal = (line.at(at + 2) | 0x20) == 'x';
+    boolean hexadecimal = (line.peek(at + 2) | 0x20) == 'x';
     int start = at + (hexadecimal ? 3 : 2);
     int end = start;
     int value = 0;
-    while (end - start < LONGEST_REFERENCE && hex(line.at(end)) >= 0) {
-      value = value * (hexadecimal ? 16 : 10) + hex(line.at(end));
+    while (end - start < LONGEST_REFERENCE && hex(line.peek(end)) >= 0) {
+      value = value * (hexadecimal ? 16 : 10) + hex(line.peek(end));
       end++;
     }
-    return end > start && line.at(end) == ';' ? resolved(line, value, at, end + 1) : 0;
+    return end > start && line.peek(end) == ';' ? resolved(line, value, at, end + 1) : 0;
   }
 
   /** The named ones that stand within addresses and numbers. */
@@ -148,12 +217,13 @@ final class Folding {
   }
 
   /** How people write an address that no robot should find. */
-  private int bracketed(Text line, int at) {
-    for (int i = 0; i < BRACKETED.length; i++) {
-      if (line.startsWithIgnoringCase(BRACKETED[i], at)) {
+  private int bracketed(Text line, char bracket, int at) {
+    String[] words = bracket == '[' ? IN_BRACKETS : IN_PARENTHESES;
+    for (int i = 0; i < words.length; i++) {
+      if (line.startsWithIgnoringCase(words[i], at + 1)) {
         int start = at;
-        int end = at + BRACKETED[i].length();
-        if (length > 0 && chars[length - 1] == ' ' && line.at(end) == ' ') {
+        int end = at + 1 + words[i].length();
+        if (length > 0 && chars[length - 1] == ' ' && line.peek(end) == ' ') {
           // The blanks are there for the reader alone: kim [at] mail [dot] example.
           length--;
           start--;
@@ -167,14 +237,14 @@ final class Folding {
 
   /** Behind the sequence whose bracket is at {@code at} (ECMA-48), or 0 if there is none. */
   private static int sequenceEnd(Text line, int at) {
-    if (line.at(at) != '[') {
+    if (line.peek(at) != '[') {
       return 0;
     }
     int end = at + 1;
-    while (end - at < LONGEST_SEQUENCE && line.at(end) >= ' ' && line.at(end) < '@') {
+    while (end - at < LONGEST_SEQUENCE && line.peek(end) >= ' ' && line.peek(end) < '@') {
       end++;
     }
-    return line.at(end) >= '@' && line.at(end) <= '~' ? end + 1 : 0;
+    return line.peek(end) >= '@' && line.peek(end) <= '~' ? end + 1 : 0;
   }
 
   private static boolean isOctal(char c) {
@@ -197,40 +267,40 @@ final class Folding {
 
   /** Where the folded character at {@code index} begins in the line. */
   int startOf(int index) {
-    return starts[index];
+    return (int) (places[index] >>> Integer.SIZE);
   }
 
   /** Where the folded character at {@code index} ends in the line. */
   int endOf(int index) {
-    return ends[index];
+    return (int) places[index];
   }
 
   private void fold(char c, int start, int end) {
-    if (c < 128) {
+    if (c < ASCII) {
       put(c, start, end);
       return;
     }
     char plain = FoldTable.plain(c);
     changed |= plain != c;
-    if (plain != '\0') {
+    if (plain != FoldTable.UNSEEN) {
       put(plain, start, end);
     }
   }
 
   private void put(char c, int start, int end) {
     chars[length] = c;
-    starts[length] = start;
-    ends[length++] = end;
+    places[length++] = place(start, end);
   }
 
-  private static boolean isTwoHex(Text line, int at) {
-    return hex(line.at(at)) >= 0 && hex(line.at(at + 1)) >= 0;
+  /** The value of two digits, negative if they are none. */
+  private static int twoHex(Text line, int at) {
+    return hex(line.peek(at)) << 4 | hex(line.peek(at + 1));
   }
 
   private static int hex(Text line, int at, int count) {
     int value = 0;
     for (int i = at; i < at + count; i++) {
-      int digit = hex(line.at(i));
+      int digit = hex(line.peek(i));
       if (digit < 0) {
         return -1;
       }
@@ -240,6 +310,6 @@ final class Folding {
   }
 
   private static int hex(char c) {
-    return c < 128 ? Character.digit(c, 16) : -1;
+    return c < ASCII ? HEX[c] : -1;
   }
 }

@@ -7,15 +7,14 @@ import java.util.List;
 
 /**
  * The gates of all detectors of a set, asked together: a {@link Sieve} for the whole text, a {@link
- * Prefilter} for a line that it cannot judge, as one with characters outside ASCII. Immutable but
- * for the memory of {@link KnownFrames}; detectors are known by their place.
+ * Prefilter} for a line that is read whatever it holds. Immutable but for the memory of {@link
+ * KnownFrames}; detectors are known by their place.
  */
 final class Gates {
 
-  /** Seen in a line, these call for {@link Folding}. */
+  /** Seen in a line, these call for {@link Folding}, as any character outside ASCII does. */
   static final List<Gram> FOLDABLE =
       List.of(
-          Gram.parse("\\n"),
           Gram.parse("\\%\\h\\h"),
           Gram.parse("\\%u\\h"),
           Gram.parse("\\\\u\\h"),
@@ -134,13 +133,7 @@ final class Gates {
 
   /** See {@link Sieve#findLine}; the marks are those of the line. */
   boolean findLine(Text text, int from, int to, Marks marks) {
-    if (!sieve.findLine(text.bytes(), text.array(), from, to, marks)) {
-      return false;
-    }
-    if (!marks.isAscii) {
-      prefilter.scan(text.array(), marks.from, marks.to, marks);
-    }
-    return true;
+    return sieve.findLine(text.bytes(), text.array(), from, to, marks);
   }
 
   /** See {@link Prefilter#scan}. */
@@ -149,7 +142,7 @@ final class Gates {
   }
 
   boolean isFoldable(Marks marks) {
-    return marks.holds(foldable());
+    return !marks.isAscii || marks.holds(foldable());
   }
 
   int words() {

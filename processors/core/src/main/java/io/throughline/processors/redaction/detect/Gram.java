@@ -163,19 +163,6 @@ final class Gram {
         : new Shifted(early, false);
   }
 
-  /** Whether a text of ASCII characters can hold it. */
-  boolean isAscii() {
-    boolean ascii = true;
-    for (boolean[] set : sets) {
-      boolean any = false;
-      for (int symbol = 0; symbol < NON_ASCII; symbol++) {
-        any |= set[symbol];
-      }
-      ascii &= any;
-    }
-    return ascii;
-  }
-
   boolean allows(int position, int symbol) {
     return sets[position][symbol];
   }

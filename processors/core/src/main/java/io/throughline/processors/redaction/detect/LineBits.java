@@ -15,7 +15,7 @@ final class LineBits {
   private int blocks;
   private int length;
 
-  /** {@code bytes} holds each character in one byte, see {@link Text#bytes(int, int)}. */
+  /** {@code bytes} holds each character in one byte, see {@link Text#bytes}. */
   void read(byte[] bytes, int offset, int length) {
     this.length = length;
     blocks = (length + Long.SIZE - 1) / Long.SIZE;

@@ -16,7 +16,7 @@ final class Marks {
   /** A place before its first digit. */
   int firstDigit;
 
-  /** Whether all its characters are ASCII; if not, the sieve leaves some grams unmarked. */
+  /** Whether all its characters are ASCII. */
   boolean isAscii;
 
   int digits;

@@ -8,6 +8,7 @@ final class PairWalk {
 
   private static final long FIRSTS = 0x007F_007F_007F_007FL;
   private static final long SECONDS = 0x7F00_7F00_7F00_7F00L;
+  private static final long HIGH_BITS = 0x8080_8080_8080_8080L;
 
   /** Where the line begins. */
   int start;
@@ -15,10 +16,10 @@ final class PairWalk {
   /** The buckets that the last pair may open. */
   private long open;
 
-  /** The buckets hit since the line began, and all its characters in one. */
+  /** The buckets hit since the line began, and whether all its characters are ASCII. */
   long hits;
 
-  long seen;
+  boolean isAscii;
   int digits;
 
   /** Where the line's first digit may be. */
@@ -30,12 +31,15 @@ final class PairWalk {
   long places;
   long hit;
 
+  /** Whether all its characters are ASCII. */
+  boolean isAsciiWord;
+
   /** Begins at a line, as if it stood behind a pair that opens these buckets. */
   void begin(int line, long opened) {
     start = line;
     open = opened;
     hits = 0;
-    seen = 0;
+    isAscii = true;
     digits = 0;
     firstDigit = line;
   }
@@ -44,14 +48,34 @@ final class PairWalk {
   void beginWithin(int at, int line) {
     start = line;
     hits = hit;
-    seen = word;
+    isAscii = isAsciiWord;
     digits = 0;
     firstDigit = at;
   }
 
   void addHits() {
     hits |= hit;
-    seen |= word;
+  }
+
+  /**
+   * Reads the word at which the walk stands again, with DEL for what is not ASCII; {@code opened}
+   * are the buckets that the pair before may open.
+   */
+  void readOthers(long[] table, long opened) {
+    isAscii = false;
+    word = EightBytes.ascii(word);
+    places = places(word);
+    hit = 0;
+    open = opened;
+    for (int shift = 0; shift < Long.SIZE; shift += Short.SIZE) {
+      int place = (int) (places >>> shift) & (table.length - 1);
+      hit |= open & table[place | 1];
+      open = table[place];
+    }
+  }
+
+  private static long places(long word) {
+    return (word & FIRSTS) << 1 | (word & SECONDS);
   }
 
   /** Adds digits of the word at {@code at}; returns where the next one stands. */
@@ -62,21 +86,21 @@ final class PairWalk {
   }
 
   /**
-   * Goes on from {@code from} to the next word that hits one of the buckets {@code stop}; returns
-   * where it stands, or a place not before {@code to}. What is walked over counts for the line.
+   * Goes on from {@code from} to the next word that hits one of the buckets {@code stop}, or is not
+   * all ASCII; returns where it stands, or a place not before {@code to}. What is walked over
+   * counts for the line.
    */
   int next(long[] table, byte[] bytes, int from, int to, long stop) {
     // Whatever is masked with this is within bounds, as the compiler knows.
     int mask = table.length - 1;
     long open = this.open;
     long hits = this.hits;
-    long seen = this.seen;
     int digits = this.digits;
     int firstDigit = this.firstDigit;
     int i = from;
     for (; i < to; i += Long.BYTES) {
       long word = EightBytes.at(bytes, i);
-      long places = (word & FIRSTS) << 1 | (word & SECONDS);
+      long places = places(word);
       int place = (int) places;
       long hit = open & table[(place | 1) & mask];
       open = table[place & mask];
@@ -89,20 +113,19 @@ final class PairWalk {
       place = (int) (places >>> 48);
       hit |= open & table[(place | 1) & mask];
       open = table[place & mask];
-      if ((hit & stop) != 0) {
+      if (((hit & stop) | (word & HIGH_BITS)) != 0) {
         this.word = word;
         this.places = places;
         this.hit = hit;
+        isAsciiWord = (word & HIGH_BITS) == 0;
         break;
       }
       hits |= hit;
-      seen |= word;
       firstDigit = digits == 0 ? i : firstDigit;
       digits += Long.bitCount(EightBytes.digits(word));
     }
     this.open = open;
     this.hits = hits;
-    this.seen = seen;
     this.digits = digits;
     this.firstDigit = firstDigit;
     return i;

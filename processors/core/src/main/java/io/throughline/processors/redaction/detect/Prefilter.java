@@ -76,12 +76,15 @@ final class Prefilter {
   void scan(char[] chars, int from, int to, Marks marks) {
     marks.clear(width);
     mark(chars, from, to, marks);
+    int all = 0;
     for (int i = from; i < to; i++) {
+      all |= chars[i];
       if (Ascii.isDigit(chars[i])) {
         marks.digits++;
         marks.measure(chars, from, to, i);
       }
     }
+    marks.isAscii = all < Gram.NON_ASCII;
   }
 
   /** Marks the grams in the line; false if there is none. Allocates nothing. */

@@ -81,7 +81,7 @@ final class QuerySecretDetector implements Detector {
   public void detect(Text text, FindingSink sink) {
     int offset = text.offset();
     int n = text.length();
-    byte[] bytes = text.bytes(offset, offset + n);
+    byte[] bytes = text.bytes();
     int free = 1;
     for (int block = 0; block < n; block += Long.SIZE) {
       int to = Math.min(block + Long.SIZE, n);

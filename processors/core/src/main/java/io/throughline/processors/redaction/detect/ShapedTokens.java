@@ -27,7 +27,7 @@ final class ShapedTokens {
 
   static void detect(Text text, FindingSink sink) {
     int offset = text.offset();
-    byte[] bytes = text.bytes(offset, offset + text.length());
+    byte[] bytes = text.bytes();
     LineBits bits = text.bits();
     boolean gems = text.find("CONTRIBSYS", 0, text.length()) >= 0;
     Pairs marks = gems ? MARKS_WITH_GEMS : MARKS;

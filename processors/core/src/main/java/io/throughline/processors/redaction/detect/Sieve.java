@@ -1,8 +1,9 @@
 package io.throughline.processors.redaction.detect;
 
 /**
- * A coarser and quicker {@link Prefilter} for text in one byte a character: finds the lines that
- * may hold one of the grams, many digits or a long token, in one walk over the whole text.
+ * A coarser and quicker {@link Prefilter}: finds the lines that may hold one of the grams, many
+ * digits, a long token or a character outside ASCII, in one walk over the whole text in one byte a
+ * character.
  *
  * <p>Structure: the text is cut into pairs of characters, and a table maps each pair to two sets of
  * buckets: those it may open and those it may close. A bucket is hit when a pair may open it and
@@ -32,6 +33,8 @@ final class Sieve {
 
   /** The bucket of line breaks. */
   private static final long LINE_BREAK = 1L << 63;
+
+  private static final int DELETE = 127;
 
   /** A word holds the places of four pairs among these, sixteen bits each. */
   private static final int PAIRS = 1 << 15;
@@ -120,7 +123,11 @@ final class Sieve {
   }
 
   private static int place(byte[] bytes, int at) {
-    return place(bytes[at] & 0x7F, bytes[at + 1] & 0x7F);
+    return place(symbol(bytes[at]), symbol(bytes[at + 1]));
+  }
+
+  private static int symbol(byte character) {
+    return character < 0 ? DELETE : character;
   }
 
   /** Returns a bit for each bucket. */
@@ -140,9 +147,9 @@ final class Sieve {
 
   private void fill(Gram gram, int position, int half, long bit) {
     for (int second = 0; second < Gram.NON_ASCII; second++) {
-      if (gram.allows(position + 1, second)) {
+      if (allows(gram, position + 1, second)) {
         for (int first = 0; first < Gram.NON_ASCII; first++) {
-          if (gram.allows(position, first)) {
+          if (allows(gram, position, first)) {
             pairs[place(first, second) + half] |= bit;
           }
         }
@@ -150,11 +157,17 @@ final class Sieve {
     }
   }
 
+  /** What {@link PairWalk} reads as DEL may be any character outside ASCII. */
+  private static boolean allows(Gram gram, int position, int symbol) {
+    return gram.allows(position, symbol)
+        || (symbol == DELETE && gram.allows(position, Gram.NON_ASCII));
+  }
+
   /**
    * Whether one of the lines from {@code from} on may hold something; {@code marks} then say where
-   * the first of them begins and ends, and, if it is ASCII, what is in it. What stands in the same
-   * eight characters of the next line may be marked as well: then a detector is called for nothing.
-   * {@code bytes} and {@code chars} hold the same text. Allocates nothing.
+   * the first of them begins and ends, and what is in it. What stands in the same eight characters
+   * of the next line may be marked as well: then a detector is called for nothing. {@code bytes}
+   * and {@code chars} hold the same text. Allocates nothing.
    */
   boolean findLine(byte[] bytes, char[] chars, int from, int to, Marks marks) {
     marks.clear(width);
@@ -163,6 +176,9 @@ final class Sieve {
     walk.begin(afterKnownFrames(bytes, from, to, marks), pairs[LINE_BREAKS]);
     int at = walk.next(pairs, bytes, walk.start, to, stop);
     while (at < to) {
+      if (!walk.isAsciiWord) {
+        walk.readOthers(pairs, pairs[before(bytes, at, walk.start)]);
+      }
       if ((walk.hit & alone) != 0 && !tellsGrams(bytes, at, to, marks)) {
         walk.hit &= ~alone;
       }
@@ -177,7 +193,7 @@ final class Sieve {
     }
     remember(bytes, walk.start, marks);
     marks.line(walk.start, to, walk.digits, walk.firstDigit);
-    return mayHold(bytes, chars, walk.hits, walk.seen, marks);
+    return mayHold(bytes, chars, walk, marks);
   }
 
   /**
@@ -190,11 +206,14 @@ final class Sieve {
     for (long breaks = EightBytes.lineBreaks(walk.word); breaks != 0; breaks &= breaks - 1) {
       int bit = Long.numberOfTrailingZeros(breaks);
       int end = at + (bit >>> 3);
-      long before = digits & ((1L << bit) - 1);
-      marks.line(walk.start, end, walk.digits + Long.bitCount(before), walk.firstDigit);
-      if (mayHold(bytes, chars, walk.hits, walk.seen, marks)) {
-        remember(bytes, walk.start, marks);
-        return -1;
+      if (end > walk.start) {
+        long before = digits & ((1L << bit) - 1);
+        marks.line(walk.start, end, walk.digits + Long.bitCount(before), walk.firstDigit);
+        if (mayHold(bytes, chars, walk, marks)) {
+          remember(bytes, walk.start, marks);
+          return -1;
+        }
+        digits ^= before;
       }
       int line = afterKnownFrames(bytes, end + 1, to, marks);
       if (line > end + 1) {
@@ -202,7 +221,6 @@ final class Sieve {
         return line;
       }
       walk.beginWithin(at, line);
-      digits ^= before;
     }
     return walk.add(at, digits);
   }
@@ -237,9 +255,13 @@ final class Sieve {
   /** Marks the grams that end in the word at which the walk stands; false if there is none. */
   private boolean tellsGrams(byte[] bytes, int at, int to, Marks marks) {
     int start = marks.walk.start;
-    int before = at == start ? LINE_BREAKS : place(bytes, at - 2);
     return isNew(bytes, at, start, to, marks.words)
-        && mark(before, marks.walk.places, bytes, at, to, marks);
+        && mark(before(bytes, at, start), marks.walk.places, bytes, at, to, marks);
+  }
+
+  /** The place of the pair before the word at {@code at}. */
+  private static int before(byte[] bytes, int at, int start) {
+    return at == start ? LINE_BREAKS : place(bytes, at - 2);
   }
 
   /**
@@ -289,13 +311,12 @@ final class Sieve {
         : EightBytes.at(bytes, 0) << (-at << 3) | BREAKS >>> (at << 3);
   }
 
-  /** Judges a line by the buckets hit and all its characters in one. */
-  private boolean mayHold(byte[] bytes, char[] chars, long hits, long seen, Marks marks) {
-    marks.isAscii = (seen & HIGH_BITS) == 0;
-    if (!marks.isAscii) {
-      return true;
-    }
-    boolean holds = marks.digits >= digitsAlone || ((hits & alone) != 0 && isEnough(bytes, marks));
+  /** Judges a line by what the walk saw. */
+  private boolean mayHold(byte[] bytes, char[] chars, PairWalk walk, Marks marks) {
+    long hits = walk.hits;
+    marks.isAscii = walk.isAscii;
+    boolean holds = !marks.isAscii || marks.digits >= digitsAlone;
+    holds |= (hits & alone) != 0 && isEnough(bytes, marks);
     if (marks.digits > 0 && (hits & besideToken) != 0 && holdsLongToken(bytes, chars, marks)) {
       holds |= tokenGrams.mark(chars, marks.from, marks.to, marks);
     }
@@ -338,7 +359,7 @@ final class Sieve {
   private static boolean measuresLongToken(byte[] bytes, char[] chars, Marks marks) {
     int to = marks.to;
     for (int i = marks.firstDigit; i < to && !marks.longToken; i += Long.BYTES) {
-      for (long left = EightBytes.digits(EightBytes.at(bytes, i, to));
+      for (long left = EightBytes.digits(EightBytes.ascii(EightBytes.at(bytes, i, to)));
           left != 0;
           left &= left - 1) {
         int at = i + (Long.numberOfTrailingZeros(left) >>> 3);

@@ -27,17 +27,12 @@ final class SieveBuckets {
   /** Where the grams stand of which each entry is a part. */
   private final Map<Gram, List<GramTable.Placed>> placed = new HashMap<>();
 
-  /**
-   * Those of {@code grams} that ASCII text can hold, in buckets from number {@code first} to before
-   * {@code end}.
-   */
+  /** {@code grams} in buckets from number {@code first} to before {@code end}. */
   SieveBuckets(List<GramBuckets.Asked> grams, int first, int end) {
     for (GramBuckets.Asked asked : grams) {
-      if (asked.gram.isAscii()) {
-        Gram.Shifted shifted = asked.gram.shifted();
-        add(asked.gram, asked, BEFORE - 2);
-        add(shifted.gram(), asked, shifted.late() ? 0 : BEFORE - 1);
-      }
+      Gram.Shifted shifted = asked.gram.shifted();
+      add(asked.gram, asked, BEFORE - 2);
+      add(shifted.gram(), asked, shifted.late() ? 0 : BEFORE - 1);
     }
     united.unite(end - first, SampleSets::ofPairs);
     this.first = first;

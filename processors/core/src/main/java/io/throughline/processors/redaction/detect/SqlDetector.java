@@ -50,7 +50,7 @@ final class SqlDetector implements Detector {
     char[] chars = text.array();
     int offset = text.offset();
     int limit = offset + text.length();
-    byte[] bytes = text.bytes(offset, limit);
+    byte[] bytes = text.bytes();
     int last = limit - WORD;
     for (int at = BEGINNINGS.next(chars, offset, last);
         at < last;

@@ -125,7 +125,7 @@ public final class SqlSanitizer {
     char[] chars = text.array();
     int offset = text.offset();
     int n = text.length();
-    bytes = text.bytes(offset, offset + n);
+    bytes = text.bytes();
     text.spend(n - from);
     int i = from;
     while (i < n) {

@@ -246,7 +246,7 @@ final class Telling {
     if (text.offset() == 0 && text.length() == length) {
       return text.bits();
     }
-    ownBits.read(text.bytes(0, length), 0, length);
+    ownBits.read(text.bytes(), 0, length);
     return ownBits;
   }
 

@@ -24,13 +24,18 @@ public final class Text implements CharSequence {
 
   private static final int SHORT = 32;
 
+  /** The last character that fits one byte. */
+  private static final int WIDEST = 0xFF;
+
   /** Scratch memory beyond this is given back after use. */
   private static final int KEPT = 1 << 16;
 
   /** The whole value; the text is a part of it. */
   private char[] chars = new char[256];
 
-  /** The same in one byte a character, if it is narrow, and some zeros after it. */
+  /**
+   * The same in one byte a character, and some zeros after it. What does not fit is no ASCII there.
+   */
   private byte[] bytes = new byte[chars.length + Sieve.SLACK];
 
   private CharBuffer charBuffer = CharBuffer.wrap(chars);
@@ -81,7 +86,7 @@ public final class Text implements CharSequence {
   void load(char[] source, int sourceLength, KeyContext key) {
     ensure(sourceLength);
     System.arraycopy(source, 0, chars, 0, sourceLength);
-    narrow = false;
+    narrow(sourceLength);
     this.key = key;
     telling.clear(sourceLength);
     select(0, sourceLength);
@@ -107,13 +112,21 @@ public final class Text implements CharSequence {
         all |= chars[i];
         bytes[i] = (byte) chars[i];
       }
-      narrow = all <= 0xFF;
+      narrow = all <= WIDEST;
+      widen(0, narrow ? 0 : size);
     } else {
       charBuffer.limit(size).position(0);
       byteBuffer.clear();
       narrow = latin1.reset().encode(charBuffer, byteBuffer, true).isUnderflow();
+      widen(byteBuffer.position(), size);
     }
     EightBytes.endAt(bytes, size);
+  }
+
+  private void widen(int from, int to) {
+    for (int i = from; i < to; i++) {
+      bytes[i] = (byte) Math.min(chars[i], WIDEST);
+    }
   }
 
   /** Whether each character of the value fits one byte. */
@@ -121,18 +134,8 @@ public final class Text implements CharSequence {
     return narrow;
   }
 
-  /** The value in one byte a character, if it is narrow. */
+  /** The value in one byte a character; what does not fit is no ASCII there. */
   byte[] bytes() {
-    return bytes;
-  }
-
-  /** The same of any value, but only between two places; what does not fit is no ASCII there. */
-  byte[] bytes(int from, int to) {
-    if (!narrow) {
-      for (int i = from; i < to; i++) {
-        bytes[i] = (byte) Math.min(chars[i], 0xFF);
-      }
-    }
     return bytes;
   }
 
@@ -213,7 +216,7 @@ public final class Text implements CharSequence {
   /** Where letters and digits stand, told once for all detectors that ask. */
   LineBits bits() {
     if (!told) {
-      bits.read(bytes(offset, offset + length), offset, length);
+      bits.read(bytes, offset, length);
       told = true;
     }
     return bits;
@@ -230,7 +233,7 @@ public final class Text implements CharSequence {
 
   /** The runs of characters that may be an address, before the first. */
   AddressRuns addressRuns() {
-    addressRuns.read(bits(), bytes(offset, offset + length), offset, length);
+    addressRuns.read(bits(), bytes, offset, length);
     return addressRuns;
   }
 

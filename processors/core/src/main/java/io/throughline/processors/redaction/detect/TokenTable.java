@@ -216,7 +216,7 @@ final class TokenTable {
 
   void detect(Text text, FindingSink sink) {
     int offset = text.offset();
-    byte[] bytes = text.bytes(offset, offset + text.length());
+    byte[] bytes = text.bytes();
     LineBits bits = text.bits();
     int[] ends = text.freshScratch();
     int free = 0;

@@ -154,12 +154,12 @@ final class ValueBounds {
 
   /** The first digit or upper-case letter from {@code from} on, or the text's end. */
   private int plainEnd(int from) {
-    int end = text.isNarrow() ? plainBytesEnd(from) : plainCharsEnd(from);
+    int end = firstDigitOrCapital(from);
     text.spend(1 + Math.max(0, end - from));
     return end;
   }
 
-  private int plainBytesEnd(int from) {
+  private int firstDigitOrCapital(int from) {
     byte[] bytes = text.bytes();
     int offset = text.offset();
     int n = text.length();
@@ -171,17 +171,6 @@ final class ValueBounds {
       }
     }
     return n;
-  }
-
-  private int plainCharsEnd(int from) {
-    char[] chars = text.array();
-    int offset = text.offset();
-    int n = text.length();
-    int at = from;
-    while (at < n && !Ascii.isDigit(chars[offset + at]) && !Ascii.isUpper(chars[offset + at])) {
-      at++;
-    }
-    return at;
   }
 
   /** Whether what begins there is a value that ends as the bare one last seen: told unmeasured. */

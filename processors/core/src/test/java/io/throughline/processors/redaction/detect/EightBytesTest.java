@@ -116,6 +116,17 @@ class EightBytesTest {
   }
 
   @Test
+  void digits_besideAnyCharacter_areThoseOfAscii() {
+    for (char before = 0; before < 256; before++) {
+      for (char c = 0; c < 256; c++) {
+        String eight = "9" + before + c + "0" + before + "9" + c + before;
+        assertThat(EightBytes.digits(EightBytes.ascii(EightBytes.at(bytes(eight), 0))))
+            .isEqualTo(highBits(eight, one -> one < 128 && Ascii.isDigit((char) one)));
+      }
+    }
+  }
+
+  @Test
   void digitsAndCapitals_besideAnyCharacter_areThoseOfAscii() {
     for (char before = 0; before < 256; before++) {
       for (char c = 0; c < 256; c++) {

@@ -201,8 +201,8 @@ class GatesTest {
     Gates gates = gates(Gate.digits(3));
     for (String line :
         new String[] {
-          "\u00E9", "a%40", "%u0", "\\u0", "\\u{", "\\x4", "\\10", "\\n1", "\\t1", "&#", "&com",
-          "&per", "&plu", "&nbs", "(AT)", "[at]", "[.]"
+          "\u00E9", "\u4E2D", "a%40", "%u0", "\\u0", "\\u{", "\\x4", "\\10", "\\n1", "\\t1", "&#",
+          "&com", "&per", "&plu", "&nbs", "(AT)", "[at]", "[.]"
         }) {
       scan(gates, line);
       assertThat(gates.isFoldable(marks)).as(line).isTrue();

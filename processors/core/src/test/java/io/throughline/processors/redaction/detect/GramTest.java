@@ -162,14 +162,6 @@ class GramTest {
   }
 
   @Test
-  void isAscii_aPlaceForOthersAlone_isFalse() {
-    assertThat(Gram.parse("\\n").isAscii()).isFalse();
-    assertThat(Gram.parse("\\nabc").isAscii()).isFalse();
-    assertThat(Gram.parse("\\b\\.").isAscii()).isTrue();
-    assertThat(Gram.parse("\\\0").isAscii()).isTrue();
-  }
-
-  @Test
   void equals_sameSets_isTrueHoweverWritten() {
     assertThat(Gram.parse("ab")).isEqualTo(Gram.parse("AB")).hasSameHashCodeAs(Gram.parse("AB"));
     assertThat(Gram.parse("ab")).isNotEqualTo(Gram.parse("ac")).isNotEqualTo("ab");

@@ -60,7 +60,7 @@ class PackedDigitsTest {
 
   private static void read(DigitGroups groups, String line) {
     Text text = Text.of(line, KeyContext.NONE);
-    groups.read(text.bits(), text.bytes(0, line.length()), text.array(), 0, line.length());
+    groups.read(text.bits(), text.bytes(), text.array(), 0, line.length());
   }
 
   /** Groups of up to twenty digits. */

@@ -45,9 +45,8 @@ class SieveTest {
   }
 
   private boolean fallsThrough(String text, int from, int to) {
-    byte[] all = text.substring(0, to).getBytes(StandardCharsets.ISO_8859_1);
-    byte[] bytes = Arrays.copyOf(all, to + Sieve.SLACK);
-    return sieve.findLine(bytes, text.toCharArray(), from, to, marks);
+    Text loaded = Text.of(text.substring(0, to), KeyContext.NONE);
+    return sieve.findLine(loaded.bytes(), loaded.array(), from, to, marks);
   }
 
   private boolean fallsThrough(String line) {
@@ -110,6 +109,20 @@ class SieveTest {
   @Test
   void findLine_characterOutsideAscii_fallsThrough() {
     assertThat(fallsThrough("stra\u00DFe")).isTrue();
+    assertThat(fallsThrough("\u4E2D\u6587")).isTrue();
+    assertThat(marks.isAscii).isFalse();
+    assertThat(marks.holds(0)).isFalse();
+  }
+
+  @Test
+  void findLine_gramsBesideCharactersOutsideAscii_marksThem() {
+    for (String line :
+        new String[] {"\u00E9@", "key\u00E9", "\u4E2Dpa\u4E2Dkey\u4E2D", "\u0100x@y"}) {
+      for (int before = 0; before < 20; before++) {
+        assertThat(fallsThrough("-".repeat(before) + line)).isTrue();
+        assertThat(marks.holds(0)).as("%d %s", before, line).isTrue();
+      }
+    }
   }
 
   @Test
@@ -253,7 +266,7 @@ class SieveTest {
   @Test
   void findLine_anyText_findsTheLinesInWhichThePrefilterSeesSomethingAndMarksIt() {
     Random random = new Random(7);
-    String alphabet = "ab\u00E4SG01.@:/-_ kepysapas\nhvs";
+    String alphabet = "ab\u00E4\u4E2DSG01.@:/-_ kepysapas\nhvs";
     String[] frames = new String[20];
     for (int i = 0; i < frames.length; i++) {
       frames[i] = "\tat " + line(alphabet.replace('\n', 'x'), random, 8) + "\n";
@@ -279,7 +292,7 @@ class SieveTest {
           from = scan(value, from) + 1;
           assertThat(marks.to + 1).as(value).isEqualTo(from);
           long asked = counting() | (exact.holds(0) && exact.holds(3) ? 0b1000 : 0);
-          assertThat(marks.isAscii ? asked & ~marks.asked(0) : 0).as(value).isZero();
+          assertThat(asked & ~marks.asked(0)).as(value).isZero();
         }
       }
     }

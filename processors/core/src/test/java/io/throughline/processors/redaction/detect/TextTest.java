@@ -75,6 +75,8 @@ class TextTest {
 
     load("\u0100");
     assertThat(text.isNarrow()).isFalse();
+    load("x".repeat(100) + "\u4E2D");
+    assertThat(text.isNarrow()).isFalse();
 
     load("again");
     assertThat(text.isNarrow()).isTrue();
@@ -86,6 +88,19 @@ class TextTest {
     load("12");
 
     assertThat(text.bytes()).startsWith('1', '2', 0, 0, 0, 0, 0, 0, 0, 0);
+  }
+
+  @Test
+  void bytes_wideValue_holdNoAsciiWhereACharacterDoesNotFit() {
+    for (int before : new int[] {0, 20, 31, 32, 100}) {
+      for (String wide : new String[] {"\u0141", "\u4E2D", "\uFF11", "\uD835\uDFCF", "\uDFCF"}) {
+        String value = "x".repeat(before) + wide + "1y\u00FC";
+        load(value);
+        String bytes = new String(text.bytes(), 0, value.length(), ISO_8859_1);
+        assertThat(bytes)
+            .isEqualTo("x".repeat(before) + "\u00FF".repeat(wide.length()) + "1y\u00FC");
+      }
+    }
   }
 
   @Test
