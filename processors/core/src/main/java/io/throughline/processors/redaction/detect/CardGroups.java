@@ -138,7 +138,7 @@ final class CardGroups {
             && groups.goesOn(first + 1, separator)
             && groups.goesOn(first + 2, separator)
             && groups.goesOn(last, separator)
-            && NumberScheme.separates(groups.sign(first));
+            && NumberTree.separates(groups.sign(first));
     return threes ? last : -1;
   }
 

@@ -1,7 +1,5 @@
 package io.throughline.processors.redaction.detect;
 
-import java.util.function.LongPredicate;
-
 /**
  * Check-digit rules of identity numbers, on numbers of at most sixteen digits that are packed: four
  * bits hold a digit, so that each is read by a shift and not by divisions.
@@ -16,6 +14,11 @@ final class Checks {
 
   /** The digits of eight characters. */
   private static final long DIGITS = 0x0F0F_0F0F_0F0F_0F0FL;
+
+  private static final long ONES = 0x0101_0101_0101_0101L;
+
+  /** Brings a digit above four to the high bit of its byte. */
+  private static final long ABOVE_FOUR = 0x7B7B_7B7B_7B7B_7B7BL;
 
   /** What two digits make together is at the place that they are written as. */
   private static final byte[] VERHOEFF_TIMES = new byte[100];
@@ -105,13 +108,16 @@ final class Checks {
     return (parts & lower) + (parts >>> bits & lower) * factor;
   }
 
+  /** The sum of every second digit, the rightmost the first. */
+  static int sumOfEven(long number) {
+    return (int) (((number & DIGITS) * ONES) >>> (Long.SIZE - Byte.SIZE));
+  }
+
+  /** In a byte each, every second digit is added to the double of the one before. */
   static boolean luhn(long number) {
-    int sum = 0;
-    for (long rest = number; rest != 0; rest >>>= 2 * BITS) {
-      int doubled = digit(rest, 1) * 2;
-      sum += digit(rest, 0) + doubled - (doubled > 9 ? 9 : 0);
-    }
-    return sum % 10 == 0;
+    long doubled = number >>> BITS & DIGITS;
+    long sums = (number & DIGITS) + 2 * doubled - 9 * ((doubled + ABOVE_FOUR) >>> 7 & ONES);
+    return ((sums * ONES) >>> (Long.SIZE - Byte.SIZE)) % 10 == 0;
   }
 
   /** Turns and mirrors of a pentagon: five of each, the one after the other. */
@@ -136,20 +142,6 @@ final class Checks {
 
   private static int times(int first, int second) {
     return VERHOEFF_TIMES[first * 10 + second];
-  }
-
-  /** The sum of digits times weights, the weights given for the leftmost digits first. */
-  static int weighted(long number, int digits, int... weights) {
-    int sum = 0;
-    for (int i = 0; i < weights.length; i++) {
-      sum += weights[i] * digit(number, digits - 1 - i);
-    }
-    return sum;
-  }
-
-  /** The weighted sum over all digits is a multiple of {@code modulus}. */
-  static LongPredicate multiple(int modulus, int... weights) {
-    return number -> weighted(number, weights.length, weights) % modulus == 0;
   }
 
   /** ISO 7064 mod 11, 10 over eleven digits. */

@@ -13,7 +13,8 @@ final class DigitGroups {
   /** In a shape, of a group of fifteen digits and more. */
   static final int LONGER = (1 << SHAPE_BITS) - 1;
 
-  private static final int SIGN = 3 * SHAPE_BITS;
+  /** Where in a shape the sign is. */
+  static final int SIGN = 3 * SHAPE_BITS;
 
   private static final int LENGTHS = (1 << SIGN) - 1;
 
@@ -233,6 +234,11 @@ final class DigitGroups {
    */
   int shape(int group) {
     return shapes[group];
+  }
+
+  /** The three lengths in a {@link #shape} alone. */
+  int lengths(int group) {
+    return shape(group) & LENGTHS;
   }
 
   /** What stands behind a group: a sign alone, by {@link #signs}, or several. */

@@ -19,77 +19,51 @@ final class IdNumber {
   /** Brings milliseconds in a packed number to seconds. */
   private static final int MILLIS = 12;
 
+  /** Three groups of four digits, see {@link DigitGroups#lengths}. */
+  private static final int FOURS = 0x444;
+
   private IdNumber() {}
 
-  /** Whether the groups from {@code first} to {@code last} are one. */
-  static boolean is(Text text, DigitGroups groups, int first, int last, int shape, int separator) {
+  /**
+   * Whether the groups from {@code first} to {@code last} are one, as {@link NumberEnds} has them:
+   * of the usual ones, or those that a word must tell of.
+   */
+  static boolean is(Text text, DigitGroups groups, int first, int last, boolean usual) {
     int start = groups.start(first);
     int end = groups.end(last);
-    int total = groups.digits(first, last);
-    long number = groups.packed(first, last);
     boolean whole = first == last;
-    boolean plain = whole && isWholeTaxNumber(text, start, end, total);
-    boolean believed =
-        whole
-            ? NumberScheme.isOneOf(
-                plain ? NumberScheme.ofLength(total) : NumberScheme.plainOf(total), number)
-            : isUsual(number, total, shape, separator);
+    boolean believed = usual || (whole && isWholeTaxNumber(text, start, end));
     if (believed
-        && !(whole
-            ? isTechnical(text, start, end, number, total)
-            : isCount(text, start, end, shape, separator))) {
+        && !(whole ? isTechnical(text, groups, first) : isCount(text, groups, first, last))) {
       return true;
     }
     return text.tells(Topics.NATIONAL_ID, start, end)
-        && (believed || isTold(number, total, whole, separator))
         && !(whole && (isCounted(text, end) || AssignedName.counts(text, start)));
-  }
-
-  /** Whether it is written as its country writes it. */
-  private static boolean isUsual(long number, int total, int shape, int separator) {
-    for (NumberScheme scheme : NumberScheme.ofLength(total)) {
-      if (scheme.hasShape(shape) && scheme.hasSeparator(separator) && scheme.check().test(number)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** Whether a number may be an id beside a word for it; dashes may stand in the wrong places. */
-  private static boolean isTold(long number, int total, boolean whole, int separator) {
-    return whole
-        ? NumberScheme.isOneOf(NumberScheme.ofLength(total), number)
-        : separator == NumberScheme.DASH && isDashed(number, total);
-  }
-
-  private static boolean isDashed(long number, int total) {
-    for (NumberScheme scheme : NumberScheme.ofLength(total)) {
-      if (scheme.hasSeparator(NumberScheme.DASH) && scheme.check().test(number)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /**
    * The numbers of the German states 10 to 16 look like any time of 2001 to 2023 in milliseconds:
    * believed where nothing else stands in a value that is not about time.
    */
-  private static boolean isWholeTaxNumber(Text text, int start, int end, int total) {
-    return total == 13 && start == 0 && end == text.length() && !text.key().isAbout(Topics.TIME);
+  private static boolean isWholeTaxNumber(Text text, int start, int end) {
+    return start == 0 && end == 13 && end == text.length() && !text.key().isAbout(Topics.TIME);
   }
 
   /**
    * What has no check digit may count: "15246/75970 done" and the parts of a path, where it is not
    * a value by itself, or "rows 570123-1221556"; and groups of four may be of a dump.
    */
-  private static boolean isCount(Text text, int start, int end, int shape, int separator) {
-    if (separator == NumberScheme.SLASH) {
+  private static boolean isCount(Text text, DigitGroups groups, int first, int last) {
+    int start = groups.start(first);
+    int end = groups.end(last);
+    if (groups.sign(first) == NumberScheme.SLASH) {
       return !isEdge(text.at(start - 1)) || !isEdge(text.at(end));
     }
-    return shape == 444
-        ? HexRuns.surround(text, start, end)
-        : shape == 67 && text.isForetold(Topics.MEASURE, start);
+    if (last == first + 2) {
+      return groups.lengths(first) == FOURS && HexRuns.surround(text, start, end);
+    }
+    boolean korean = last == first + 1 && groups.length(first) == 6 && groups.length(last) == 7;
+    return korean && text.isForetold(Topics.MEASURE, start);
   }
 
   /** The text's, or a quote. */
@@ -97,7 +71,11 @@ final class IdNumber {
     return c == '\0' || c == '"' || c == '\'';
   }
 
-  private static boolean isTechnical(Text text, int start, int end, long number, int total) {
+  private static boolean isTechnical(Text text, DigitGroups groups, int group) {
+    int start = groups.start(group);
+    int end = groups.end(group);
+    int total = end - start;
+    long number = groups.packed(group, group);
     boolean time =
         total == 10
             ? isTime(number)

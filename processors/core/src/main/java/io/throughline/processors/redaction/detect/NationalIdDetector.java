@@ -12,10 +12,12 @@ final class NationalIdDetector extends CompositeDetector {
 
   static final int SHORTEST = 9;
   static final int LONGEST = 15;
-  private static final int MOST_GROUPS = 8;
+
+  /** The groups of an Australian Medicare number, see {@link DigitGroups#lengths}. */
+  private static final int MEDICARE = 0x154;
 
   /** How far behind its start a word may tell of a number. */
-  private static final int REACH = Telling.AFTER + MOST_GROUPS + LONGEST;
+  private static final int REACH = Telling.AFTER + NumberEnds.MOST_GROUPS + LONGEST;
 
   @Override
   public String name() {
@@ -33,11 +35,9 @@ final class NationalIdDetector extends CompositeDetector {
     }
     int digits = Long.toString(value).length();
     long packed = Checks.packed(value);
-    for (NumberScheme scheme : NumberScheme.ALL) {
+    for (int zeros = 0; zeros <= 2; zeros++) {
       // A leading zero is lost in a number.
-      if (scheme.digits() >= digits
-          && scheme.digits() <= digits + 2
-          && scheme.check().test(packed)) {
+      if (NumberChecks.hold(NumberEnds.ANY, digits + zeros, packed)) {
         return true;
       }
     }
@@ -74,8 +74,9 @@ final class NationalIdDetector extends CompositeDetector {
         passed = group;
         if (!told && group >= quiet) {
           quiet = QuietGroups.end(text, Topics.NATIONAL_ID, groups, group);
+          walk[NumberStarts.QUIET] = quiet;
         }
-        if (mayBegin(text, groups, group)) {
+        if (mayBegin(groups, group)) {
           if (isWithinList(text, groups, free, group, walk)) {
             int listEnd = NumberStarts.listEnd(groups, group, walk);
             group = groups.withinList(group, listEnd, REACH, listEnd - NumberStarts.LIST);
@@ -135,7 +136,7 @@ final class NationalIdDetector extends CompositeDetector {
   private static boolean isWithinList(
       Text text, DigitGroups groups, int free, int group, int[] walk) {
     return NumberStarts.isWithinList(groups, free, group, walk)
-        && !text.mayTell(Topics.NATIONAL_ID, groups.start(group), MOST_GROUPS + LONGEST);
+        && !text.mayTell(Topics.NATIONAL_ID, groups.start(group), NumberEnds.MOST_GROUPS + LONGEST);
   }
 
   /** With letters among the digits. */
@@ -187,26 +188,11 @@ final class NationalIdDetector extends CompositeDetector {
     return Ascii.isDigit(before) || (before == '-' && hexadecimal);
   }
 
-  /**
-   * A path or another field may go on behind groups, or behind a part of a path, but not behind any
-   * number in one piece.
-   */
-  private static boolean closes(DigitGroups groups, int end, boolean open) {
-    char after = groups.at(end);
-    if (Ascii.isLetterOrDigit(after) || after == '_') {
-      return false;
-    }
-    char second = groups.at(end + 1);
-    if (after == '/' || after == ':') {
-      return open ? !Ascii.isDigit(second) : !Ascii.isLetterOrDigit(second);
-    }
-    boolean joined = after == '-' || after == '.' || after == '+';
-    return !joined || !Ascii.isLetterOrDigit(second);
-  }
-
   /** The place in the family, after an Australian Medicare number: 2123 45670 1-2. */
-  private static boolean isMember(DigitGroups groups, int end, int shape) {
-    return shape == 451
+  private static boolean isMember(DigitGroups groups, int first, int last) {
+    int end = groups.end(last);
+    return last == first + 2
+        && groups.lengths(first) == MEDICARE
         && (groups.at(end) == '-' || groups.at(end) == '/')
         && !Ascii.isLetterOrDigit(groups.at(end + 2));
   }
@@ -216,67 +202,51 @@ final class NationalIdDetector extends CompositeDetector {
    */
   private static int longest(Text text, DigitGroups groups, int first, int[] walk) {
     if (walk[NumberStarts.ASKED] != first + 1) {
-      walk[NumberStarts.LAST] = longest(text, groups, first);
+      walk[NumberStarts.LAST] = longestOf(text, groups, first, walk);
       walk[NumberStarts.ASKED] = first + 1;
     }
     return walk[NumberStarts.LAST];
   }
 
-  /** Whether an id could begin with {@code first}, where {@link NumberShapes} hold its groups. */
-  private static boolean mayBegin(Text text, DigitGroups groups, int first) {
-    if (groups.length(first) >= SHORTEST) {
-      return true;
-    }
-    int start = groups.start(first);
-    return groups.digits(first, Math.min(groups.count(), first + MOST_GROUPS) - 1) >= SHORTEST
-        && (NumberShapes.GROUPED.hold(groups.shape(first))
-            || text.key().isAbout(Topics.NATIONAL_ID)
-            || !text.isQuiet(Topics.NATIONAL_ID, start, start + MOST_GROUPS + LONGEST));
+  /** Whether enough digits follow. */
+  private static boolean mayBegin(DigitGroups groups, int first) {
+    int most = Math.min(groups.count(), first + NumberEnds.MOST_GROUPS) - 1;
+    return groups.digits(first, most) >= SHORTEST;
   }
 
-  private static int longest(Text text, DigitGroups groups, int first) {
-    if (!NumberShapes.ALL.hold(groups.shape(first)) || !mayBegin(text, groups, first)) {
-      return -1;
+  private static int longestOf(Text text, DigitGroups groups, int first, int[] walk) {
+    int usual = NumberStarts.usualEnds(groups, first, walk);
+    boolean quiet = first < walk[NumberStarts.QUIET] && !NumberStarts.mayBeTold(groups, first);
+    int left = quiet ? usual : usual | NumberEnds.told(groups, first);
+    text.spend(NumberEnds.MOST_GROUPS);
+    while (left != 0) {
+      int end = Integer.highestOneBit(left);
+      int last = first + Integer.numberOfTrailingZeros(end);
+      if ((closes(groups, first, last) || isMember(groups, first, last))
+          && IdNumber.is(text, groups, first, last, (usual & end) != 0)) {
+        return last;
+      }
+      left ^= end;
     }
-    int most = Math.min(groups.count(), first + MOST_GROUPS) - 1;
-    int total = 0;
-    int shape = 0;
-    int beginning = NumberScheme.ANY_SHAPE;
-    int separator = DigitGroups.SEVERAL;
-    int found = -1;
-    int group = first;
-    while (true) {
-      int length = groups.length(group);
-      total += length;
-      if (total > LONGEST) {
-        break;
-      }
-      shape = shape * 10 + Math.min(length, 9);
-      beginning = NumberScheme.next(beginning, length);
-      boolean dashes = separator == NumberScheme.DASH;
-      if (total >= SHORTEST
-          && (group == first || dashes || NumberScheme.ofShape(beginning).length > 0)
-          && (closes(groups, groups.end(group), group > first || isInPath(groups, first))
-              || isMember(groups, groups.end(group), shape))
-          && IdNumber.is(text, groups, first, group, shape, separator)) {
-        found = group;
-      }
-      boolean ends = group == most || (beginning == NumberScheme.NO_SHAPE && group > first);
-      int between = groups.sign(group);
-      boolean mixed = separator == NumberScheme.DOT && between == NumberScheme.DASH;
-      if ((ends && !(dashes && group < most))
-          || !NumberScheme.separates(between)
-          || (group > first && between != separator && !mixed)) {
-        break;
-      }
-      separator = mixed ? NumberScheme.MIXED : between;
-      group++;
-    }
-    text.spend(1 + group - first);
-    return found;
+    return -1;
   }
 
-  private static boolean isInPath(DigitGroups groups, int first) {
-    return groups.at(groups.start(first) - 1) == '/';
+  /**
+   * A path or another field may go on behind groups, or behind a part of a path, but not behind any
+   * number in one piece.
+   */
+  private static boolean closes(DigitGroups groups, int first, int last) {
+    int end = groups.end(last);
+    char after = groups.at(end);
+    if (Ascii.isLetterOrDigit(after) || after == '_') {
+      return false;
+    }
+    char second = groups.at(end + 1);
+    if (after == '/' || after == ':') {
+      boolean open = last > first || groups.at(groups.start(first) - 1) == '/';
+      return open ? !Ascii.isDigit(second) : !Ascii.isLetterOrDigit(second);
+    }
+    boolean joined = after == '-' || after == '.' || after == '+';
+    return !joined || !Ascii.isLetterOrDigit(second);
   }
 }

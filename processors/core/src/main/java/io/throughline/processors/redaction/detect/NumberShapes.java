@@ -4,7 +4,7 @@ package io.throughline.processors.redaction.detect;
 final class NumberShapes {
 
   /** As countries group them. */
-  static final GroupShapes GROUPED = NumberScheme.groups();
+  static final GroupShapes GROUPED = NumberTree.beginnings();
 
   /** As those, or in one piece of so many digits that no word needs to tell of them. */
   static final GroupShapes UNTOLD = new GroupShapes().with(GROUPED);

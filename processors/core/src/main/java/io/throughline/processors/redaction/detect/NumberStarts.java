@@ -17,6 +17,14 @@ final class NumberStarts {
   /** And where the list ends that was met last. */
   private static final int LIST_END = 2;
 
+  /** And the ends of the number that begins with a group, counted from one. */
+  private static final int ENDS_OF = 3;
+
+  private static final int ENDS = 4;
+
+  /** Before this group no word tells of a number. */
+  static final int QUIET = 5;
+
   private NumberStarts() {}
 
   /**
@@ -28,7 +36,7 @@ final class NumberStarts {
     while (group < quiet) {
       if (isWithinList(groups, free, group, walk)) {
         group = Math.min(quiet, walk[LIST_END] - LIST + 1);
-      } else if (walk[ASKED] == group + 1 ? walk[LAST] >= 0 : mayBegin(groups, group)) {
+      } else if (mayBeTold(groups, group) || usualEnds(groups, group, walk) != 0) {
         return group;
       } else {
         group++;
@@ -59,54 +67,21 @@ final class NumberStarts {
         && !Ascii.isLetter(groups.at(groups.start(group - 1) - 1));
   }
 
-  private static boolean mayBegin(DigitGroups groups, int first) {
-    int size = groups.length(first);
-    if (size < NationalIdDetector.SHORTEST) {
-      return isGrouped(groups, first);
+  /** See {@link NumberEnds#usual}, asked once where a number may begin. */
+  static int usualEnds(DigitGroups groups, int first, int[] walk) {
+    if (walk[ENDS_OF] != first + 1) {
+      walk[ENDS] = NumberEnds.usual(groups, first);
+      walk[ENDS_OF] = first + 1;
     }
-    // The word that it is glued to may tell of an id, and a value as a whole may be one.
-    return Ascii.isLetter(groups.at(groups.start(first) - 1))
-        || groups.count() == 1
-        || (size <= NationalIdDetector.LONGEST
-            && NumberScheme.isOneOf(NumberScheme.plainOf(size), groups.packed(first, first)))
-        || isGrouped(groups, first);
+    return walk[ENDS];
   }
 
-  /** Whether one begins here that is written as its country writes it. */
-  private static boolean isGrouped(DigitGroups groups, int first) {
-    int separator = groups.sign(first);
-    char digit = groups.at(groups.start(first));
-    int beginning = NumberScheme.next(NumberScheme.ANY_SHAPE, groups.length(first));
-    int group = first;
-    while (beginning != NumberScheme.NO_SHAPE && group + 1 < groups.count()) {
-      int between = groups.sign(group);
-      if (between != separator) {
-        if (separator != NumberScheme.DOT || between != NumberScheme.DASH) {
-          return false;
-        }
-        separator = NumberScheme.MIXED;
-      }
-      group++;
-      beginning = NumberScheme.next(beginning, groups.length(group));
-      if (NumberScheme.mayBe(beginning, separator, digit)
-          && isOneOf(NumberScheme.ofShape(beginning), groups, first, group, separator)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static boolean isOneOf(
-      NumberScheme[] schemes, DigitGroups groups, int first, int last, int separator) {
-    int total = groups.digits(first, last);
-    long number = groups.packed(first, last);
-    for (NumberScheme scheme : schemes) {
-      if (scheme.digits() == total
-          && scheme.hasSeparator(separator)
-          && scheme.check().test(number)) {
-        return true;
-      }
-    }
-    return false;
+  /**
+   * Whether it may be an id by more than its usual ends where no word stands beside it: glued to
+   * one, or a value as a whole.
+   */
+  static boolean mayBeTold(DigitGroups groups, int first) {
+    return groups.length(first) >= NationalIdDetector.SHORTEST
+        && (Ascii.isLetter(groups.at(groups.start(first) - 1)) || groups.count() == 1);
   }
 }

@@ -54,6 +54,29 @@ class ChecksTest {
   }
 
   @Test
+  void luhn_ofAnyDigits_isAsAddedOneByOne() {
+    Random random = new Random(7);
+    for (int i = 0; i < 2_000; i++) {
+      long number = Checks.packed(random.nextLong(10_000_000_000_000_000L));
+      int sum = 0;
+      for (int place = 0; place < 16; place++) {
+        int times = Checks.digit(number, place) << (place & 1);
+        sum += times > 9 ? times - 9 : times;
+      }
+      assertThat(Checks.luhn(number)).isEqualTo(sum % 10 == 0);
+    }
+    assertThat(Checks.luhn(0x4111_1111_1111_1111L)).isTrue();
+    assertThat(Checks.luhn(0x9999_9999_9999_9999L)).isFalse();
+  }
+
+  @Test
+  void sumOfEven_takesEverySecondDigitFromTheRight() {
+    assertThat(Checks.sumOfEven(0x0807_0605_0403_0201L)).isEqualTo(36);
+    assertThat(Checks.sumOfEven(0x8070_6050_4030_2010L)).isZero();
+    assertThat(Checks.sumOfEven(0x9999_9999_9999_9999L)).isEqualTo(72);
+  }
+
+  @Test
   void iso11_asPublished_isTrueOfOneCheckDigitAlone() {
     assertThat(Checks.iso11(0x860_9574_2719L)).isTrue();
     Random random = new Random(6);

@@ -41,27 +41,34 @@ class NumberStartsTest {
   }
 
   @Test
-  void next_longestIdKnown_isNotCheckedAgain() {
-    DigitGroups groups = groups("943 476 5919 000 000 0000");
-    int[] walk = new int[3];
-    walk[NumberStarts.ASKED] = 1;
-    walk[NumberStarts.LAST] = -1;
-    assertThat(NumberStarts.next(groups, 0, 0, 6, walk)).isEqualTo(6);
-    walk[NumberStarts.LAST] = 2;
-    assertThat(NumberStarts.next(groups, 0, 0, 6, walk)).isZero();
+  void usualEnds_askedAgain_areRemembered() {
+    DigitGroups groups = groups("943 476 5919 943 476 5919");
+    int[] walk = new int[20];
+    assertThat(NumberStarts.usualEnds(groups, 0, walk)).isEqualTo(0b100);
+    assertThat(NumberStarts.usualEnds(groups("1 2 3"), 0, walk)).isEqualTo(0b100);
+    assertThat(NumberStarts.usualEnds(groups, 1, walk)).isZero();
+  }
+
+  @Test
+  void mayBeTold_shortOrApart_isNotSaid() {
+    assertThat(NumberStarts.mayBeTold(groups("is123456789 1"), 0)).isTrue();
+    assertThat(NumberStarts.mayBeTold(groups("123456789"), 0)).isTrue();
+    assertThat(NumberStarts.mayBeTold(groups("is12345678 1"), 0)).isFalse();
+    assertThat(NumberStarts.mayBeTold(groups("12345678"), 0)).isFalse();
+    assertThat(NumberStarts.mayBeTold(groups("is 123456789 1"), 0)).isFalse();
   }
 
   @Test
   void next_inAList_goesToItsEnd() {
     DigitGroups groups = groups("123 ".repeat(40));
-    assertThat(NumberStarts.next(groups, 1, 0, 40, new int[3])).isGreaterThanOrEqualTo(32);
+    assertThat(NumberStarts.next(groups, 1, 0, 40, new int[20])).isGreaterThanOrEqualTo(32);
   }
 
   @Test
   void next_behindWhatIsKnownToBeQuiet_isAStartByItsLengths() {
     DigitGroups groups = groups("123456789 000-45-6789");
-    assertThat(NumberStarts.next(groups, 0, 0, 0, new int[3])).isZero();
-    assertThat(NumberStarts.next(groups, 0, 0, 1, new int[3])).isEqualTo(1);
+    assertThat(NumberStarts.next(groups, 0, 0, 0, new int[20])).isZero();
+    assertThat(NumberStarts.next(groups, 0, 0, 1, new int[20])).isEqualTo(1);
   }
 
   @Test
@@ -86,7 +93,7 @@ class NumberStartsTest {
   @Test
   void isWithinList_eightBehindAndOneBefore_isSaid() {
     DigitGroups groups = groups("123 ".repeat(11));
-    int[] walk = new int[3];
+    int[] walk = new int[20];
     assertThat(NumberStarts.isWithinList(groups, 0, 0, walk)).isFalse();
     assertThat(NumberStarts.isWithinList(groups, 0, 1, walk)).isTrue();
     assertThat(NumberStarts.isWithinList(groups, 0, 2, walk)).isTrue();
@@ -108,19 +115,19 @@ class NumberStartsTest {
   @Test
   void listEnd_askedFurtherOn_isThatOfTheNextList() {
     DigitGroups groups = groups("1 1 1-1-1 22");
-    int[] walk = new int[3];
+    int[] walk = new int[20];
     assertThat(NumberStarts.listEnd(groups, 0, walk)).isEqualTo(2);
     assertThat(NumberStarts.listEnd(groups, 1, walk)).isEqualTo(2);
     assertThat(NumberStarts.listEnd(groups, 2, walk)).isEqualTo(4);
   }
 
   private static boolean isWithinList(String text) {
-    return NumberStarts.isWithinList(groups(text), 0, 1, new int[3]);
+    return NumberStarts.isWithinList(groups(text), 0, 1, new int[20]);
   }
 
   private static int next(String text) {
     DigitGroups groups = groups(text);
-    return NumberStarts.next(groups, 0, 0, groups.count(), new int[3]);
+    return NumberStarts.next(groups, 0, 0, groups.count(), new int[20]);
   }
 
   private static DigitGroups groups(String text) {
