@@ -30,18 +30,19 @@ final class AssignedName {
 
   /** The end of the name to which a value that begins at {@code start} is assigned, or -1. */
   static int end(Text text, int start) {
+    text.spend(1);
     int at = start;
-    while (start - at < 3 && isMargin(text.at(at - 1))) {
+    while (start - at < 3 && isMargin(text.peek(at - 1))) {
       at--;
     }
-    if (text.at(at - 1) != '=' && text.at(at - 1) != ':') {
+    if (text.peek(at - 1) != '=' && text.peek(at - 1) != ':') {
       return -1;
     }
     int sign = --at;
-    while (sign - at < 3 && isMargin(text.at(at - 1))) {
+    while (sign - at < 3 && isMargin(text.peek(at - 1))) {
       at--;
     }
-    char last = text.at(at - 1);
+    char last = text.peek(at - 1);
     return Ascii.isLetterOrDigit(last) || (last > '\u007F' && Character.isLetter(last)) ? at : -1;
   }
 
@@ -65,20 +66,25 @@ final class AssignedName {
    * a URL: {@code logo.png?v=4893712423}.
    */
   static boolean counts(Text text, int start) {
-    int assigned = end(text, start);
-    int wordEnd = assigned < 0 && text.at(start - 1) == ' ' ? start - 1 : assigned;
-    int word =
-        wordEnd < 0 ? wordEnd : text.runStart(wordEnd, wordEnd - Topics.LONGEST, Ascii.LETTER);
+    return counts(text, start, end(text, start));
+  }
+
+  /** The same where the {@link #end} of its name is known. */
+  static boolean counts(Text text, int start, int assigned) {
+    int wordEnd = assigned < 0 && text.peek(start - 1) == ' ' ? start - 1 : assigned;
+    if (!Ascii.isLetter(text.at(wordEnd - 1))) {
+      return false;
+    }
+    int word = text.runStart(wordEnd, wordEnd - Topics.LONGEST, Ascii.LETTER);
     boolean letter = assigned >= 0 && wordEnd - word == 1;
     char before = text.at(word - 1);
     boolean number =
         letter
             && (text.charAt(word) == 'n'
                 || (text.charAt(word) == 'v' && (before == '?' || before == '&')));
-    return word < wordEnd
-        && (number
-            || text.isWordAbout(Topics.MEASURE | Topics.COUNT, word, wordEnd)
-            || (assigned >= 0 && text.startsWithIgnoringCase("bytes", wordEnd - 5)));
+    return number
+        || text.isWordAbout(Topics.MEASURE | Topics.COUNT, word, wordEnd)
+        || (assigned >= 0 && text.startsWithIgnoringCase("bytes", wordEnd - 5));
   }
 
   /**

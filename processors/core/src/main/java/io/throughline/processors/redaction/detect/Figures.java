@@ -32,7 +32,8 @@ final class Figures {
     if (text.at(start - 1) == '-' && !IdNumber.isRare(digits)) {
       return true;
     }
-    return number == ALL_DIGITS || Checks.unpacked(number) % PAGE == 0;
+    // Nothing but an even number is a multiple, which the last digit tells.
+    return number == ALL_DIGITS || ((number & 1) == 0 && Checks.unpacked(number) % PAGE == 0);
   }
 
   /**
@@ -71,12 +72,12 @@ final class Figures {
     int beside = 0;
     boolean ungrouped = false;
     int after = number + 1;
-    while (after <= number + ROW && isFigure(groups, after) && isApart(groups, after)) {
+    while (after <= number + ROW && isApart(groups, after) && isFigure(groups, after)) {
       ungrouped |= !isGroup(groups, after++);
       beside++;
     }
     int before = number - 1;
-    while (before >= number - ROW && isFigure(groups, before) && isApart(groups, before + 1)) {
+    while (before >= number - ROW && isApart(groups, before + 1) && isFigure(groups, before)) {
       ungrouped |= !isGroup(groups, before--);
       beside++;
     }
@@ -89,7 +90,7 @@ final class Figures {
 
   /** A number with blanks on both sides, or a line's end, that could be no person's. */
   private static boolean isFigure(DigitGroups groups, int group) {
-    if (group < 0 || group >= groups.count() || groups.length(group) > LONGEST) {
+    if (groups.length(group) > LONGEST) {
       return false;
     }
     int start = groups.start(group);
@@ -102,8 +103,11 @@ final class Figures {
     return c == ' ' || c == '\t' || c == '\0';
   }
 
-  /** Whether nothing but blanks stands before a group, behind the one before. */
+  /** Whether nothing but blanks stands before a group, behind the one before, if both are there. */
   private static boolean isApart(DigitGroups groups, int group) {
+    if (group < 1 || group >= groups.count()) {
+      return false;
+    }
     int end = groups.start(group);
     int at = groups.end(group - 1);
     while (at < end && isEdge(groups.at(at))) {

@@ -131,11 +131,11 @@ final class IdNumber {
     if (nameEnd < 0) {
       return before == '='
           || AssignedName.foretells(text, against, start)
-          || AssignedName.counts(text, start)
+          || AssignedName.counts(text, start, nameEnd)
           || isCounted(text, end);
     }
     return text.key().isAbout(against)
-        || AssignedName.counts(text, start)
+        || AssignedName.counts(text, start, nameEnd)
         || AssignedName.isAbout(text, against, nameEnd)
         || isCounted(text, end);
   }
@@ -143,10 +143,10 @@ final class IdNumber {
   /** "2341234 ms": the next word is a unit. */
   private static boolean isCounted(Text text, int end) {
     int unit = text.at(end) == ' ' ? end + 1 : end;
-    int unitEnd = unit;
-    while (Ascii.isLetter(text.at(unitEnd)) && unitEnd - unit < Topics.LONGEST) {
-      unitEnd++;
+    if (!Ascii.isLetter(text.peek(unit))) {
+      return false;
     }
+    int unitEnd = text.runEnd(unit, unit + Topics.LONGEST, Ascii.LETTER);
     boolean name = text.at(unitEnd) == '=' || text.at(unitEnd) == ':';
     boolean bytes = unitEnd == unit + 1 && text.charAt(unit) == 'B';
     return !name && (bytes || text.isWordAbout(COUNTS, unit, unitEnd));

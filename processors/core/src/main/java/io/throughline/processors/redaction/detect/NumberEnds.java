@@ -26,8 +26,8 @@ final class NumberEnds {
   private static int whole(DigitGroups groups, int group, int schemes) {
     int length = groups.length(group);
     boolean one =
-        length >= SHORTEST
-            && length <= LONGEST
+        length <= LONGEST
+            && (NumberScheme.ofLength(length) & schemes) != 0
             && NumberChecks.hold(schemes, length, groups.packed(group, group));
     return one ? 1 : 0;
   }

@@ -41,6 +41,15 @@ enum NumberScheme {
 
   static final List<NumberScheme> ALL = List.of(values());
 
+  private static final int[] OF_LENGTH = new int[NationalIdDetector.LONGEST + 1];
+
+  static {
+    for (int i = 0; i < OF_LENGTH.length; i++) {
+      int length = i;
+      OF_LENGTH[length] = bits(scheme -> scheme.digits == length);
+    }
+  }
+
   private final int digits;
   private final String shapes;
   private final int separators;
@@ -73,6 +82,11 @@ enum NumberScheme {
   /** Of those that are wanted. */
   static int bits(Predicate<NumberScheme> wanted) {
     return ALL.stream().filter(wanted).mapToInt(NumberScheme::bit).sum();
+  }
+
+  /** Of those that have so many digits, at most fifteen. */
+  static int ofLength(int digits) {
+    return OF_LENGTH[digits];
   }
 
   int digits() {
