@@ -79,13 +79,7 @@ final class Assignments {
     if (kind == SecretNames.NONE) {
       return isOfType(chars[place - 1]);
     }
-    return switch (chars[place]) {
-      case '=', '>' -> kind == SecretNames.PASSWORD || values.mayBeToken(end);
-      case ':' ->
-          kind == SecretNames.PASSWORD || mayFollow(text.peek(end + 1)) || values.mayBeToken(end);
-      case ' ' -> mayFollow(text.peek(end + 1)) || BlankSigns.assigns(text, end, name.start());
-      default -> true;
-    };
+    return kind == SecretNames.PASSWORD || values.isTokenNear(end);
   }
 
   private static boolean isOfType(char last) {
@@ -135,7 +129,7 @@ final class Assignments {
     if (sign == ' ') {
       return at == name.end()
           && name.possible() != SecretNames.NONE
-          && BlankSigns.assigns(text, at, name.start());
+          && BlankSigns.assigns(text, at, name);
     }
     // Two colons join the names of a programming language, or the parts of a key.
     return sign != ':' || (text.peek(at - 1) != ':' && text.peek(at + 1) != ':');
@@ -190,11 +184,14 @@ final class Assignments {
   private int kind(int at) {
     int most = name.possible();
     // What stands behind "authorization" needs no digit, but a scheme; it counts as a password's.
-    if (most == SecretNames.NONE || (most != SecretNames.PASSWORD && !values.mayBeToken(at))) {
+    boolean password = most == SecretNames.PASSWORD;
+    if (most == SecretNames.NONE || (!password && !values.mayBeToken(at))) {
       return SecretNames.NONE;
     }
     int kind = name.kind();
-    if (kind == SecretNames.NONE || (kind != SecretNames.PASSWORD && !mayBeToken(at))) {
+    if (kind == SecretNames.NONE
+        || (password && kind != SecretNames.PASSWORD && !mayBeToken(at))
+        || (kind == SecretNames.KEY && !values.mayBeOfKey(at))) {
       return SecretNames.NONE;
     }
     return isOther(at, kind) ? SecretNames.NONE : kind;
@@ -202,8 +199,11 @@ final class Assignments {
 
   /** Whether a token, or credentials by their scheme, may be assigned at {@code at}. */
   private boolean mayBeToken(int at) {
-    if (name.possible() != SecretNames.PASSWORD || values.mayBeToken(at)) {
+    if (values.mayBeToken(at)) {
       return true;
+    }
+    if (!AuthorizationSchemes.mayEndName(text.peek(name.end() - 1))) {
+      return false;
     }
     values.measure(at);
     return AuthorizationSchemes.begin(text, values.from());
@@ -258,7 +258,7 @@ final class Assignments {
     int start = values.start();
     int from = values.from();
     int end = values.end();
-    if (isPlaceholder(at, end)) {
+    if (end <= from || isPlaceholder(at, end)) {
       return at;
     }
     char before = text.peek(start - 1);
@@ -274,8 +274,7 @@ final class Assignments {
     }
     boolean argument = text.peek(at) == ' ' && text.peek(end) == ' ' && text.peek(end + 1) == '-';
     boolean prose = spaced && bare && !argument && !BlankSigns.isIdentifiedBy(text, at);
-    if (end > from
-        && SecretValues.isSecret(text, from, end, kind, prose)
+    if (SecretValues.isSecret(text, from, end, kind, prose)
         && !(kind == SecretNames.TOKEN && from == at + 1 && NameUses.isPart(text, at, end))) {
       sink.found(from, end);
       return end;

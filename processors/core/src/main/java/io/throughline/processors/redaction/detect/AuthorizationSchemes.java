@@ -58,6 +58,11 @@ final class AuthorizationSchemes {
     return false;
   }
 
+  /** Whether the header's name could end with that letter. */
+  static boolean mayEndName(char last) {
+    return (last | 0x20) == 'n';
+  }
+
   /** Whether the header's name ends there. */
   static boolean isName(Text text, int end) {
     return text.startsWithIgnoringCase(NAME, end - NAME.length());

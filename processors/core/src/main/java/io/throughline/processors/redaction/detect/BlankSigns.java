@@ -17,19 +17,23 @@ final class BlankSigns {
 
   private BlankSigns() {}
 
-  /** Whether the one at {@code at} does, behind a name that begins at {@code nameStart}. */
-  static boolean assigns(Text text, int at, int nameStart) {
-    return isQuoteAssign(text, at)
-        || isIdentifiedBy(text, at)
-        || isOption(text, nameStart, at)
-        || isEnvironment(text, nameStart)
-        || isSetting(text, nameStart, at);
+  /** Whether the one at {@code at} does, behind this name. */
+  static boolean assigns(Text text, int at, NameBefore name) {
+    if (isQuoteAssign(text, at) || isIdentifiedBy(text, at)) {
+      return true;
+    }
+    int start = name.start();
+    char first = text.peek(start);
+    if (first == '-') {
+      return isOption(text, start, at);
+    }
+    return (text.peek(start - 1) == ' ' && isCommand(text, start))
+        || text.isOneOf(SETTINGS, start, at);
   }
 
   /** {@code --password value}, {@code -storepass value}, with the name between two places. */
   private static boolean isOption(Text text, int start, int end) {
-    char dash = text.peek(start);
-    if (dash != '-' || text.peek(end + 1) == '-') {
+    if (text.peek(end + 1) == '-') {
       return false;
     }
     char first = text.peek(start + 1);
@@ -76,19 +80,18 @@ final class BlankSigns {
         && !text.startsWith("RANDOM ", at + 1);
   }
 
-  /** {@code configure set name value}, {@code requirepass value}. */
-  private static boolean isSetting(Text text, int start, int end) {
-    boolean set = text.peek(start - 1) == ' ' && (text.peek(start - 2) | 0x20) == 't';
+  /** {@code ENV NAME value}, as images are built; {@code configure set name value}. */
+  private static boolean isCommand(Text text, int name) {
+    char last = text.peek(name - 2);
+    if (last == 'V') {
+      return text.startsWith(ENV, name - ENV.length());
+    }
+    boolean set = (last | 0x20) == 't';
     for (int i = 0; set && i < SET.length; i++) {
-      if (text.startsWithIgnoringCase(SET[i], start - SET[i].length())) {
+      if (text.startsWithIgnoringCase(SET[i], name - SET[i].length())) {
         return true;
       }
     }
-    return text.isOneOf(SETTINGS, start, end);
-  }
-
-  /** {@code ENV NAME value}, as images are built. */
-  private static boolean isEnvironment(Text text, int start) {
-    return text.peek(start - 1) == ' ' && text.startsWith(ENV, start - ENV.length());
+    return false;
   }
 }

@@ -169,6 +169,16 @@ final class LineBits {
     return (part(digits, from) & upTo(count)) != 0;
   }
 
+  /** Whether so many characters, from one to 64, are all digits. */
+  boolean areDigits(int from, int count) {
+    return (~part(digits, from) & upTo(count)) == 0;
+  }
+
+  /** How many of so many characters, from one to 64, are neither letters nor digits. */
+  int countOthers(int from, int count) {
+    return Long.bitCount(~(part(letters, from) | part(digits, from)) & upTo(count));
+  }
+
   /** How many of so many characters, from one to 64, are letters. */
   int countLetters(int from, int count) {
     return Long.bitCount(part(letters, from) & upTo(count));

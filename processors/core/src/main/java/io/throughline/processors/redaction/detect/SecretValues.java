@@ -120,18 +120,31 @@ final class SecretValues {
         && text.isOneOf(EMPTY[length], start, end);
   }
 
+  /** Whether {@link #mayBeToken} could say so of what begins there, wherever it ends. */
+  static boolean mayBeginToken(Text text, int start) {
+    LineBits bits = text.bits();
+    return bits.holdDigit(start, Mixture.MOST)
+        || bits.countLetters(start, SHORTEST_WORDS) >= SHORTEST_WORDS - MOST_SIGNS;
+  }
+
   /** Whether {@link #isSecret} could say so of one that is no password. */
   static boolean mayBeToken(Text text, int start, int end) {
     int length = end - start;
-    if (length < SHORTEST_CODE) {
-      return false;
+    LineBits bits = text.bits();
+    if (length < SHORTEST_TOKEN) {
+      return length >= SHORTEST_CODE && bits.areDigits(start, length);
     }
     int most = Math.min(length, Mixture.MOST);
-    LineBits bits = text.bits();
     return bits.holdDigit(start, most)
         || (length >= SHORTEST_WORDS
             && most - bits.countLetters(start, most) <= MOST_SIGNS
             && isWord(length, mixture(text, start, end)));
+  }
+
+  /** Whether {@link #isSecret} could say so of one under a name that is anything's. */
+  static boolean mayBeOfKey(Text text, int start, int end) {
+    int most = Math.min(end - start, Mixture.MOST);
+    return most >= SHORTEST_OF_KEY && text.bits().countOthers(start, most) <= MOST_SIGNS;
   }
 
   /** Whether others than letters, digits and blanks may be in a value; the first ones are told. */

@@ -215,10 +215,12 @@ public final class Text implements CharSequence {
 
   /** Where letters and digits stand, told once for all detectors that ask. */
   LineBits bits() {
-    if (!told) {
-      bits.read(bytes, offset, length);
-      told = true;
-    }
+    return told ? bits : tellBits();
+  }
+
+  private LineBits tellBits() {
+    bits.read(bytes, offset, length);
+    told = true;
     return bits;
   }
 

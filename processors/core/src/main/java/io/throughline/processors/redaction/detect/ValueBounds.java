@@ -25,10 +25,16 @@ final class ValueBounds {
 
   private static final long[] HOLDER_INITIALS = Ascii.set("S{");
 
-  /** The furthest a token's first characters may reach behind its sign. */
-  private static final int TOKEN_REACH = MOST_BETWEEN + 12 + Mixture.MOST;
+  /**
+   * The furthest a token's first characters may reach behind the letters of its name, which may go
+   * on with numbers and joints; in words of eight.
+   */
+  private static final int TOKEN_REACH = 22 * Long.BYTES;
 
   private static final int UNKNOWN = -1;
+
+  /** Further than any place. */
+  private static final int NONE = Integer.MAX_VALUE;
 
   private final Text text;
 
@@ -46,15 +52,8 @@ final class ValueBounds {
 
   private int bareEnd;
 
-  /** The sign {@link #mayBeToken} was last asked of, and what it said. */
-  private int asked;
-
-  private boolean answer;
-
-  /** Between these there is neither a digit nor an upper-case letter; one stands at the latter. */
-  private int plainFrom;
-
-  private int plainTo;
+  /** A digit or upper-case letter behind the place {@link #isTokenNear} was last asked of. */
+  private int seen;
 
   /** Where the value between tags last seen ends. */
   private int tagEnd;
@@ -68,9 +67,7 @@ final class ValueBounds {
     bareFrom = 0;
     bareEnd = 0;
     tagEnd = 0;
-    asked = UNKNOWN;
-    plainFrom = 0;
-    plainTo = 0;
+    seen = 0;
   }
 
   Text text() {
@@ -94,18 +91,21 @@ final class ValueBounds {
     if (sign == at) {
       return;
     }
+    begin(at);
     sign = at;
+    if (from > start) {
+      end = quotedEnd(text, from);
+    } else {
+      int value = text.peek(start) == '{' ? encoderEnd(text, start) : start;
+      end = text.peek(at) == '>' ? tagEnd(value) : bareEnd(value);
+    }
+  }
+
+  private void begin(int at) {
     start = behind(at);
     char first = text.peek(start);
     boolean escaped = first == '\\' && isQuote(text.peek(start + 1));
-    if (escaped || isQuote(first) || isKind(start)) {
-      from = isQuote(first) ? start + 1 : start + 2;
-      end = quotedEnd(text, from);
-    } else {
-      from = start;
-      int value = first == '{' ? encoderEnd(text, start) : start;
-      end = text.peek(at) == '>' ? tagEnd(value) : bareEnd(value);
-    }
+    from = isQuote(first) ? start + 1 : escaped || isKind(start) ? start + 2 : start;
   }
 
   /** The place behind the sign at {@code at} and what may stand between it and a value. */
@@ -121,56 +121,57 @@ final class ValueBounds {
 
   /** Whether what is assigned at {@code at} holds digits, or is long and of few words. */
   boolean mayBeToken(int at) {
-    if (asked != at) {
-      asked = at;
-      answer = mayBeTokenAt(at);
-    }
-    return answer;
-  }
-
-  private boolean mayBeTokenAt(int at) {
-    if (!isTokenNear(at)) {
-      return false;
-    }
     if (isRestOfBare(at + 1) && text.peek(at) != '>') {
       return SecretValues.mayBeToken(text, at + 1, bareEnd);
+    }
+    sign = UNKNOWN;
+    begin(at);
+    if (!SecretValues.mayBeginToken(text, from)) {
+      return false;
     }
     measure(at);
     return SecretValues.mayBeToken(text, from, end);
   }
 
+  /** Whether what is assigned at {@code at} is as mixed as under a name that is anything's. */
+  boolean mayBeOfKey(int at) {
+    if (isRestOfBare(at + 1) && text.peek(at) != '>') {
+      return SecretValues.mayBeOfKey(text, at + 1, bareEnd);
+    }
+    measure(at);
+    return SecretValues.mayBeOfKey(text, from, end);
+  }
+
   /**
-   * Whether a digit or an upper-case letter, without which there is no token, stands so near behind
-   * the sign at {@code at} that one assigned there could hold it; asked from left to right, each
-   * character is read once.
+   * Whether a digit or an upper-case letter, without which there is no token, may stand so near
+   * behind a name that ends at {@code at} that one assigned to it could hold it; asked from left to
+   * right, each character is read a few times at most.
    */
   boolean isTokenNear(int at) {
-    if (at < plainFrom || at >= plainTo) {
-      plainFrom = at;
-      plainTo = plainEnd(at + 1);
+    if (at >= seen) {
+      seen = digitOrCapital(at + 1);
     }
-    return plainTo - at < TOKEN_REACH;
+    return seen - at <= TOKEN_REACH;
   }
 
-  /** The first digit or upper-case letter from {@code from} on, or the text's end. */
-  private int plainEnd(int from) {
-    int end = firstDigitOrCapital(from);
-    text.spend(1 + Math.max(0, end - from));
-    return end;
-  }
-
-  private int firstDigitOrCapital(int from) {
+  /** The last one within reach from {@code from} on, or else the first one, or {@link #NONE}. */
+  private int digitOrCapital(int from) {
     byte[] bytes = text.bytes();
     int offset = text.offset();
     int n = text.length();
-    for (int at = from; at < n; at += Long.BYTES) {
-      long word = EightBytes.at(bytes, offset + at);
+    int reach = from + TOKEN_REACH;
+    int last = NONE;
+    int at = from;
+    while (at < n && (at < reach || last == NONE)) {
+      long word = EightBytes.at(bytes, offset + at, offset + n);
       long others = EightBytes.digitsAndCapitals(word);
       if (others != 0) {
-        return Math.min(n, at + (Long.numberOfTrailingZeros(others) >> 3));
+        last = at + ((Long.SIZE - 1 - Long.numberOfLeadingZeros(others)) >> 3);
       }
+      at += Long.BYTES;
     }
-    return n;
+    text.spend(1 + at - from);
+    return last;
   }
 
   /** Whether what begins there is a value that ends as the bare one last seen: told unmeasured. */

@@ -165,7 +165,19 @@ class LineBitsTest {
       assertThat((long) bits.countLetters(from, count))
           .as(part)
           .isEqualTo(part.chars().filter(c -> Ascii.isLetter((char) c)).count());
+      assertThat((long) bits.countOthers(from, count))
+          .as(part)
+          .isEqualTo(part.chars().filter(c -> !Ascii.isLetterOrDigit((char) c)).count());
     }
+  }
+
+  @Test
+  void areDigits_nothingElseBetween_are() {
+    LineBits bits = bits("a".repeat(60) + "12345678b");
+    assertThat(bits.areDigits(60, 8)).isTrue();
+    assertThat(bits.areDigits(59, 8)).isFalse();
+    assertThat(bits.areDigits(61, 8)).isFalse();
+    assertThat(bits.areDigits(67, 1)).isTrue();
   }
 
   @Test
