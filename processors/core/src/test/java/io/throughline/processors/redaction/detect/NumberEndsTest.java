@@ -64,6 +64,17 @@ class NumberEndsTest {
     assertThat(told("12-3456789-1234567")).isEqualTo(0b10);
   }
 
+  @Test
+  void ends_ofAGroupFurtherOn_countFromIt() {
+    DigitGroups groups = Text.of("7 1-1001-12345-67-8 123-45-6789", KeyContext.NONE).groups();
+    assertThat(NumberEnds.usual(groups, 6)).isEqualTo(0b100);
+    assertThat(NumberEnds.told(groups, 6)).isEqualTo(0b100);
+    DigitGroups dashes = Text.of("7 12-3456789", KeyContext.NONE).groups();
+    assertThat(NumberEnds.told(dashes, 1)).isEqualTo(0b10);
+    assertThat(NumberEnds.usual(Text.of("7 9434765919 1", KeyContext.NONE).groups(), 1))
+        .isEqualTo(1);
+  }
+
   private static int usual(String text) {
     return NumberEnds.usual(Text.of(text, KeyContext.NONE).groups(), 0);
   }
