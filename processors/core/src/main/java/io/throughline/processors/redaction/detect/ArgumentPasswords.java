@@ -2,16 +2,20 @@ package io.throughline.processors.redaction.detect;
 
 /**
  * Passwords that a command takes by their place alone: {@code sqlplus name/password@db}, {@code
- * htpasswd -b file name password}, and Redis's {@code AUTH password}.
+ * htpasswd -b file name password}, {@code smbclient -U name%password}, and Redis's {@code AUTH
+ * password}.
  */
 final class ArgumentPasswords implements Detector {
 
   private static final String SQLPLUS = "sqlplus ";
   private static final String HTPASSWD = "htpasswd -";
+  private static final String SMBCLIENT = "smbclient ";
+  private static final String RPCCLIENT = "rpcclient ";
   private static final String AUTH = "AUTH ";
 
   /** How they begin. */
-  private static final Pairs BEGINNINGS = new Pairs().add("s", "q").add("h", "t").add("A", "U");
+  private static final Pairs BEGINNINGS =
+      new Pairs().add("s", "q").add("h", "t").add("A", "U").add("sr", "mp");
 
   /** Options and names before it. */
   private static final int MOST_ARGUMENTS = 6;
@@ -27,7 +31,7 @@ final class ArgumentPasswords implements Detector {
 
   @Override
   public Gate gate() {
-    return Gate.grams("qlpl", "htpa", "\\=U\\=T\\=H\\ ");
+    return Gate.grams("qlpl", "htpa", "mbcl", "pccl", "\\=U\\=T\\=H\\ ");
   }
 
   @Override
@@ -47,6 +51,8 @@ final class ArgumentPasswords implements Detector {
         end = sqlplus(text, place + SQLPLUS.length(), sink);
       } else if (text.startsWith(HTPASSWD, place)) {
         end = htpasswd(text, place + HTPASSWD.length() - 1, sink);
+      } else if (text.startsWith(SMBCLIENT, place) || text.startsWith(RPCCLIENT, place)) {
+        end = samba(text, place + SMBCLIENT.length(), sink);
       } else if (place == 0 && text.startsWith(AUTH, 0)) {
         end = redis(text, AUTH.length(), sink);
       }
@@ -87,6 +93,26 @@ final class ArgumentPasswords implements Detector {
           sink.found(at, end);
         }
         return end;
+      }
+      at = end + 1;
+    }
+    return Math.min(at, text.length());
+  }
+
+  /** Behind {@code -U}: the domain maybe, the name, a percent sign and the password. */
+  private static int samba(Text text, int from, FindingSink sink) {
+    int at = from;
+    for (int i = 0; i < MOST_ARGUMENTS && at < text.length(); i++) {
+      int end = argumentEnd(text, at);
+      if (text.at(at) == '-' && text.at(at + 1) == 'U') {
+        int user = end == at + 2 ? end + 1 : at + 2;
+        user += Ascii.isIn(QUOTES, text.at(user)) ? 1 : 0;
+        int userEnd = argumentEnd(text, Math.min(user, text.length()));
+        int percent = text.find("%", user, userEnd);
+        if (percent > user && percent + 1 < userEnd && !isPlaceholder(text, percent + 1)) {
+          sink.found(percent + 1, userEnd);
+        }
+        return userEnd;
       }
       at = end + 1;
     }

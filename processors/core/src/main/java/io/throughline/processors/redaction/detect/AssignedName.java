@@ -26,6 +26,13 @@ final class AssignedName {
   /** Words between "RSA ID" and its number: "RSA ID number is 4711". */
   private static final int SOUTH_AFRICAN_REACH = 24;
 
+  private static final String OF_SOMEBODY = "id number of the ";
+
+  /** Who has an identity number. */
+  private static final String[] PEOPLE = {
+    "customer", "client", "patient", "person", "user", "employee", "applicant", "member", "holder"
+  };
+
   private AssignedName() {}
 
   /** The end of the name to which a value that begins at {@code start} is assigned, or -1. */
@@ -145,6 +152,9 @@ final class AssignedName {
   static boolean isIdNumber(Text text, int start) {
     int name = end(text, start);
     int end = name >= 0 ? name : wordEnd(text, start);
+    if (name < 0 && isOfSomebody(text, start)) {
+      return true;
+    }
     if (isSouthAfrican(text, name >= 0 ? nameStart(text, end) : end - SOUTH_AFRICAN_REACH, end)) {
       return true;
     }
@@ -157,6 +167,19 @@ final class AssignedName {
             && text.startsWithIgnoringCase("id", idEnd - 2)
             && !Ascii.isLetterOrDigit(text.at(idEnd - 3))
             && !isMachines(text, idEnd - 2);
+      }
+    }
+    return false;
+  }
+
+  /** "The ID number of the customer is 4711": words stand between the two. */
+  private static boolean isOfSomebody(Text text, int start) {
+    for (int at = Math.max(0, start - LONGEST_QUOTED); at < start; at++) {
+      if (text.startsWithIgnoringCase(OF_SOMEBODY, at)
+          && !Ascii.isLetterOrDigit(text.at(at - 1))
+          && !isMachines(text, at)) {
+        int who = at + OF_SOMEBODY.length();
+        return text.isOneOf(PEOPLE, who, text.runEnd(who, start, Ascii.LETTER));
       }
     }
     return false;

@@ -23,6 +23,11 @@ final class BearerDetector implements Detector {
   /** A variable or a placeholder begins with one of these. */
   private static final long[] PLACEHOLDER = Ascii.set("$<[*");
 
+  /** What a server says of a token behind its type. */
+  private static final String[] PARAMETERS = {
+    "expires_in", "expires_at", "expires", "issued_at", "scope", "realm", "error"
+  };
+
   private static final long[] TOKEN_SIGNS = Ascii.set("-._~+/=");
 
   @Override
@@ -125,10 +130,16 @@ final class BearerDetector implements Detector {
     // "basic authentication" and "bearer tokens" are words.
     boolean mixed = telling || (upper && lower);
     boolean usual = end - start >= SHORTEST;
-    if (header ? mixed || usual : mixed && usual) {
+    if (header ? mixed || usual : mixed && usual && !isParameter(text, start, end)) {
       sink.found(start, end);
     }
     return Math.max(end, from);
+  }
+
+  /** {@code token_type=Bearer expires_in=3600}: what else is said of the token. */
+  private static boolean isParameter(Text text, int start, int end) {
+    int sign = text.runEnd(start, end, Ascii.NAME);
+    return text.peek(sign) == '=' && text.isOneOf(PARAMETERS, start, sign);
   }
 
   private static boolean isToken(char c) {

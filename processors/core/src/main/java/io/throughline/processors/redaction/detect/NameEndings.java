@@ -218,11 +218,15 @@ final class NameEndings {
     return place;
   }
 
-  /** Short words must stand alone: "compass" and "oauth" are not "pass" and "auth". */
+  /**
+   * Short words must stand alone: "compass" and "oauth" are not "pass" and "auth"; behind Java's
+   * option {@code -D} they do.
+   */
   private static boolean begins(char[] text, int start, int place) {
     return place == start
         || !Ascii.isLetterOrDigit(text[place - 1])
-        || (Ascii.isUpper(text[place]) && !Ascii.isUpper(text[place - 1]));
+        || (Ascii.isUpper(text[place]) && !Ascii.isUpper(text[place - 1]))
+        || (text[place - 1] == 'D' && place - start > 1 && text[place - 2] == '-');
   }
 
   static boolean isJoint(char c) {

@@ -16,8 +16,10 @@ final class Passwords extends CompositeDetector {
         assigned,
         new CommandPasswords(),
         new ArgumentPasswords(),
+        new OracleLogins(),
         new NamedValues(),
         new ProsePasswords(),
+        new PasswordHashes(),
         new FormParts());
     this.assigned = assigned;
   }

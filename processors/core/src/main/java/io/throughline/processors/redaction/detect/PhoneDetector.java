@@ -160,7 +160,7 @@ final class PhoneDetector implements Detector {
         || isVersion(groups, first, last)
         || isFraction(text, groups, first, last, start)
         || isResponse(groups, first, start)
-        || isBuild(text, start)) {
+        || (!text.key().isAbout(Topics.PHONE) && isBuild(text, start))) {
       return false;
     }
     if (last == first && !text.key().isAbout(Topics.PHONE)) {

@@ -2,8 +2,8 @@ package io.throughline.processors.redaction.detect;
 
 /**
  * Passwords in a sentence, where no sign says that one follows: "login failed for kim with password
- * hunter2", "the password is Pa55word". Only what mixes digits with letters is one, and no name of
- * an algorithm.
+ * hunter2", "the password is Pa55word", "the password for kim is Pa55word". Only what mixes digits
+ * with letters is one, and no name of an algorithm.
  */
 final class ProsePasswords implements Detector {
 
@@ -15,13 +15,29 @@ final class ProsePasswords implements Detector {
   private static final String[] NAMES = {"password", "passwort", "passwd", "passphrase", "pwd"};
 
   /** Before the name, where no link follows it. */
-  private static final String[] BEFORE = {"with", "and", "using", "mit", "und", "my", "new", "old"};
+  private static final String[] BEFORE = {
+    "with", "and", "using", "mit", "und", "my", "new", "old", "temporary", "initial"
+  };
+
+  /** Behind the name; then whose it is, or what was done, may stand before the link. */
+  private static final String[] OWNERS = {"for ", "of ", "von ", "reset ", "changed ", "set "};
+
+  private static final long[] OWNER_INITIALS = Ascii.set("fovrcsFOVRCS");
+
+  /** Words between. */
+  private static final int LONGEST_OWNER = 48;
+
+  private static final String[] OWNED_LINKS = {
+    " is ", " is: ", "set to ", "changed to ", " lautet "
+  };
+
+  private static final long[] OWNED_INITIALS = Ascii.set(" sScC");
 
   private static final String[] LINKS = {"is ", "was ", "to ", "of "};
   private static final long[] LINK_INITIALS = Ascii.set("iwtoIWTO");
 
   /** Links, a quote, and the longest value. */
-  private static final int REACH = 16 + LONGEST;
+  private static final int REACH = 16 + LONGEST_OWNER + LONGEST;
 
   /** What an algorithm, a part or a person is called before its number. */
   private static final String[] TECHNICAL = {
@@ -75,7 +91,10 @@ final class ProsePasswords implements Detector {
     if (Ascii.isLetterOrDigit(text.at(start - 1)) || !text.isOneOf(NAMES, start, at)) {
       return at;
     }
-    if (Ascii.isIn(LINK_INITIALS, text.at(from))) {
+    if (Ascii.isIn(OWNER_INITIALS, text.at(from))) {
+      from = ownerEnd(text, from);
+    }
+    if (from == at + 1 && Ascii.isIn(LINK_INITIALS, text.at(from))) {
       from = linkEnd(text, from);
     }
     if (from == at + 1 && !isForetold(text, start - 1)) {
@@ -110,6 +129,29 @@ final class ProsePasswords implements Detector {
       end = text.startsWithIgnoringCase(link, end) ? end + link.length() : end;
     }
     return end;
+  }
+
+  /** Behind "for kim is " or "reset to ", or {@code from} if that does not stand there. */
+  private static int ownerEnd(Text text, int from) {
+    boolean owned = false;
+    for (String owner : OWNERS) {
+      owned |= text.startsWithIgnoringCase(owner, from);
+    }
+    int limit = from + LONGEST_OWNER;
+    for (int at = from; owned && at < limit && !isEndOfClause(text.at(at)); at++) {
+      if (Ascii.isIn(OWNED_INITIALS, text.at(at))) {
+        for (String link : OWNED_LINKS) {
+          if (text.startsWithIgnoringCase(link, at)) {
+            return at + link.length();
+          }
+        }
+      }
+    }
+    return from;
+  }
+
+  private static boolean isEndOfClause(char c) {
+    return c < ' ' || c == ',' || c == ';' || c == ':';
   }
 
   /** Whether one of the words stands before the blank at {@code blank}. */

@@ -40,7 +40,8 @@ final class SecretNames {
               + "cookie sas auth art.api salt integration.key "
               + "consumer.key service.key deploy.key hmac storage.key secret.key.base "
               + "access.token auth.token refresh.token session.token api.token bearer.token id.token "
-              + "csrf.token xsrf.token user.token device.token")
+              + "csrf.token xsrf.token user.token device.token "
+              + "pre.shared.key psk hmac.key")
           .split(" +");
 
   private static final String PUBLIC_KEY = "public.key";

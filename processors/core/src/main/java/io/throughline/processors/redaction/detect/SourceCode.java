@@ -9,6 +9,9 @@ final class SourceCode {
   /** Behind the brackets of a call or an element, or what stands in them. */
   private static final long[] AFTER_BRACKET = Ascii.set("\"'`)],\n\r");
 
+  /** What has named parts: in Terraform and the languages of programs. */
+  private static final String[] ROOTS = {"data", "local", "var", "module", "each", "this", "self"};
+
   private SourceCode() {}
 
   /**
@@ -48,9 +51,32 @@ final class SourceCode {
           && !text.holdsDigit(at, end);
     }
     if (path) {
-      return SecretNames.kindOf(text, name, end) == SecretNames.PASSWORD;
+      return SecretNames.kindOf(text, name, end) == SecretNames.PASSWORD
+          || (spaced && isReference(text, from, end));
     }
     return (spaced || argument) && isSame(text, from - (spaced ? 3 : 1), from, end);
+  }
+
+  /**
+   * {@code data.vault.app}, {@code random_password.db.result}: words in lower case behind what has
+   * parts in a configuration or program. "tiger.lion.bear" is a password.
+   */
+  private static boolean isReference(Text text, int from, int end) {
+    int first = from;
+    boolean joined = false;
+    while (first < end && text.charAt(first) != '.') {
+      joined |= text.charAt(first) == '_';
+      first++;
+    }
+    int dots = 0;
+    for (int at = first; at < end; at++) {
+      char c = text.charAt(at);
+      dots += c == '.' ? 1 : 0;
+      if (Ascii.isUpper(c) || Ascii.isDigit(c)) {
+        return false;
+      }
+    }
+    return text.isOneOf(ROOTS, from, first) || (joined && dots > 1);
   }
 
   /** Whether the name that ends at {@code nameEnd} ends as the text between two places. */

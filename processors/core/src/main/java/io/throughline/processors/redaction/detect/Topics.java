@@ -87,6 +87,9 @@ final class Topics {
     add(CARD, "amex maestro karte kreditkarte carte tarjeta credit debit");
     add(PHONE, "phone phones telephone tel mobile cell cellphone fax msisdn whatsapp telefon");
     add(PHONE, "telefono telefone handy mobil mobilfunk gsm cep numaram phonenumber landline");
+    add(PHONE, "telefonnummer telefonnr rufnummer handynummer mobilnummer natel tlf telefonu");
+    add(PHONE, "telefoon telefoonnummer mobiel puh puhelin puhelinnumero matkapuhelin telepon");
+    add(PHONE, "cellulare celular komorka telefax");
     add(PHONE_HINT, "call calling answering registered messages contact reach desk office");
     add(PHONE_HINT, "number ring dial text sms home japanese israeli international");
     add(IP, "ip ipv4 ipv6 ipaddress");
@@ -98,6 +101,7 @@ final class Topics {
         NATIONAL_ID,
         "cpf codice fiscale nif nie dni nric fin tnin swedish finnish korean resident "
             + "african thai turkish polish");
+    add(NATIONAL_ID, "sofinummer assurance sociale jumin thaiid");
     add(NATIONAL_ID, "refugee insee securite tin sozialversicherung svnr nin citizen st");
     add(SQL, "sql statement");
     add(TECHNICAL, "id ids ts time timestamp epoch offset offsets bytes byte kb mb gb ms ns us");
@@ -117,7 +121,7 @@ final class Topics {
     add(TIME, "expires expiry expiration since until seen millis ms last now");
     add(
         MEASURE,
-        "used committed reserved capacity free available swap disk lsn scn xid isbn gtin ean sku");
+        "used maxmemory committed reserved capacity free available swap disk lsn scn xid isbn gtin ean sku");
     add(
         VERSION,
         "version versions release section chapter clause oid build driver firmware jdk step rule");

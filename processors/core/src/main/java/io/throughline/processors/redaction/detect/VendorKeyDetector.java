@@ -44,7 +44,8 @@ final class VendorKeyDetector extends CompositeDetector {
           live_pub_ h 31 31, test_pub_ h 31 31, aio_ A 26 36, odt_ A 30 40, dp.sa. a 40, dp.scim. a 40,
           dp.audit. a 40, dt0s02. d 60, dt0s08. d 60, EAACEdEose0cBA a 10, shltm_ w 38, ion_ A 42 42,
           pat-na1- w 36 36, pat-eu1- w 36 36, slk_ h 64 64, hawk. D 41 41, BBFF- a 28, VF.DM. d 36,
-          tkn.v1_ b 60, sec-c- w 36 40
+          tkn.v1_ b 60, sec-c- w 36 40, amzn.mws. w 36 36, amzn1.oa2-cs.v1. h 64 64, rootly_ h 64 64,
+          aivenv1 B 100, pk_ H 34 34, mka_ A 43 43, waka_ w 36 36, secret- A 40, NF- A 32 32, lip_ A 20 20
           """);
 
   @Override

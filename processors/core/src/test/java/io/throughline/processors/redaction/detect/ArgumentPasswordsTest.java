@@ -83,4 +83,18 @@ class ArgumentPasswordsTest {
       assertThat(masked.text(text)).isEqualTo(text);
     }
   }
+
+  @Test
+  void text_percentBehindAUserOfSamba_beginsAPassword() {
+    assertThat(masked.text("smbclient //srv/share -U kim%tiger"))
+        .isEqualTo("smbclient //srv/share -U kim%*");
+    assertThat(masked.text("smbclient -U \"ACME\\kim%tiger\" //srv/x"))
+        .isEqualTo("smbclient -U \"ACME\\kim%*\" //srv/x");
+    assertThat(masked.text("rpcclient -Ukim%tiger srv")).isEqualTo("rpcclient -Ukim%* srv");
+    assertThat(masked.text("smbclient -U kim //srv/100%x"))
+        .isEqualTo("smbclient -U kim //srv/100%x");
+    assertThat(masked.text("smbclient -U kim%$PASS //srv/x"))
+        .isEqualTo("smbclient -U kim%$PASS //srv/x");
+    assertThat(masked.text("smbclient -U")).isEqualTo("smbclient -U");
+  }
 }

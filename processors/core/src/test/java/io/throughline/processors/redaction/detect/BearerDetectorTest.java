@@ -101,4 +101,14 @@ class BearerDetectorTest {
         .isEqualTo("curl -u \"{{ .user }}:{{ .password }}\"");
     assertThat(masked.text("curl -u {kim}:hunter2")).isEqualTo("curl -u *");
   }
+
+  @Test
+  void text_parameterBehindAScheme_isNoCredential() {
+    assertThat(masked.text("token_type=Bearer expires_in=3600"))
+        .isEqualTo("token_type=Bearer expires_in=3600");
+    assertThat(masked.text("Bearer abcdefgh=")).isEqualTo("Bearer *");
+    assertThat(masked.text("Bearer aBcdefgh=1")).isEqualTo("Bearer *");
+    assertThat(masked.text("Authorization: Bearer expires=3600"))
+        .isEqualTo("Authorization: Bearer *");
+  }
 }

@@ -372,4 +372,15 @@ class NationalIdDetectorTest {
     assertThat(masked.text("dni used 33594718K")).isEqualTo("dni used *");
     assertThat(masked.text("used 45678912S")).isEqualTo("used *");
   }
+
+  @Test
+  void text_idNumberOfAPerson_isFoundBehindAllWords() {
+    assertThat(masked.text("The ID number of the customer is 8001015009087."))
+        .isEqualTo("The ID number of the customer is *.");
+    assertThat(masked.text("The order ID number of the customer is 8001015009087."))
+        .isEqualTo("The order ID number of the customer is 8001015009087.");
+    assertThat(masked.text("The ID number of the batch is 8001015009087."))
+        .isEqualTo("The ID number of the batch is 8001015009087.");
+    assertThat(masked.text("sofinummer 111222333")).isEqualTo("sofinummer *");
+  }
 }

@@ -216,4 +216,19 @@ class PasswordDetectorTest {
     assertThat(masked.text("okta public key = \"4f8Kq2Zr7Tn5Xc1V\""))
         .isEqualTo("okta public key = \"4f8Kq2Zr7Tn5Xc1V\"");
   }
+
+  @Test
+  void text_sharedKey_isACredential() {
+    assertThat(masked.text("wpa_psk=4f8Kq2Zr7T")).isEqualTo("wpa_psk=*");
+    assertThat(masked.text("preshared_key: 4f8Kq2Zr7T")).isEqualTo("preshared_key: *");
+    assertThat(masked.text("hmac_key=4f8Kq2Zr7T")).isEqualTo("hmac_key=*");
+  }
+
+  @Test
+  void text_propertyOfJava_isNamedBehindItsOption() {
+    assertThat(masked.text("java -Dapi_key=4f8Kq2Zr7T -jar x"))
+        .isEqualTo("java -Dapi_key=* -jar x");
+    assertThat(masked.text("java -Dpass=4f8Kq2Zr7T")).isEqualTo("java -Dpass=*");
+    assertThat(masked.text("XDpass=4f8Kq2Zr7T")).isEqualTo("XDpass=4f8Kq2Zr7T");
+  }
 }

@@ -204,4 +204,19 @@ class PhoneDetectorTest {
     assertThat(masked.text("HomePhoneOfCustomer=5550132")).isEqualTo("HomePhoneOfCustomer=*");
     assertThat(masked.text("PhoneNumber(5550132)")).isEqualTo("PhoneNumber(*)");
   }
+
+  @Test
+  void text_besideAWordOfAnotherLanguage_isFound() {
+    for (String word :
+        new String[] {"tlf", "telefoon", "numer telefonu", "puh.", "cellulare", "Rufnummer"}) {
+      assertThat(masked.text(word + ": 684 381 855")).isEqualTo(word + ": *");
+    }
+  }
+
+  @Test
+  void text_directlyBehindAVersion_isATelephoneNumberUnderItsKey() {
+    assertThat(masked.text("customer.phone", "version 030 901820")).isEqualTo("version *");
+    assertThat(masked.text("customer.phone", "build 0171 2345678")).isEqualTo("build *");
+    assertThat(masked.text("mobile app build 3412472")).isEqualTo("mobile app build 3412472");
+  }
 }

@@ -61,4 +61,34 @@ class ProsePasswordsTest {
       assertThat(masked.text(text)).isEqualTo(text);
     }
   }
+
+  @Test
+  void text_passwordOfSomebody_isFoundBehindItsLink() {
+    assertThat(masked.text("the password for kim is Pa55word"))
+        .isEqualTo("the password for kim is *");
+    assertThat(masked.text("the password for kim is: Pa55word, ok"))
+        .isEqualTo("the password for kim is: *, ok");
+    assertThat(masked.text("password of account 17 was set to Pa55word"))
+        .isEqualTo("password of account 17 was set to *");
+    assertThat(masked.text("password reset to Pa55word.")).isEqualTo("password reset to *.");
+    assertThat(masked.text("Passwort von kim lautet Pa55word"))
+        .isEqualTo("Passwort von kim lautet *");
+    assertThat(masked.text("temporary password Pa55word sent"))
+        .isEqualTo("temporary password * sent");
+  }
+
+  @Test
+  void text_whatIsSaidOfAPassword_staysAsItIs() {
+    for (String text :
+        new String[] {
+          "the password for kim is wrong",
+          "password for the link to node3a1 failed",
+          "password for kim, the host is node3a1",
+          "the password for service orders-v2 is rotated",
+          "password for kim: ORA-01017",
+          "password for kim is not known on node3a1"
+        }) {
+      assertThat(masked.text(text)).isEqualTo(text);
+    }
+  }
 }

@@ -64,4 +64,19 @@ class SourceCodeTest {
       assertThat(masked.text(text)).isEqualTo(text);
     }
   }
+
+  @Test
+  void text_partOfSomethingElse_isNoPasswordBetweenBlanks() {
+    staysAsItIs(
+        "password = data.vault_generic_secret.app.value",
+        "  password = local.secrets.db",
+        "password = random_password.db.result",
+        "password = each.value.name",
+        "password = this.props.value");
+    assertThat(masked.text("password = tiger.lion.bear")).isEqualTo("password = *");
+    assertThat(masked.text("password = data.x.y.Kim9")).isEqualTo("password = *");
+    assertThat(masked.text("password = big_cat.lion")).isEqualTo("password = *");
+    assertThat(masked.text("password=data.x.y")).isEqualTo("password=*");
+    assertThat(masked.text("password = \"data.x.y\"")).isEqualTo("password = \"*\"");
+  }
 }

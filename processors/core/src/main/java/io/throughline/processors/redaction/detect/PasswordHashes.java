@@ -1,0 +1,169 @@
+package io.throughline.processors.redaction.detect;
+
+/**
+ * Hashes of passwords, from which these can be guessed: crypt's {@code $2b$12$…} and {@code $6$…},
+ * Argon2's, LDAP's <code>{SSHA}…</code>, and those of frameworks, {@code pbkdf2_sha256$260000$…}.
+ *
+ * <p>Structure: a sign at the beginning, and behind it a run of the characters that hashes are
+ * written in, long enough to hold one. Parameters alone, {@code $argon2id$v=19$m=65536}, are none.
+ * Cost: a run is measured once, however many signs it holds.
+ */
+final class PasswordHashes implements Detector {
+
+  /** With the least length of what follows, salt and hash. */
+  private record Scheme(String sign, int shortest) {}
+
+  /** Those with the same two characters at their beginning in a row. */
+  private static final Scheme[] SCHEMES = {
+    new Scheme("$2a$", 50),
+    new Scheme("$2b$", 50),
+    new Scheme("$2x$", 50),
+    new Scheme("$2y$", 50),
+    new Scheme("$1$", 24),
+    new Scheme("$5$", 44),
+    new Scheme("$6$", 87),
+    new Scheme("$7$", 50),
+    new Scheme("$y$", 50),
+    new Scheme("$apr1$", 24),
+    new Scheme("$argon2", 60),
+    new Scheme("$scrypt$", 50),
+    new Scheme("$pbkdf2", 40),
+    new Scheme("pbkdf2_sha", 40),
+    new Scheme("pbkdf2:sha", 40),
+    new Scheme("scrypt:", 50),
+    new Scheme("SCRAM-SHA-", 70),
+    new Scheme("{MD5}", 22),
+    new Scheme("{SHA}", 27),
+    new Scheme("{SHA256}", 43),
+    new Scheme("{SHA512}", 86),
+    new Scheme("{SMD5}", 24),
+    new Scheme("{SSHA}", 30),
+    new Scheme("{SSHA256}", 43),
+    new Scheme("{SSHA512}", 43),
+  };
+
+  private static final Pairs BEGINNINGS = beginnings();
+
+  /** By the number of a pair, the first scheme that begins so. */
+  private static final int[] FIRST = new int[SCHEMES.length];
+
+  static {
+    int pairs = 0;
+    for (int i = 0; i < SCHEMES.length; i++) {
+      if (i == 0 || !isSamePair(i - 1, i)) {
+        FIRST[pairs++] = i;
+      }
+    }
+  }
+
+  /** In a hash beside letters and digits; a colon only where its sign has one. */
+  private static final long[] SIGNS = Ascii.set("$./+=_-,");
+
+  private static final long[] WITH_COLON = Ascii.set("$./+=_-,:");
+
+  /** What a walk remembers of the last run without colons: its end, and its last dollar. */
+  private static final int END = 0;
+
+  private static final int DOLLAR = 1;
+
+  /** As far further are the same of the last run with colons. */
+  private static final int COLONS = 2;
+
+  private static Pairs beginnings() {
+    Pairs pairs = new Pairs();
+    for (int i = 0; i < SCHEMES.length; i++) {
+      if (i == 0 || !isSamePair(i - 1, i)) {
+        pairs.add(SCHEMES[i].sign.substring(0, 1), SCHEMES[i].sign.substring(1, 2));
+      }
+    }
+    return pairs;
+  }
+
+  private static boolean isSamePair(int one, int other) {
+    return SCHEMES[one].sign.startsWith(SCHEMES[other].sign.substring(0, 2));
+  }
+
+  @Override
+  public String name() {
+    return "password";
+  }
+
+  @Override
+  public Gate gate() {
+    return Gate.grams(
+        "\\$2\\l\\$",
+        "\\b\\$\\d\\$",
+        "\\b\\$\\=y\\$",
+        "pr1\\$",
+        "gon2",
+        "ypt\\$",
+        "ypt\\:",
+        "bkdf",
+        "\\=H\\=A\\-\\d",
+        "\\=M\\=D5\\}",
+        "\\=S\\=H\\=A\\}",
+        "\\=A256",
+        "\\=A512");
+  }
+
+  @Override
+  public void detect(Text text, FindingSink sink) {
+    char[] chars = text.array();
+    int offset = text.offset();
+    int last = offset + text.length() - 1;
+    int[] runs = text.freshScratch();
+    for (int at = BEGINNINGS.next(chars, offset, last);
+        at < last;
+        at = BEGINNINGS.next(chars, at + 1, last)) {
+      int start = at - offset;
+      if (!Ascii.isLetterOrDigit(text.peek(start - 1))) {
+        int end = hashEnd(text, start, FIRST[BEGINNINGS.which(chars[at], chars[at + 1])], runs);
+        if (end > start) {
+          sink.found(start, end);
+          at = offset + end - 1;
+        }
+      }
+    }
+  }
+
+  /**
+   * The end of the hash that begins at {@code start} with a scheme from {@code first} on, or -1.
+   */
+  private static int hashEnd(Text text, int start, int first, int[] runs) {
+    for (int i = first; i < SCHEMES.length && isSamePair(first, i); i++) {
+      String sign = SCHEMES[i].sign;
+      if (text.startsWith(sign, start)) {
+        char begin = sign.charAt(0);
+        int from = start + sign.length();
+        int run = begin == 's' || begin == 'p' || begin == 'S' ? COLONS : 0;
+        measure(text, from, run, runs);
+        boolean hash = begin == '{' || runs[run + DOLLAR] > from;
+        return hash && runs[run + END] - from >= SCHEMES[i].shortest ? runs[run + END] : -1;
+      }
+    }
+    return -1;
+  }
+
+  private static void measure(Text text, int from, int run, int[] runs) {
+    if (from < runs[run + END]) {
+      return;
+    }
+    long[] signs = run == COLONS ? WITH_COLON : SIGNS;
+    int end = from;
+    while (isOfHash(text.peek(end), signs) && !isListed(text, end)) {
+      runs[run + DOLLAR] = text.peek(end) == '$' ? end : runs[run + DOLLAR];
+      end++;
+    }
+    text.spend(1 + end - from);
+    runs[run + END] = end;
+  }
+
+  private static boolean isOfHash(char c, long[] signs) {
+    return Ascii.isLetterOrDigit(c) || Ascii.isIn(signs, c);
+  }
+
+  /** A comma that parts no parameters, as those of {@code m=65536,t=3}. */
+  private static boolean isListed(Text text, int at) {
+    return text.peek(at) == ',' && text.peek(at + 2) != '=';
+  }
+}

@@ -1,0 +1,72 @@
+package io.throughline.processors.redaction.detect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** Hashes of passwords. Those here are of nothing. */
+class PasswordHashesTest {
+
+  private static final String CRYPTED = "Qw3rTy7uIoPaS4dFgHjK1lZxCvBnM2qWeRtYuIoPaSdFgHjKlZx5c";
+
+  private final Masked masked = new Masked("password");
+
+  @Test
+  void text_hashOfCrypt_isHidden() {
+    for (String sign : new String[] {"$2a$10$", "$2b$12$", "$2y$10$", "$5$salt$", "$y$j9T$"}) {
+      assertThat(masked.text("stored " + sign + CRYPTED + " expires"))
+          .isEqualTo("stored * expires");
+    }
+    assertThat(masked.text("kim:$6$rounds=5000$salt$" + CRYPTED + CRYPTED + ":19000:0:99999:7:::"))
+        .isEqualTo("kim:*:19000:0:99999:7:::");
+    assertThat(masked.text("$1$saltsalt$Qw3rTy7uIoPaS4dFgHjK1l")).isEqualTo("*");
+    assertThat(masked.text("kim:$apr1$r31.....$Qw3rTy7uIoPaS4dFgHjK1.")).isEqualTo("kim:*");
+  }
+
+  @Test
+  void text_hashOfAFramework_isHidden() {
+    assertThat(masked.text("\"$argon2id$v=19$m=65536,t=3,p=4$c2FsdHNhbHQ$" + CRYPTED + "\""))
+        .isEqualTo("\"*\"");
+    assertThat(masked.text("pbkdf2_sha256$260000$aBcDeFgHiJkL$" + CRYPTED + "=, x"))
+        .isEqualTo("*, x");
+    assertThat(masked.text("pbkdf2:sha256:260000$abcd1234$" + CRYPTED)).isEqualTo("*");
+    assertThat(masked.text("$pbkdf2-sha256$29000$N2YMIWQs$" + CRYPTED)).isEqualTo("*");
+    assertThat(masked.text("scrypt:32768:8:1$abcd1234$" + CRYPTED)).isEqualTo("*");
+    assertThat(masked.text("$scrypt$ln=16,r=8,p=1$aM15713r3X$" + CRYPTED)).isEqualTo("*");
+    assertThat(masked.text("SCRAM-SHA-256$4096:c2FsdA==$" + CRYPTED + ":" + CRYPTED))
+        .isEqualTo("*");
+  }
+
+  @Test
+  void text_hashOfADirectory_isHidden() {
+    assertThat(masked.text("userPass {SSHA}W6ph5Mm5Pz8GgiULbPgzG37mj9g7Lf1H== ok"))
+        .isEqualTo("userPass * ok");
+    assertThat(masked.text("{SHA}W6ph5Mm5Pz8GgiULbPgzG37mj9g=")).isEqualTo("*");
+    assertThat(masked.text("{MD5}X03MO1qnZdYdgyfeuILPmQ==")).isEqualTo("*");
+    assertThat(masked.text("{SSHA512}" + CRYPTED)).isEqualTo("*");
+  }
+
+  @Test
+  void text_signWithoutAHash_staysAsItIs() {
+    staysAsItIs(
+        "rounds of $2b$12$ are enough",
+        "$argon2id$v=19$m=65536,t=3,p=4",
+        "using {SSHA} or {MD5}",
+        "SCRAM-SHA-256 and pbkdf2_sha256 with 260000 iterations",
+        "com.acme.Orders$1$" + CRYPTED,
+        "$1$" + "a1".repeat(20),
+        "scrypt:" + "a1".repeat(40),
+        "{SHARED_" + "A1".repeat(20) + "}");
+  }
+
+  @Test
+  void text_hashInAList_endsBeforeTheComma() {
+    assertThat(masked.text("[$2b$12$" + CRYPTED + ",$2b$12$" + CRYPTED + "]")).isEqualTo("[*,*]");
+  }
+
+  private void staysAsItIs(String... texts) {
+    for (String text : texts) {
+      assertThat(masked.text(text)).isEqualTo(text);
+    }
+  }
+}
