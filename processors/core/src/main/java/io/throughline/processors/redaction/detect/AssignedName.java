@@ -27,6 +27,7 @@ final class AssignedName {
   private static final int SOUTH_AFRICAN_REACH = 24;
 
   private static final String OF_SOMEBODY = "id number of the ";
+  private static final String IS = " is ";
 
   /** Who has an identity number. */
   private static final String[] PEOPLE = {
@@ -174,15 +175,16 @@ final class AssignedName {
 
   /** "The ID number of the customer is 4711": words stand between the two. */
   private static boolean isOfSomebody(Text text, int start) {
-    for (int at = Math.max(0, start - LONGEST_QUOTED); at < start; at++) {
-      if (text.startsWithIgnoringCase(OF_SOMEBODY, at)
-          && !Ascii.isLetterOrDigit(text.at(at - 1))
-          && !isMachines(text, at)) {
-        int who = at + OF_SOMEBODY.length();
-        return text.isOneOf(PEOPLE, who, text.runEnd(who, start, Ascii.LETTER));
-      }
+    int end = start - IS.length();
+    if (!text.startsWith(IS, end)) {
+      return false;
     }
-    return false;
+    int who = text.runStart(end, end - Topics.LONGEST, Ascii.LETTER);
+    int id = who - OF_SOMEBODY.length();
+    return text.isOneOf(PEOPLE, who, end)
+        && text.startsWithIgnoringCase(OF_SOMEBODY, id)
+        && !Ascii.isLetterOrDigit(text.at(id - 1))
+        && !isMachines(text, id);
   }
 
   /** The end of the word before a number, which may link them: "number is 4711", "no. (4711". */

@@ -44,8 +44,8 @@ final class PasswordHashes implements Detector {
 
   private static final Pairs BEGINNINGS = beginnings();
 
-  /** By the number of a pair, the first scheme that begins so. */
-  private static final int[] FIRST = new int[SCHEMES.length];
+  /** By the number of a pair, the first scheme that begins so; and behind the last one, none. */
+  private static final int[] FIRST = new int[SCHEMES.length + 1];
 
   static {
     int pairs = 0;
@@ -54,12 +54,21 @@ final class PasswordHashes implements Detector {
         FIRST[pairs++] = i;
       }
     }
+    FIRST[pairs] = SCHEMES.length;
   }
 
-  /** In a hash beside letters and digits; a colon only where its sign has one. */
-  private static final long[] SIGNS = Ascii.set("$./+=_-,");
+  /** By character: whether it stands in a hash, and whether in one whose sign has a colon. */
+  private static final boolean[] OF_HASH = ofHash("$./+=_-,");
 
-  private static final long[] WITH_COLON = Ascii.set("$./+=_-,:");
+  private static final boolean[] OF_HASH_WITH_COLONS = ofHash("$./+=_-,:");
+
+  private static boolean[] ofHash(String signs) {
+    boolean[] of = new boolean[128];
+    for (char c = 0; c < of.length; c++) {
+      of[c] = Ascii.isLetterOrDigit(c) || signs.indexOf(c) >= 0;
+    }
+    return of;
+  }
 
   /** What a walk remembers of the last run without colons: its end, and its last dollar. */
   private static final int END = 0;
@@ -117,7 +126,7 @@ final class PasswordHashes implements Detector {
         at = BEGINNINGS.next(chars, at + 1, last)) {
       int start = at - offset;
       if (!Ascii.isLetterOrDigit(text.peek(start - 1))) {
-        int end = hashEnd(text, start, FIRST[BEGINNINGS.which(chars[at], chars[at + 1])], runs);
+        int end = hashEnd(text, start, BEGINNINGS.which(chars[at], chars[at + 1]), runs);
         if (end > start) {
           sink.found(start, end);
           at = offset + end - 1;
@@ -126,16 +135,18 @@ final class PasswordHashes implements Detector {
     }
   }
 
-  /**
-   * The end of the hash that begins at {@code start} with a scheme from {@code first} on, or -1.
-   */
-  private static int hashEnd(Text text, int start, int first, int[] runs) {
-    for (int i = first; i < SCHEMES.length && isSamePair(first, i); i++) {
+  /** The end of the hash that begins at {@code start} with a scheme of a pair, or -1. */
+  private static int hashEnd(Text text, int start, int pair, int[] runs) {
+    for (int i = FIRST[pair]; i < FIRST[pair + 1]; i++) {
       String sign = SCHEMES[i].sign;
-      if (text.startsWith(sign, start)) {
+      int last = sign.length() - 1;
+      if (text.peek(start + last) == sign.charAt(last) && text.startsWith(sign, start)) {
         char begin = sign.charAt(0);
         int from = start + sign.length();
         int run = begin == 's' || begin == 'p' || begin == 'S' ? COLONS : 0;
+        if (!mayGoOn(text.peek(from))) {
+          return -1;
+        }
         measure(text, from, run, runs);
         boolean hash = begin == '{' || runs[run + DOLLAR] > from;
         return hash && runs[run + END] - from >= SCHEMES[i].shortest ? runs[run + END] : -1;
@@ -144,26 +155,33 @@ final class PasswordHashes implements Detector {
     return -1;
   }
 
+  private static boolean mayGoOn(char c) {
+    return c < OF_HASH_WITH_COLONS.length && OF_HASH_WITH_COLONS[c];
+  }
+
   private static void measure(Text text, int from, int run, int[] runs) {
     if (from < runs[run + END]) {
       return;
     }
-    long[] signs = run == COLONS ? WITH_COLON : SIGNS;
-    int end = from;
-    while (isOfHash(text.peek(end), signs) && !isListed(text, end)) {
-      runs[run + DOLLAR] = text.peek(end) == '$' ? end : runs[run + DOLLAR];
+    boolean[] ofHash = run == COLONS ? OF_HASH_WITH_COLONS : OF_HASH;
+    char[] chars = text.array();
+    int offset = text.offset();
+    int limit = offset + text.length();
+    int end = offset + from;
+    while (end < limit && chars[end] < ofHash.length && ofHash[chars[end]]) {
+      if (chars[end] == '$') {
+        runs[run + DOLLAR] = end - offset;
+      } else if (chars[end] == ',' && isListed(text, end - offset)) {
+        break;
+      }
       end++;
     }
-    text.spend(1 + end - from);
-    runs[run + END] = end;
-  }
-
-  private static boolean isOfHash(char c, long[] signs) {
-    return Ascii.isLetterOrDigit(c) || Ascii.isIn(signs, c);
+    text.spend(1 + end - offset - from);
+    runs[run + END] = end - offset;
   }
 
   /** A comma that parts no parameters, as those of {@code m=65536,t=3}. */
   private static boolean isListed(Text text, int at) {
-    return text.peek(at) == ',' && text.peek(at + 2) != '=';
+    return text.peek(at + 2) != '=';
   }
 }

@@ -20,7 +20,9 @@ final class Passwords extends CompositeDetector {
         new NamedValues(),
         new ProsePasswords(),
         new PasswordHashes(),
-        new FormParts());
+        new FormParts(),
+        new NextLineValues(),
+        new KubernetesSecrets());
     this.assigned = assigned;
   }
 

@@ -20,18 +20,23 @@ final class ProsePasswords implements Detector {
   };
 
   /** Behind the name; then whose it is, or what was done, may stand before the link. */
-  private static final String[] OWNERS = {"for ", "of ", "von ", "reset ", "changed ", "set "};
+  private static final String[] OWNERS = {"for ", "of ", "von "};
+
+  private static final String[] CHANGES = {"reset to ", "changed to ", "set to "};
 
   private static final long[] OWNER_INITIALS = Ascii.set("fovrcsFOVRCS");
 
   /** Words between. */
   private static final int LONGEST_OWNER = 48;
 
-  private static final String[] OWNED_LINKS = {
-    " is ", " is: ", "set to ", "changed to ", " lautet "
-  };
+  private static final String[] OWNED_LINKS = {"is ", "is: ", "set to ", "changed to ", "lautet "};
 
-  private static final long[] OWNED_INITIALS = Ascii.set(" sScC");
+  /** What a walk remembers: up to where links were looked for, and the last link or end found. */
+  private static final int LOOKED = 0;
+
+  private static final int LINK = 1;
+
+  private static final long[] OWNED_INITIALS = Ascii.set("isclISCL");
 
   private static final String[] LINKS = {"is ", "was ", "to ", "of "};
   private static final long[] LINK_INITIALS = Ascii.set("iwtoIWTO");
@@ -71,18 +76,19 @@ final class ProsePasswords implements Detector {
     char[] chars = text.array();
     int offset = text.offset();
     int last = offset + text.length() - 1;
+    int[] walk = text.freshScratch();
     for (int at = ENDS.next(chars, offset + 1, last);
         at < last;
         at = ENDS.next(chars, at + 1, last)) {
       if (Ascii.isIn(NEXT_TO_LAST, chars[at - 1])) {
         int blank = at + 1 - offset;
-        at = Math.max(at, offset + password(text, blank, sink) - 1);
+        at = Math.max(at, offset + password(text, blank, walk, sink) - 1);
       }
     }
   }
 
   /** Behind the blank at {@code at} that may end a name; returns the place to go on. */
-  private static int password(Text text, int at, FindingSink sink) {
+  private static int password(Text text, int at, int[] walk, FindingSink sink) {
     int from = at + 1;
     if (!text.holdsDigit(from, Math.min(text.length(), from + REACH))) {
       return at;
@@ -92,7 +98,7 @@ final class ProsePasswords implements Detector {
       return at;
     }
     if (Ascii.isIn(OWNER_INITIALS, text.at(from))) {
-      from = ownerEnd(text, from);
+      from = ownerEnd(text, from, walk);
     }
     if (from == at + 1 && Ascii.isIn(LINK_INITIALS, text.at(from))) {
       from = linkEnd(text, from);
@@ -131,23 +137,38 @@ final class ProsePasswords implements Detector {
     return end;
   }
 
-  /** Behind "for kim is " or "reset to ", or {@code from} if that does not stand there. */
-  private static int ownerEnd(Text text, int from) {
-    boolean owned = false;
-    for (String owner : OWNERS) {
-      owned |= text.startsWithIgnoringCase(owner, from);
+  /**
+   * Behind "for kim is " or "reset to ", or {@code from} if that does not stand there. The next
+   * link is looked for once, however many names stand before it.
+   */
+  private static int ownerEnd(Text text, int from, int[] walk) {
+    int changed = behindOne(CHANGES, text, from);
+    if (changed > 0 || behindOne(OWNERS, text, from) < 0) {
+      return Math.max(from, changed);
     }
-    int limit = from + LONGEST_OWNER;
-    for (int at = from; owned && at < limit && !isEndOfClause(text.at(at)); at++) {
-      if (Ascii.isIn(OWNED_INITIALS, text.at(at))) {
-        for (String link : OWNED_LINKS) {
-          if (text.startsWithIgnoringCase(link, at)) {
-            return at + link.length();
-          }
-        }
+    int at = Math.max(from, walk[LOOKED]);
+    while (walk[LINK] < from && at < from + LONGEST_OWNER && at < text.length()) {
+      char c = text.peek(at);
+      boolean word = c == ' ' && Ascii.isIn(OWNED_INITIALS, text.peek(at + 1));
+      if (isEndOfClause(c) || (word && behindOne(OWNED_LINKS, text, at + 1) > 0)) {
+        walk[LINK] = at;
+      }
+      at++;
+    }
+    text.spend(1 + Math.max(0, at - from));
+    walk[LOOKED] = at;
+    boolean near = walk[LINK] >= from && walk[LINK] < from + LONGEST_OWNER;
+    return near ? Math.max(from, behindOne(OWNED_LINKS, text, walk[LINK] + 1)) : from;
+  }
+
+  /** The end of that of some words which stands at a place, or -1. */
+  private static int behindOne(String[] words, Text text, int at) {
+    for (String word : words) {
+      if (text.startsWithIgnoringCase(word, at)) {
+        return at + word.length();
       }
     }
-    return from;
+    return -1;
   }
 
   private static boolean isEndOfClause(char c) {

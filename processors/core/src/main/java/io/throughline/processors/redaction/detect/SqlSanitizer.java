@@ -50,6 +50,17 @@ public final class SqlSanitizer {
   /** Behind CALL, whose bracket holds values. */
   private boolean called;
 
+  /** In a statement that copies rows. */
+  private boolean copied;
+
+  private final ProcedureArguments arguments;
+
+  /** Behind BETWEEN, whose AND is followed by a value, too. */
+  private boolean between;
+
+  /** Whether FROM stands anywhere: 1 if so, -1 if not; 0 as long as nobody asked. */
+  private int from;
+
   /** Whether a value would stand here: after an operator, a bracket of values, a comma in it. */
   private boolean valueExpected;
 
@@ -71,6 +82,7 @@ public final class SqlSanitizer {
   /** Kept by the text and used again. */
   SqlSanitizer(Text text) {
     this.text = text;
+    this.arguments = new ProcedureArguments(text);
   }
 
   /** The statement with a question mark for each literal. */
@@ -96,6 +108,7 @@ public final class SqlSanitizer {
     sanitizer.doublesEscapes = false;
     sanitizer.backticks = false;
     sanitizer.named = false;
+    sanitizer.from = 0;
     sanitizer.walk(from, sink, false);
     if (sanitizer.backticks && sanitizer.named) {
       sanitizer.walk(from, sink, false);
@@ -118,6 +131,9 @@ public final class SqlSanitizer {
     nests = true;
     ended = true;
     called = false;
+    copied = false;
+    arguments.clear();
+    between = false;
     valueExpected = false;
     valueBrackets = 0;
     argumentBrackets = 0;
@@ -140,6 +156,9 @@ public final class SqlSanitizer {
     begins = ended;
     ended = c == ';' || c == '{' || c == '=';
     called &= c != ';';
+    if (c == ';' || c == '(') {
+      arguments.clear();
+    }
     Row before = row;
     row = Row.NONE;
     if (Ascii.isLetter(c)) {
@@ -152,6 +171,7 @@ public final class SqlSanitizer {
       case '`' -> backtick(at);
       case '[' -> {
         int end = SqlNames.bracketed(text, at);
+        arguments.endName(end);
         yield end > 0 ? name(end) : open(at, true, false);
       }
       case '(' -> open(at, valueExpected || before == Row.FOLLOWS, false);
@@ -159,6 +179,7 @@ public final class SqlSanitizer {
       case ',' -> {
         row = before == Row.ENDED ? Row.FOLLOWS : Row.NONE;
         valueExpected = (valueBrackets & 1) == 1;
+        arguments.separate();
         yield at + 1;
       }
       case '-' -> next == '-' ? lineComment(at + 2) : sign(at, next);
@@ -189,6 +210,7 @@ public final class SqlSanitizer {
       sink.found(start, end);
     }
     valueExpected = false;
+    arguments.pass();
     return end;
   }
 
@@ -214,6 +236,7 @@ public final class SqlSanitizer {
   }
 
   private int operator(int at) {
+    arguments.separate();
     valueExpected |= text.charAt(at) != ';' && text.charAt(at) != '*';
     return at + 1;
   }
@@ -240,6 +263,7 @@ public final class SqlSanitizer {
       end++;
     }
     valueExpected = c == ':' && end == at + 1;
+    arguments.pass();
     return end;
   }
 
@@ -286,12 +310,21 @@ public final class SqlSanitizer {
     boolean string =
         valueExpected
             || (backticks && !SqlNames.followsAlias(text, at))
+            || ((argumentBrackets & 1) == 1 && isWithoutTable())
             || SqlNames.isText(text, at, end, (argumentBrackets & 1) == 1);
     if ((string && !qualified) || SqlNames.isAddress(text, at, end)) {
       return literal(at, end);
     }
     named |= !backticks;
     return name(end);
+  }
+
+  /** Without a table there are no columns that arguments could name. */
+  private boolean isWithoutTable() {
+    if (from == 0) {
+      from = text.findIgnoringCase("from", 0) < text.length() ? 1 : -1;
+    }
+    return from < 0 && text.findIgnoringCase("select", 0) == 0;
   }
 
   private int backtick(int at) {
@@ -364,13 +397,43 @@ public final class SqlSanitizer {
     if (SqlWords.isPassword(text, start)) {
       return literal(start, end); // Oracle's passwords stand without quotes.
     }
-    valueExpected = SqlWords.takesValue(text, bytes, start, end, valueExpected);
-    called |= begins && end - start == 4 && text.startsWithIgnoringCase("call", start);
+    if (arguments.hold(start, end, begins)) {
+      return literal(start, end);
+    }
+    boolean bound = isSecondBound(start, end);
+    valueExpected = bound || SqlWords.takesValue(text, bytes, start, end, valueExpected);
+    int length = end - start;
+    called |= begins && length == 4 && text.startsWithIgnoringCase("call", start);
+    copied |= begins && length == 4 && text.startsWithIgnoringCase("copy", start);
+    if (copied && length == 5 && text.startsWithIgnoringCase("from stdin", start - 5)) {
+      return rows(end);
+    }
     if (!valueExpected && after == '(') {
       // A function's arguments, or a table's columns: names in double quotes nearly either way.
       return open(end, false, SqlNames.isFunction(text, start, end));
     }
     return end;
+  }
+
+  /** Whether it is the AND of BETWEEN. */
+  private boolean isSecondBound(int start, int end) {
+    int length = end - start;
+    if (length == 7 && text.startsWithIgnoringCase("between", start)) {
+      between = true;
+    }
+    boolean bound = between && length == 3 && text.startsWithIgnoringCase("and", start);
+    between &= !bound;
+    return bound;
+  }
+
+  /** PostgreSQL's rows behind {@code FROM stdin}, from the next line to the one with a mark. */
+  private int rows(int from) {
+    int first = text.indexOf('\n', from) + 1;
+    if (first == 0 || first == text.length()) {
+      return from;
+    }
+    int mark = text.find("\n\\.", first, text.length());
+    return literal(first, mark < 0 ? text.length() : mark);
   }
 
   private int prefixed(int start, int end) {

@@ -155,4 +155,16 @@ class SqlCallsTest {
     new SqlCalls().detect(text, (start, end) -> found.add(start));
     return found.size();
   }
+
+  @Test
+  void text_statementOfADialect_losesItsLiterals() {
+    Masked masked = new Masked("sql");
+    assertThat(masked.text("failed: REPLACE INTO t VALUES ('kim')"))
+        .isEqualTo("failed: REPLACE INTO t VALUES (*)");
+    assertThat(masked.text("UPSERT INTO t VALUES ('kim')")).isEqualTo("UPSERT INTO t VALUES (*)");
+    assertThat(masked.text("INSERT OVERWRITE TABLE t SELECT 'kim'"))
+        .isEqualTo("INSERT OVERWRITE TABLE t SELECT *");
+    assertThat(masked.text("DECLARE @a varchar = 'kim'")).isEqualTo("DECLARE @a varchar = *");
+    assertThat(masked.text("SET PASSWORD FOR 'kim' = 'x'")).isEqualTo("SET PASSWORD FOR * = *");
+  }
 }

@@ -189,17 +189,18 @@ class SqlSanitizerTest {
 
   @Test
   void sanitize_functionArguments_areNamesInDoubleQuotes() {
-    assertThat(SqlSanitizer.sanitize("SELECT lower(\"a\") = \"b\""))
-        .isEqualTo("SELECT lower(\"a\") = ?");
+    assertThat(SqlSanitizer.sanitize("SELECT lower(\"a\") = \"b\" FROM t"))
+        .isEqualTo("SELECT lower(\"a\") = ? FROM t");
     assertThat(SqlSanitizer.sanitize("WHERE a IN(\"b\",\"c\")")).isEqualTo("WHERE a IN(?,?)");
     assertThat(SqlSanitizer.sanitize("WHERE a IN (\"b\",\"c\")")).isEqualTo("WHERE a IN (?,?)");
     assertThat(SqlSanitizer.sanitize("INSERT INTO t(\"a\",\"b\") VALUES(\"c\",\"d\")"))
         .isEqualTo("INSERT INTO t(\"a\",\"b\") VALUES(?,?)");
     assertThat(SqlSanitizer.sanitize("INSERT INTO t (\"a\",\"b\") VALUES (\"c\",\"d\")"))
         .isEqualTo("INSERT INTO t (\"a\",\"b\") VALUES (?,?)");
-    assertThat(SqlSanitizer.sanitize("SELECT a(\"b\" , 5)")).isEqualTo("SELECT a(\"b\" , ?)");
-    assertThat(SqlSanitizer.sanitize("SELECT count(\"a\", \"b\")"))
-        .isEqualTo("SELECT count(\"a\", \"b\")");
+    assertThat(SqlSanitizer.sanitize("SELECT a(\"b\" , 5) FROM t"))
+        .isEqualTo("SELECT a(\"b\" , ?) FROM t");
+    assertThat(SqlSanitizer.sanitize("SELECT count(\"a\", \"b\") FROM t"))
+        .isEqualTo("SELECT count(\"a\", \"b\") FROM t");
   }
 
   @Test
@@ -358,7 +359,7 @@ class SqlSanitizerTest {
         "INSERT INTO \"s\".t(\"a:b\", \"2024\") SELECT a",
         "ALTER TABLE t ADD CONSTRAINT \"fk=x\" CHECK (a > b)",
         "SELECT a FROM crosstab(b) AS ct(\"id\" int, \"2024\" int)",
-        "SELECT f(\"2024\" > b), g(DISTINCT \"50%\")",
+        "SELECT f(\"2024\" > b), g(DISTINCT \"50%\") FROM t",
         "SELECT a WHERE \"2024\" > b GROUP BY \"50%\"");
   }
 
@@ -396,5 +397,50 @@ class SqlSanitizerTest {
     assertThat(SqlSanitizer.sanitize("a = $1 AND b = $65535")).isEqualTo("a = $1 AND b = $65535");
     assertThat(SqlSanitizer.sanitize("a = $123456 AND b = $7.50 OR c = $1"))
         .isEqualTo("a = ? AND b = ? OR c = $1");
+  }
+
+  @Test
+  void sanitize_argumentsWithoutATable_areLiteralsInDoubleQuotes() {
+    assertThat(SqlSanitizer.sanitize("SELECT f(\"kim\"), \"a\"")).isEqualTo("SELECT f(?), \"a\"");
+    assertThat(SqlSanitizer.sanitize("SELECT f(g(\"kim\", 5))")).isEqualTo("SELECT f(g(?, ?))");
+    staysAsItIs("SELECT f(\"kim\") FROM t", "UPDATE t SET f(\"kim\")");
+  }
+
+  @Test
+  void sanitize_bothBoundsOfBetween_areLiterals() {
+    assertThat(SqlSanitizer.sanitize("a BETWEEN \"b\" AND \"c\" AND \"d\" = \"e\""))
+        .isEqualTo("a BETWEEN ? AND ? AND \"d\" = ?");
+    staysAsItIs("a AND \"c\"");
+  }
+
+  @Test
+  void sanitize_bareWordsOfAProcedure_areLiterals() {
+    assertThat(SqlSanitizer.sanitize("EXEC dbo.find kim, 5, lee"))
+        .isEqualTo("EXEC dbo.find ?, ?, ?");
+    assertThat(SqlSanitizer.sanitize("execute [dbo].[find] kim"))
+        .isEqualTo("execute [dbo].[find] ?");
+    assertThat(SqlSanitizer.sanitize("EXEC find @name = kim, @b OUTPUT"))
+        .isEqualTo("EXEC find @name = ?, @b OUTPUT");
+    assertThat(SqlSanitizer.sanitize("EXEC find 'kim' SELECT a FROM t"))
+        .isEqualTo("EXEC find ? SELECT a FROM t");
+    staysAsItIs(
+        "EXEC sp_who2",
+        "EXEC find NULL, DEFAULT",
+        "EXEC find\nSELECT a FROM t",
+        "EXEC find; SELECT a FROM t",
+        "EXEC find\nGO",
+        "EXEC @rc = dbo.find",
+        "EXEC (@sql)",
+        "SELECT exec kim");
+  }
+
+  @Test
+  void sanitize_rowsBehindACopy_areOneLiteral() {
+    assertThat(SqlSanitizer.sanitize("COPY t (a, b) FROM stdin;\n1\tkim\n2\tlee\n\\.\nSELECT 5"))
+        .isEqualTo("COPY t (a, b) FROM stdin;\n?\n\\.\nSELECT ?");
+    assertThat(SqlSanitizer.sanitize("COPY t FROM STDIN WITH (FORMAT csv);\n1,kim"))
+        .isEqualTo("COPY t FROM STDIN WITH (FORMAT csv);\n?");
+    staysAsItIs(
+        "COPY t (a) FROM STDIN", "COPY t (a) FROM stdin;\n", "SELECT a FROM stdin\nWHERE b");
   }
 }

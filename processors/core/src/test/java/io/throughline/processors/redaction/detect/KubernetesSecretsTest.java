@@ -1,0 +1,62 @@
+package io.throughline.processors.redaction.detect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** The values of a Secret's manifest. */
+class KubernetesSecretsTest {
+
+  private final Masked masked = new Masked("password");
+
+  @Test
+  void text_manifestInYaml_losesItsValues() {
+    assertThat(
+            masked.text(
+                "kind: Secret\nmetadata:\n  name: db\ndata:\n  url: a2lt\n  x: eQ==\ntype: Opaque"))
+        .isEqualTo("kind: Secret\nmetadata:\n  name: db\ndata:\n  url: *\n  x: *\ntype: Opaque");
+    assertThat(masked.text("data:\r\n  url: a2lt\r\nkind: \"Secret\"\r\n"))
+        .isEqualTo("data:\r\n  url: *\r\nkind: \"Secret\"\r\n");
+    assertThat(masked.text("  kind: Secret\n  stringData:\n    url: 'tiger x'\n\n    e: null\n"))
+        .isEqualTo("  kind: Secret\n  stringData:\n    url: '*'\n\n    e: null\n");
+  }
+
+  @Test
+  void text_blockInYaml_goesLineByLine() {
+    assertThat(masked.text("kind: Secret\nstringData:\n  a.yaml: |\n    b: c\n    d\n  e: f\n"))
+        .isEqualTo("kind: Secret\nstringData:\n  a.yaml: |\n    *\n    *\n  e: *\n");
+  }
+
+  @Test
+  void text_manifestInJson_losesItsValues() {
+    assertThat(
+            masked.text(
+                "{\"data\":{\"url\":\"a2lt\",\"x\":\"eQ==\"},\"kind\":\"Secret\",\"type\":\"Opaque\"}"))
+        .isEqualTo(
+            "{\"data\":{\"url\":\"*\",\"x\":\"*\"},\"kind\":\"Secret\",\"type\":\"Opaque\"}");
+    assertThat(
+            masked.text(
+                "{\n  \"kind\": \"Secret\",\n  \"stringData\": {\n    \"url\": \"a2lt\"\n  }\n}"))
+        .isEqualTo("{\n  \"kind\": \"Secret\",\n  \"stringData\": {\n    \"url\": \"*\"\n  }\n}");
+    assertThat(masked.text("{\\\"kind\\\":\\\"Secret\\\",\\\"data\\\":{\\\"url\\\":\\\"a2lt\\\"}}"))
+        .isEqualTo("{\\\"kind\\\":\\\"Secret\\\",\\\"data\\\":{\\\"url\\\":\\\"*\\\"}}");
+  }
+
+  @Test
+  void text_otherManifests_stayAsTheyAre() {
+    staysAsItIs(
+        "kind: ConfigMap\ndata:\n  url: a2lt\n",
+        "kind: SecretList\ndata:\n  url: a2lt\n",
+        "a kind of Secret\ndata:\n  url: a2lt\n",
+        "kind: Secret\nmetadata:\n  url: a2lt\n",
+        "kind: Secret\ndata: {}\n",
+        "{\"kind\":\"Secret\",\"data\":null,\"x\":\"y\"}",
+        "kind: Secret\ndata:\nurl: a2lt\n");
+  }
+
+  private void staysAsItIs(String... texts) {
+    for (String text : texts) {
+      assertThat(masked.text(text)).isEqualTo(text);
+    }
+  }
+}
