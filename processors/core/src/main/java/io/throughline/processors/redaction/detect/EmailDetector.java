@@ -21,6 +21,12 @@ final class EmailDetector implements Detector {
   /** "a.bc". */
   private static final int SHORTEST_HOST = 4;
 
+  /** Of an address between brackets, and of words in quotes. */
+  private static final int SHORTEST_LITERAL = 7;
+
+  private static final int LONGEST_LITERAL = 45;
+  private static final int LONGEST_QUOTED = 64;
+
   private static final String[] NONE = {};
 
   /** Stands for all characters outside ASCII. */
@@ -107,7 +113,27 @@ final class EmailDetector implements Detector {
   private static int hostEnd(Text text, int at) {
     char[] chars = text.array();
     int place = text.offset() + at;
-    return mayBeHost(chars, place + 1) && isLocal(chars[place - 1]) ? domainEnd(text, at + 1) : -1;
+    if (!isLocal(chars[place - 1]) && chars[place - 1] != '"') {
+      return -1;
+    }
+    if (chars[place + 1] == '[') {
+      return literalEnd(text, at + 2);
+    }
+    return mayBeHost(chars, place + 1) ? domainEnd(text, at + 1) : -1;
+  }
+
+  /** Behind an address between brackets: {@code kim@[192.0.2.7]}; or -1. */
+  private static int literalEnd(Text text, int from) {
+    int end = from;
+    while (end - from < LONGEST_LITERAL && isOfLiteral(text.peek(end))) {
+      end++;
+    }
+    text.spend(1 + end - from);
+    return text.peek(end) == ']' && end - from >= SHORTEST_LITERAL ? end + 1 : -1;
+  }
+
+  private static boolean isOfLiteral(char c) {
+    return Ascii.isLetterOrDigit(c) || c == '.' || c == ':';
   }
 
   private static int authorityStart(Text text, int at, int read) {
@@ -130,6 +156,9 @@ final class EmailDetector implements Detector {
     char[] chars = text.array();
     int offset = text.offset();
     int start = offset + at;
+    if (chars[start - 1] == '"') {
+      return quotedStart(text, at);
+    }
     while (start > offset && isLocal(chars[start - 1])) {
       start--;
     }
@@ -138,6 +167,27 @@ final class EmailDetector implements Detector {
       start++;
     }
     return start - offset;
+  }
+
+  /**
+   * The quote before the words in quotes that end before {@code at}: {@code "kim lee"@example.org};
+   * or {@code at}, as where a string begins with the sign: {@code "host":"@example.org"}.
+   */
+  private static int quotedStart(Text text, int at) {
+    int last = text.peek(at - 2) == '\\' ? at - 3 : at - 2;
+    int least = Math.max(0, last - LONGEST_QUOTED);
+    int first = last;
+    while (first > least && isOfQuoted(text.peek(first - 1))) {
+      first--;
+    }
+    text.spend(1 + last - first);
+    boolean words = first <= last && isWord(text.peek(first)) && isWord(text.peek(last));
+    boolean opens = text.peek(first - 1) == '"' && !Ascii.isLetterOrDigit(text.peek(first - 2));
+    return words && opens ? first - 1 : at;
+  }
+
+  private static boolean isOfQuoted(char c) {
+    return c == ' ' || isLocal(c);
   }
 
   /** The end of the host name at {@code start} with a plausible top-level domain, or -1. */

@@ -21,7 +21,7 @@ final class QuerySecretDetector implements Detector {
               + "reset_token invite_token confirmation_token unsubscribe_token csrf_token "
               + "state_token private_token job_token upload_token security_token x-signature "
               + "key-pair-id policy_signature signed nonce_sig x-cos-security-token q-signature "
-              + "x-api-key x-auth-token sso credential credentials")
+              + "x-api-key x-auth-token sso credential credentials oauth_signature hapikey")
           .replaceAll("[_-]", "")
           .split(" ");
 

@@ -165,4 +165,23 @@ class EmailDetectorTest {
     new EmailDetector().detect(text, (start, end) -> found.add(new Place(start, end)));
     return found;
   }
+
+  @Test
+  void text_wordsInQuotesBeforeTheSign_areFoundWithThem() {
+    assertThat(masked.text("to \"kim lee\"@example.org now")).isEqualTo("to * now");
+    assertThat(masked.text("{\"email\":\"\\\"kim lee\\\"@example.org\"}"))
+        .isEqualTo("{\"email\":\"\\*\"}");
+    assertThat(masked.text("{\"host\":\"@example.org\"}")).isEqualTo("{\"host\":\"@example.org\"}");
+    assertThat(masked.text("[\"a\", \"@example.org\"]")).isEqualTo("[\"a\", \"@example.org\"]");
+    assertThat(masked.text("\"\"@example.org")).isEqualTo("\"\"@example.org");
+    assertThat(masked.text("kim\"@example.org")).isEqualTo("kim\"@example.org");
+  }
+
+  @Test
+  void text_addressBetweenBrackets_isAHost() {
+    assertThat(masked.text("kim@[192.0.2.7], lee")).isEqualTo("*, lee");
+    assertThat(masked.text("kim@[IPv6:2001:db8::1]")).isEqualTo("*");
+    assertThat(masked.text("kim@[host]")).isEqualTo("kim@[host]");
+    assertThat(masked.text("kim@[192.0.2.7")).isEqualTo("kim@[192.0.2.7");
+  }
 }
