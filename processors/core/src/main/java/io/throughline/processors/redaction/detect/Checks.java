@@ -113,11 +113,15 @@ final class Checks {
     return (int) (((number & DIGITS) * ONES) >>> (Long.SIZE - Byte.SIZE));
   }
 
-  /** In a byte each, every second digit is added to the double of the one before. */
   static boolean luhn(long number) {
+    return luhnSum(number) % 10 == 0;
+  }
+
+  /** In a byte each, every second digit is added to the double of the one before. */
+  static int luhnSum(long number) {
     long doubled = number >>> BITS & DIGITS;
     long sums = (number & DIGITS) + 2 * doubled - 9 * ((doubled + ABOVE_FOUR) >>> 7 & ONES);
-    return ((sums * ONES) >>> (Long.SIZE - Byte.SIZE)) % 10 == 0;
+    return (int) ((sums * ONES) >>> (Long.SIZE - Byte.SIZE));
   }
 
   /** Turns and mirrors of a pentagon: five of each, the one after the other. */

@@ -81,7 +81,6 @@ final class DigitGroups {
   private int offset;
   private int length;
 
-  private final LuhnSums luhn = new LuhnSums();
   private final PackedDigits packed = new PackedDigits();
 
   /** {@code bytes} holds each character in one byte, see {@link Text#bytes}. */
@@ -92,7 +91,6 @@ final class DigitGroups {
     longest = 0;
     measured = 0;
     together = 0;
-    luhn.read(bytes, offset);
     packed.read(bytes, offset);
     cut(bits);
     shape();
@@ -185,7 +183,22 @@ final class DigitGroups {
 
   /** Whether the groups from {@code first} to {@code last} together satisfy Luhn's check. */
   boolean isLuhn(int first, int last) {
-    return luhn.hold(this, first, last);
+    int sum = Checks.luhnSum(packed(first, last));
+    int more = digits(first, last) - PackedDigits.MOST;
+    return (more <= 0 ? sum : sum + Checks.luhnSum(lead(first, more))) % 10 == 0;
+  }
+
+  /** So many digits from a group on, packed; what stands between them is passed over. */
+  private long lead(int first, int count) {
+    long lead = 0;
+    int left = count;
+    for (int at = offset + start(first); left > 0; at++) {
+      if (Ascii.isDigit(chars[at])) {
+        lead = lead << Checks.BITS | (chars[at] - '0');
+        left--;
+      }
+    }
+    return lead;
   }
 
   /** Whether the line holds at least so many digits. */
@@ -276,7 +289,7 @@ final class DigitGroups {
     return end(group) - start(group);
   }
 
-  /** At most sixteen digits from {@code first} to {@code last}, packed as for {@link Checks}. */
+  /** The last sixteen digits from {@code first} to {@code last}, packed as for {@link Checks}. */
   long packed(int first, int last) {
     return packed.of(this, first, last);
   }

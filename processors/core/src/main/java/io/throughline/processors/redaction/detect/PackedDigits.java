@@ -8,6 +8,9 @@ package io.throughline.processors.redaction.detect;
  */
 final class PackedDigits {
 
+  /** A number of more is not kept as a whole. */
+  static final int MOST = 16;
+
   private byte[] bytes = {};
   private int offset;
 
@@ -23,7 +26,7 @@ final class PackedDigits {
     to = -1;
   }
 
-  /** Those from {@code first} to {@code last}, at most sixteen. */
+  /** Those from {@code first} to {@code last}, the last sixteen of them. */
   long of(DigitGroups groups, int first, int last) {
     if (first < from || first > to) {
       if (before.length <= groups.count()) {
@@ -36,7 +39,8 @@ final class PackedDigits {
     for (; to <= last; to++) {
       before[to + 1] = behind(before[to], offset + groups.start(to), groups.length(to));
     }
-    return before[last + 1] & LineBits.upTo(groups.digits(first, last) * Checks.BITS);
+    int count = Math.min(groups.digits(first, last), MOST);
+    return before[last + 1] & LineBits.upTo(count * Checks.BITS);
   }
 
   /** So many digits from a place on, packed behind a number. */

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** Luhn's check of groups of digits, whatever was asked before. */
-class LuhnSumsTest {
+/** Luhn's check of as many digits as a card has, in any groups, whatever was asked before. */
+class DigitGroupsLuhnTest {
 
   private final Random random = new Random(3);
 
@@ -33,17 +33,19 @@ class LuhnSumsTest {
         int last = first + random.nextInt(Math.min(8, groups.count() - first));
         String digits =
             value.substring(groups.start(first), groups.end(last)).replaceAll("\\D", "");
-        assertThat(groups.isLuhn(first, last))
-            .as("%s in %s", digits, value)
-            .isEqualTo(isLuhn(digits));
-        valid += isLuhn(digits) ? 1 : 0;
+        if (digits.length() <= CardDetector.LONGEST) {
+          assertThat(groups.isLuhn(first, last))
+              .as("%s in %s", digits, value)
+              .isEqualTo(isLuhn(digits));
+          valid += isLuhn(digits) ? 1 : 0;
+        }
       }
     }
-    assertThat(valid).isGreaterThan(500);
+    assertThat(valid).isGreaterThan(300);
   }
 
   @Test
-  void isLuhn_ofTheNextLine_forgetsTheSumsBefore() {
+  void isLuhn_ofTheNextLine_forgetsTheDigitsBefore() {
     DigitGroups groups = new DigitGroups();
     read(groups, "1 8 2 6");
     assertThat(groups.isLuhn(0, 1)).isTrue();
