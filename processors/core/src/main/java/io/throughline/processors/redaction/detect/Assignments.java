@@ -79,7 +79,8 @@ final class Assignments {
     if (kind == SecretNames.NONE) {
       return isOfType(chars[place - 1]);
     }
-    return kind == SecretNames.PASSWORD || values.isTokenNear(end);
+    return kind == SecretNames.PASSWORD
+        || (values.isTokenNear(end) && (chars[place] != '=' || values.mayBeToken(end)));
   }
 
   private static boolean isOfType(char last) {

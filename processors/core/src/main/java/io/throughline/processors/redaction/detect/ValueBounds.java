@@ -52,6 +52,11 @@ final class ValueBounds {
 
   private int bareEnd;
 
+  /** The sign {@link #mayBeToken} was last asked of, and what it said. */
+  private int asked;
+
+  private boolean answer;
+
   /** A digit or upper-case letter behind the place {@link #isTokenNear} was last asked of. */
   private int seen;
 
@@ -67,6 +72,7 @@ final class ValueBounds {
     bareFrom = 0;
     bareEnd = 0;
     tagEnd = 0;
+    asked = UNKNOWN;
     seen = 0;
   }
 
@@ -88,16 +94,9 @@ final class ValueBounds {
 
   /** Measures what is assigned at {@code at}, which is not the text's first character. */
   void measure(int at) {
-    if (sign == at) {
-      return;
-    }
-    begin(at);
-    sign = at;
-    if (from > start) {
-      end = quotedEnd(text, from);
-    } else {
-      int value = text.peek(start) == '{' ? encoderEnd(text, start) : start;
-      end = text.peek(at) == '>' ? tagEnd(value) : bareEnd(value);
+    if (sign != at) {
+      begin(at);
+      end(at);
     }
   }
 
@@ -106,6 +105,16 @@ final class ValueBounds {
     char first = text.peek(start);
     boolean escaped = first == '\\' && isQuote(text.peek(start + 1));
     from = isQuote(first) ? start + 1 : escaped || isKind(start) ? start + 2 : start;
+  }
+
+  private void end(int at) {
+    sign = at;
+    if (from > start) {
+      end = quotedEnd(text, from);
+    } else {
+      int value = text.peek(start) == '{' ? encoderEnd(text, start) : start;
+      end = text.peek(at) == '>' ? tagEnd(value) : bareEnd(value);
+    }
   }
 
   /** The place behind the sign at {@code at} and what may stand between it and a value. */
@@ -121,15 +130,25 @@ final class ValueBounds {
 
   /** Whether what is assigned at {@code at} holds digits, or is long and of few words. */
   boolean mayBeToken(int at) {
+    if (asked != at) {
+      asked = at;
+      answer = mayBeTokenAt(at);
+    }
+    return answer;
+  }
+
+  private boolean mayBeTokenAt(int at) {
     if (isRestOfBare(at + 1) && text.peek(at) != '>') {
       return SecretValues.mayBeToken(text, at + 1, bareEnd);
     }
-    sign = UNKNOWN;
-    begin(at);
-    if (!SecretValues.mayBeginToken(text, from)) {
-      return false;
+    if (sign != at) {
+      sign = UNKNOWN;
+      begin(at);
+      if (!SecretValues.mayBeginToken(text, from)) {
+        return false;
+      }
+      end(at);
     }
-    measure(at);
     return SecretValues.mayBeToken(text, from, end);
   }
 
