@@ -39,6 +39,12 @@ public final class SqlSanitizer {
   /** A backtick began a name, as in MySQL alone, whose double quotes hold strings. */
   private boolean backticks;
 
+  /** A backtick began no name, as nothing closes it: nor does another one. */
+  private boolean unclosed;
+
+  /** The statement stands in backticks, as a sentence quotes it. */
+  private boolean quoted;
+
   /** Double quotes were taken for those of a name before any backtick. */
   private boolean named;
 
@@ -128,6 +134,8 @@ public final class SqlSanitizer {
     backslashEscapes = withBackslashes;
     ambiguous = false;
     doubled = false;
+    unclosed = false;
+    quoted = text.peek(from - 1) == '`';
     nests = true;
     ended = true;
     called = false;
@@ -328,9 +336,16 @@ public final class SqlSanitizer {
   }
 
   private int backtick(int at) {
+    if (unclosed) {
+      return at + 1;
+    }
     int end = stringEnd(at, '`', false);
-    // One that nothing closes may end what a sentence quotes.
-    backticks |= end - at > 1 && text.charAt(end - 1) == '`';
+    unclosed = end - at < 2 || text.charAt(end - 1) != '`';
+    if (unclosed) {
+      // The end of what a sentence quotes, or half of a name: what follows is still SQL.
+      return quoted ? name(end) : at + 1;
+    }
+    backticks = true;
     return name(end);
   }
 

@@ -335,6 +335,18 @@ class SqlSanitizerTest {
   }
 
   @Test
+  void sanitize_backtickThatNothingCloses_hidesNoLiteral() {
+    assertThat(SqlSanitizer.sanitize("SELECT `a FROM t WHERE b = 'x' AND c = 5"))
+        .isEqualTo("SELECT `a FROM t WHERE b = ? AND c = ?");
+    assertThat(SqlSanitizer.sanitize("SET `a = (SELECT 1); UPDATE t SET b = \"x\""))
+        .isEqualTo("SET `a = (SELECT ?); UPDATE t SET b = ?");
+    assertThat(SqlSanitizer.sanitize("SELECT a FROM `t` WHERE b = 5 AND `cut 1 o"))
+        .isEqualTo("SELECT a FROM `t` WHERE b = ? AND `cut ? o");
+    assertThat(SqlSanitizer.sanitize("SELECT `````` FROM ` WHERE b = 5"))
+        .isEqualTo("SELECT `````` FROM ` WHERE b = ?");
+  }
+
+  @Test
   void sanitize_doubleQuotesAroundAnArgumentThatNoNameIs_areALiteral() {
     assertThat(SqlSanitizer.sanitize("SELECT f(\"kim@example.org\"), g(\"%kim%\"), h(\"it\"\"s\")"))
         .isEqualTo("SELECT f(?), g(?), h(?)");
