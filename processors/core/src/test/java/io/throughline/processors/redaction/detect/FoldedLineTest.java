@@ -30,8 +30,7 @@ class FoldedLineTest {
 
   @Test
   void fold_anyCharacter_keepsTheWayBack() {
-    assertThat(folded("a%40\u00ADb\uD835\uDFD9c%\uD83D\uDE00"))
-        .isEqualTo("a@b1c%\uD83D\uDE00");
+    assertThat(folded("a%40\u00ADb\uD835\uDFD9c%\uD83D\uDE00")).isEqualTo("a@b1c%\uD83D\uDE00");
     int[] starts = {0, 1, 5, 6, 8, 9, 10, 11};
     int[] ends = {1, 4, 6, 8, 9, 10, 11, 12};
     for (int i = 0; i < starts.length; i++) {
