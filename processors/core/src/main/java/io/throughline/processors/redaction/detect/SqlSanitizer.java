@@ -39,11 +39,13 @@ public final class SqlSanitizer {
   /** A backtick began a name, as in MySQL alone, whose double quotes hold strings. */
   private boolean backticks;
 
-  /** A backtick began no name, as nothing closes it: nor does another one. */
-  private boolean unclosed;
+  /** Nothing closed one: the others begin no name, either. */
+  private boolean loneBacktick;
 
-  /** The statement stands in backticks, as a sentence quotes it. */
-  private boolean quoted;
+  private boolean loneQuote;
+
+  /** What stands before the statement: a quote, if a sentence quotes it. */
+  private char around;
 
   /** Double quotes were taken for those of a name before any backtick. */
   private boolean named;
@@ -134,8 +136,9 @@ public final class SqlSanitizer {
     backslashEscapes = withBackslashes;
     ambiguous = false;
     doubled = false;
-    unclosed = false;
-    quoted = text.peek(from - 1) == '`';
+    loneBacktick = false;
+    loneQuote = false;
+    around = text.peek(from - 1);
     nests = true;
     ended = true;
     called = false;
@@ -308,6 +311,9 @@ public final class SqlSanitizer {
   }
 
   private int doubleQuoted(int at) {
+    if (loneQuote && !valueExpected) {
+      return at + 1;
+    }
     int end = stringEnd(at, '"', backslashEscapes);
     int after = end;
     while (text.at(after) == ' ') {
@@ -323,6 +329,10 @@ public final class SqlSanitizer {
     if ((string && !qualified) || SqlNames.isAddress(text, at, end)) {
       return literal(at, end);
     }
+    loneQuote = !isClosed(at, end);
+    if (loneQuote) {
+      return behindLone(at, end);
+    }
     named |= !backticks;
     return name(end);
   }
@@ -336,17 +346,25 @@ public final class SqlSanitizer {
   }
 
   private int backtick(int at) {
-    if (unclosed) {
+    if (loneBacktick) {
       return at + 1;
     }
     int end = stringEnd(at, '`', false);
-    unclosed = end - at < 2 || text.charAt(end - 1) != '`';
-    if (unclosed) {
-      // The end of what a sentence quotes, or half of a name: what follows is still SQL.
-      return quoted ? name(end) : at + 1;
+    loneBacktick = !isClosed(at, end);
+    if (loneBacktick) {
+      return behindLone(at, end);
     }
     backticks = true;
     return name(end);
+  }
+
+  private boolean isClosed(int start, int end) {
+    return end - start > 1 && text.charAt(end - 1) == text.charAt(start);
+  }
+
+  /** What nothing closes ends what a sentence quotes, or else begins no name. */
+  private int behindLone(int at, int end) {
+    return text.charAt(at) == around ? name(end) : at + 1;
   }
 
   private int lineComment(int body) {

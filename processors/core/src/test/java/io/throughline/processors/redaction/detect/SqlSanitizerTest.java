@@ -335,6 +335,15 @@ class SqlSanitizerTest {
   }
 
   @Test
+  void sanitize_doubleQuoteThatNothingCloses_hidesNoLiteral() {
+    assertThat(SqlSanitizer.sanitize("DECLARE @a\"b INT; UPDATE t SET c = 'x' WHERE d < 5"))
+        .isEqualTo("DECLARE @a\"b INT; UPDATE t SET c = ? WHERE d < ?");
+    assertThat(SqlSanitizer.sanitize("UPDATE t\"\"\"\" SET c = 'x' WHERE \"\"\" d < 5"))
+        .isEqualTo("UPDATE t\"\"\"\" SET c = ? WHERE \"\"\" d < ?");
+    assertThat(SqlSanitizer.sanitize("UPDATE t SET c = \"x")).isEqualTo("UPDATE t SET c = ?");
+  }
+
+  @Test
   void sanitize_backtickThatNothingCloses_hidesNoLiteral() {
     assertThat(SqlSanitizer.sanitize("SELECT `a FROM t WHERE b = 'x' AND c = 5"))
         .isEqualTo("SELECT `a FROM t WHERE b = ? AND c = ?");
