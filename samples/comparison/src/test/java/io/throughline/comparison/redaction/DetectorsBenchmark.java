@@ -40,6 +40,9 @@ public class DetectorsBenchmark {
   private final String[] clean = SpanTexts.clean().toArray(new String[0]);
   private final String[] dirty = SpanTexts.dirty().toArray(new String[0]);
   private final String[] value = {"order confirmed for tenant acme-eu after 3 tries in 42 ms ok"};
+  private final String[] otherScript = {
+    "заказ подтверждён для клиента «Дон» после 3 попыток за 42 мс"
+  };
   private final String[] identifier = {
     "GET /api/v2/orders/90c192cf-d3ac-44af-8f21-ddb66cad4a26 200"
   };
@@ -50,10 +53,8 @@ public class DetectorsBenchmark {
   /** And more stack traces whose frames differ than there is room for. */
   private final String[][] framesNeverSeen = framesNeverSeen(512);
 
-  private final String[] unseenValues =
-      Arrays.stream(variants(List.of(value[0].substring(3)), 2048))
-          .map(texts -> texts[0])
-          .toArray(String[]::new);
+  private final String[] unseenValues = unseen(value[0]);
+  private final String[] unseenOfOtherScript = unseen(otherScript[0]);
   private int next;
 
   private final DetectorSet all = DetectorSet.of(Detectors.all());
@@ -73,6 +74,13 @@ public class DetectorsBenchmark {
       variants[i] = texts.stream().map(text -> text + end).toArray(String[]::new);
     }
     return variants;
+  }
+
+  /** Values of the same length; more than any memory of texts has room for. */
+  private static String[] unseen(String value) {
+    return Arrays.stream(variants(List.of(value.substring(3)), 2048))
+        .map(texts -> texts[0])
+        .toArray(String[]::new);
   }
 
   private static char letter(int i) {
@@ -221,6 +229,24 @@ public class DetectorsBenchmark {
     next = (next + 1) % unseenValues.length;
     all.scan(unseenValues[next], KeyContext.NONE, findings);
     return findings.size();
+  }
+
+  /** Of characters that no detector asks for, and that one byte does not hold. */
+  @Benchmark
+  public int cleanValueOfOtherScriptNeverSeen() {
+    next = (next + 1) % unseenOfOtherScript.length;
+    all.scan(unseenOfOtherScript[next], KeyContext.NONE, findings);
+    return findings.size();
+  }
+
+  @Benchmark
+  public int cleanValueOfOtherScriptRegexes() {
+    return find(usual, otherScript);
+  }
+
+  @Benchmark
+  public int cleanValueOfOtherScriptHyperscan() {
+    return findHyperscan(otherScript);
   }
 
   /** With a UUID in it, whose digits the detectors of numbers have to refuse. */
