@@ -17,6 +17,7 @@ final class SqlCalls implements Detector {
   /** How one begins, and what must follow beside the string that all have. */
   private record Statement(String words, int behind) {}
 
+  /** Those with the same two characters at their beginning in a row. */
   private static final Statement[] STATEMENTS = {
     new Statement("CALL ", STRING),
     new Statement("EXEC ", STRING),
@@ -24,6 +25,7 @@ final class SqlCalls implements Detector {
     new Statement("MERGE INTO ", STRING),
     new Statement("SELECT ", FROM),
     new Statement("SET @", SIGN),
+    new Statement("SET PASSWORD ", STRING),
     new Statement("DO $", STRING),
     new Statement("COPY ", FROM),
     new Statement("LOAD DATA ", STRING),
@@ -31,7 +33,6 @@ final class SqlCalls implements Detector {
     new Statement("UPSERT INTO ", STRING),
     new Statement("INSERT OVERWRITE ", STRING),
     new Statement("DECLARE @", STRING),
-    new Statement("SET PASSWORD ", STRING),
     new Statement("{call ", STRING),
     new Statement("exec sp_", STRING),
     new Statement("exec usp_", STRING),
@@ -92,17 +93,24 @@ final class SqlCalls implements Detector {
         at < last;
         at = BEGINNINGS.next(chars, at + 1, last)) {
       if ((at == offset || !Ascii.isLetterOrDigit(chars[at - 1]))
-          && begins(text, at - offset, behind)) {
+          && begins(text, at - offset, BEGINNINGS.which(chars[at], chars[at + 1]), behind)) {
         SqlSanitizer.literals(text, at - offset, sink);
         return;
       }
     }
   }
 
-  private static boolean begins(Text text, int at, int[] behind) {
-    char first = text.at(at);
-    for (Statement statement : STATEMENTS) {
-      if (first == statement.words.charAt(0) && text.startsWith(statement.words, at)) {
+  /** Whether one of the statements from {@code first} on that begin alike stands there. */
+  private static boolean begins(Text text, int at, int first, int[] behind) {
+    String beginning = STATEMENTS[first].words;
+    text.spend(1);
+    for (int i = first; i < STATEMENTS.length; i++) {
+      Statement statement = STATEMENTS[i];
+      if (statement.words.charAt(1) != beginning.charAt(1)
+          || statement.words.charAt(0) != beginning.charAt(0)) {
+        return false;
+      }
+      if (text.startsWith(statement.words, at)) {
         int from = at + statement.words.length();
         return isName(text.at(from))
             && stands(text, STRING, from, behind)

@@ -67,7 +67,7 @@ public final class SqlSanitizer {
   private boolean between;
 
   /** Whether FROM stands anywhere: 1 if so, -1 if not; 0 as long as nobody asked. */
-  private int from;
+  private int hasFrom;
 
   /** Whether a value would stand here: after an operator, a bracket of values, a comma in it. */
   private boolean valueExpected;
@@ -116,7 +116,7 @@ public final class SqlSanitizer {
     sanitizer.doublesEscapes = false;
     sanitizer.backticks = false;
     sanitizer.named = false;
-    sanitizer.from = 0;
+    sanitizer.hasFrom = 0;
     sanitizer.walk(from, sink, false);
     if (sanitizer.backticks && sanitizer.named) {
       sanitizer.walk(from, sink, false);
@@ -339,10 +339,10 @@ public final class SqlSanitizer {
 
   /** Without a table there are no columns that arguments could name. */
   private boolean isWithoutTable() {
-    if (from == 0) {
-      from = text.findIgnoringCase("from", 0) < text.length() ? 1 : -1;
+    if (hasFrom == 0) {
+      hasFrom = text.findIgnoringCase("from", 0) < text.length() ? 1 : -1;
     }
-    return from < 0 && text.findIgnoringCase("select", 0) == 0;
+    return hasFrom < 0 && text.findIgnoringCase("select", 0) == 0;
   }
 
   private int backtick(int at) {
