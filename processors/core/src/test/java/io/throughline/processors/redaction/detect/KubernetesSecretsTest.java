@@ -2,6 +2,8 @@ package io.throughline.processors.redaction.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The values of a Secret's manifest. */
@@ -52,6 +54,35 @@ class KubernetesSecretsTest {
         "kind: Secret\ndata: {}\n",
         "{\"kind\":\"Secret\",\"data\":null,\"x\":\"y\"}",
         "kind: Secret\ndata:\nurl: a2lt\n");
+  }
+
+  @Test
+  void text_whatStandsBesideTheSection_staysAsItIs() {
+    assertThat(masked.text("  kind: Secret\n  data:\n    a: x1\n  b: y\nc: z"))
+        .isEqualTo("  kind: Secret\n  data:\n    a: *\n  b: y\nc: z");
+    assertThat(masked.text("{\"kind\" : \"Secret\", \"data\" : {\"a\" : \"x1\"}, \"b\":\"y\"}"))
+        .isEqualTo("{\"kind\" : \"Secret\", \"data\" : {\"a\" : \"*\"}, \"b\":\"y\"}");
+    assertThat(masked.text("{\"kind\":\"Secret\",\"data\":{\"a\":\"\",\"b\":\"y1\"}}"))
+        .isEqualTo("{\"kind\":\"Secret\",\"data\":{\"a\":\"\",\"b\":\"*\"}}");
+  }
+
+  @Test
+  void detect_partOfALongerValue_countsAStepACharacter() {
+    String before = "kind: Secret\ndata:\n  a: x1\n" + "x".repeat(300) + "\n";
+    String part = "kind: Secret\n" + " ".repeat(40) + "data:\n" + " ".repeat(60) + "b: y1";
+    Text text = Text.of(before + part + "z", KeyContext.NONE);
+    text.select(before.length(), before.length() + part.length());
+
+    assertThat(found(text)).containsExactly("y1");
+    assertThat(text.stepsTaken()).isBetween(115L, 135L);
+  }
+
+  private static List<String> found(Text text) {
+    List<String> found = new ArrayList<>();
+    text.startBudget();
+    new KubernetesSecrets()
+        .detect(text, (start, end) -> found.add(text.toString().substring(start, end)));
+    return found;
   }
 
   private void staysAsItIs(String... texts) {

@@ -2,6 +2,8 @@ package io.throughline.processors.redaction.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Names and passwords before an Oracle database. */
@@ -34,6 +36,40 @@ class OracleLoginsTest {
         "CONNECT a/b/c@db",
         "CONNECT kim/$PASS@db",
         "override=a/b@c");
+  }
+
+  @Test
+  void detect_shortOrLongNames_upToSixtyFourCharacters() {
+    assertThat(found(text("CONNECT a/b@c"))).containsExactly("b");
+    assertThat(found(text("CONNECT " + "a".repeat(58) + "/tiger@db"))).containsExactly("tiger");
+    assertThat(found(text("CONNECT " + "a".repeat(59) + "/tiger@db"))).isEmpty();
+    assertThat(found(text("kim/tiger@db"))).isEmpty();
+    assertThat(found(text("x\tkim/tiger@db"))).isEmpty();
+    assertThat(found(text("userid=kim/tiger@db userid=lee/lion@db")))
+        .containsExactly("tiger", "lion");
+  }
+
+  @Test
+  void detect_partOfALongerValue_readsNothingBesideIt() {
+    String before = "CONNECT ki".repeat(10);
+    String part = "kim/tiger@db userid=kim/tiger@db CONNECT kim/lion@x";
+    Text text = text(before + part + "@y");
+    text.select(before.length(), before.length() + part.length());
+
+    assertThat(found(text)).containsExactly("tiger", "lion");
+    assertThat(text.stepsTaken()).isBetween(50L, 90L);
+  }
+
+  private static Text text(String value) {
+    return Text.of(value, KeyContext.NONE);
+  }
+
+  private static List<String> found(Text text) {
+    List<String> found = new ArrayList<>();
+    text.startBudget();
+    new OracleLogins()
+        .detect(text, (start, end) -> found.add(text.toString().substring(start, end)));
+    return found;
   }
 
   private void staysAsItIs(String... texts) {

@@ -2,6 +2,8 @@ package io.throughline.processors.redaction.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Hashes of passwords. Those here are of nothing. */
@@ -62,6 +64,41 @@ class PasswordHashesTest {
   @Test
   void text_hashInAList_endsBeforeTheComma() {
     assertThat(masked.text("[$2b$12$" + CRYPTED + ",$2b$12$" + CRYPTED + "]")).isEqualTo("[*,*]");
+  }
+
+  @Test
+  void text_shortestHash_isHiddenAndAShorterOneNot() {
+    assertThat(masked.text("{MD5}" + "aB3d".repeat(5) + "==")).isEqualTo("*");
+    assertThat(masked.text("$2b$12$" + "aB3".repeat(15) + "zz")).isEqualTo("*");
+    assertThat(masked.text("$6$" + "a$" + "aB3".repeat(28) + "z")).isEqualTo("*");
+    staysAsItIs(
+        "{MD5}" + "aB3d".repeat(5) + "=",
+        "$2b$12$" + "aB3".repeat(15) + "z",
+        "$6$" + "a$" + "aB3".repeat(28));
+  }
+
+  @Test
+  void detect_partOfALongerValue_readsEachRunOnce() {
+    String before = "x".repeat(100) + " ";
+    String signs = "$1$".repeat(100);
+    String hash = "pbkdf2_sha256$260000$aBcDeFgHiJkL$" + CRYPTED;
+    String part = signs + " " + hash + " $6$a$cut";
+    Text text = Text.of(before + part + CRYPTED + CRYPTED, KeyContext.NONE);
+    text.select(before.length(), before.length() + part.length());
+
+    assertThat(found(text)).containsExactly(signs, hash);
+    assertThat(text.stepsTaken()).isBetween(375L, 400L);
+    text.select(before.length() + 1, before.length() + signs.length());
+    assertThat(found(text)).containsExactly(signs.substring(3));
+    assertThat(text.stepsTaken()).isBetween(290L, 400L);
+  }
+
+  private static List<String> found(Text text) {
+    List<String> found = new ArrayList<>();
+    text.startBudget();
+    new PasswordHashes()
+        .detect(text, (start, end) -> found.add(text.toString().substring(start, end)));
+    return found;
   }
 
   private void staysAsItIs(String... texts) {
