@@ -1,5 +1,6 @@
 package io.throughline.processors.redaction.detect;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** Shows what a detector finds: the text with the detector's name in the place of each finding. */
@@ -28,6 +29,14 @@ final class Masked {
       out.replace(findings.start(i), findings.end(i), "*");
     }
     return out.toString();
+  }
+
+  /** What the detector finds when it reads the text from its beginning. */
+  static List<String> found(Detector detector, Text text) {
+    List<String> found = new ArrayList<>();
+    text.startBudget();
+    detector.detect(text, (start, end) -> found.add(text.toString().substring(start, end)));
+    return found;
   }
 
   /** With the detector's name in the place of each finding. */

@@ -2,7 +2,6 @@ package io.throughline.processors.redaction.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -65,11 +64,7 @@ class OracleLoginsTest {
   }
 
   private static List<String> found(Text text) {
-    List<String> found = new ArrayList<>();
-    text.startBudget();
-    new OracleLogins()
-        .detect(text, (start, end) -> found.add(text.toString().substring(start, end)));
-    return found;
+    return Masked.found(new OracleLogins(), text);
   }
 
   private void staysAsItIs(String... texts) {

@@ -2,7 +2,6 @@ package io.throughline.processors.redaction.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -89,7 +88,7 @@ class QuerySecretShapesTest {
   void detect_blankBehindTheAmpersand_isNoForm() {
     assertThat(found(Text.of("token=4f8K& b", KeyContext.NONE))).isEmpty();
     assertThat(found(Text.of("token=4f8K&", KeyContext.NONE))).isEmpty();
-    assertThat(found(Text.of("token=4f8K& &b", KeyContext.NONE))).containsExactly("6-10");
+    assertThat(found(Text.of("token=4f8K& &b", KeyContext.NONE))).containsExactly("4f8K");
   }
 
   @Test
@@ -99,16 +98,13 @@ class QuerySecretShapesTest {
     Text text = Text.of(before + part + "&x=1", KeyContext.NONE);
     text.select(before.length(), before.length() + part.length());
 
-    assertThat(found(text)).containsExactly("7-207", "213-313");
+    assertThat(found(text)).containsExactly("4f8K".repeat(50), "4f8K".repeat(25));
     // Names are read twice; the value under a common name twice, too.
     assertThat(text.stepsTaken()).isBetween(415L, 430L);
   }
 
   private static List<String> found(Text text) {
-    List<String> found = new ArrayList<>();
-    text.startBudget();
-    new QuerySecretDetector().detect(text, (start, end) -> found.add(start + "-" + end));
-    return found;
+    return Masked.found(new QuerySecretDetector(), text);
   }
 
   private void staysAsItIs(String... texts) {
