@@ -57,7 +57,7 @@ final class Assignments {
   }
 
   /** Whether it stands between the words of a name, and is no sign. */
-  static boolean isJoint(char c) {
+  static boolean isWithinName(char c) {
     return c == '_' || c == '-' || c == '.';
   }
 

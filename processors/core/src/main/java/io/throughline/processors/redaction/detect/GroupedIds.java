@@ -53,7 +53,7 @@ final class GroupedIds {
               ? Ascii.isLetter(c)
               : kind == '9'
                   ? Ascii.isDigit(c)
-                  : separator == '\0' ? LetteredIds.isJoint(c) : c == separator;
+                  : separator == '\0' ? LetteredIds.isBetweenGroups(c) : c == separator;
       if (!fits) {
         text.spend(1 + i);
         return -1;

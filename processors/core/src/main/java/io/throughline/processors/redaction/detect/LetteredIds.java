@@ -80,7 +80,7 @@ final class LetteredIds {
       return -1;
     }
     char first = text.peek(start);
-    boolean opening = isJoint(after);
+    boolean opening = isBetweenGroups(after);
     if (opening && length <= 8 && Ascii.isLetter(first) && Ascii.isLetter(text.peek(start + 1))) {
       int nino = spacedNino(text, start);
       return nino > 0 || length != 3 ? nino : GroupedIds.codiceFiscale(text, start);
@@ -249,7 +249,7 @@ final class LetteredIds {
     boolean pairs = true;
     for (int i = 0; i < 6; i++) {
       if (i % 2 == 0) {
-        boolean joint = isJoint(text.peek(at));
+        boolean joint = isBetweenGroups(text.peek(at));
         pairs &= joint;
         at += joint ? 1 : 0;
       }
@@ -258,7 +258,7 @@ final class LetteredIds {
       }
       at++;
     }
-    at += isJoint(text.peek(at)) ? 1 : 0;
+    at += isBetweenGroups(text.peek(at)) ? 1 : 0;
     boolean found = ninoSuffix(text.peek(at)) && !Ascii.isLetterOrDigit(text.peek(at + 1));
     // "by 100000 a second" is prose.
     boolean written = pairs || (Ascii.isUpper(text.peek(start)) && Ascii.isUpper(text.peek(at)));
@@ -266,7 +266,7 @@ final class LetteredIds {
   }
 
   /** A blank, as a form or query writes it also, or a dash. */
-  static boolean isJoint(char c) {
+  static boolean isBetweenGroups(char c) {
     return c == ' ' || c == '-' || c == '+';
   }
 

@@ -11,7 +11,7 @@ final class LetteredStarts {
   static boolean mayGoOn(
       char[] chars, int start, int end, int limit, boolean digits, boolean letters) {
     char after = end < limit ? chars[end] : '\0';
-    boolean joint = LetteredIds.isJoint(after);
+    boolean joint = LetteredIds.isBetweenGroups(after);
     if (!letters) {
       return after == '.'
           ? dotted(chars, start, end, limit)

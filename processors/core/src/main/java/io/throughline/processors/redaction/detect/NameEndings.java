@@ -45,7 +45,7 @@ final class NameEndings {
 
   static {
     for (char c = 0; c <= OTHERS; c++) {
-      int joint = isJoint(c) ? JOINT : NOWHERE;
+      int joint = isBetweenWords(c) ? JOINT : NOWHERE;
       EDGE[c] = (byte) (Ascii.isLetter(c) ? Ascii.toLower(c) - 'a' : joint);
       int each = edge(c);
       for (short[] places : PLACES) {
@@ -212,7 +212,7 @@ final class NameEndings {
   /** Any number of joints is one. */
   private static int withoutJoints(char[] text, int start, int end) {
     int place = end;
-    while (place > start && isJoint(text[place - 1])) {
+    while (place > start && isBetweenWords(text[place - 1])) {
       place--;
     }
     return place;
@@ -229,7 +229,8 @@ final class NameEndings {
         || (text[place - 1] == 'D' && place - start > 1 && text[place - 2] == '-');
   }
 
-  static boolean isJoint(char c) {
+  /** As names of several words are written, or spoken. */
+  static boolean isBetweenWords(char c) {
     return c == '_' || c == '-' || c == '.' || c == ' ';
   }
 }

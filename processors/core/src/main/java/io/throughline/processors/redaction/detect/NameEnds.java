@@ -36,6 +36,6 @@ final class NameEnds {
 
   /** Whether a joint stands there, and another word of the name behind it. */
   private static boolean goesOn(char[] chars, int at, int last) {
-    return Assignments.isJoint(chars[at]) && at < last && Ascii.isLetter(chars[at + 1]);
+    return Assignments.isWithinName(chars[at]) && at < last && Ascii.isLetter(chars[at + 1]);
   }
 }

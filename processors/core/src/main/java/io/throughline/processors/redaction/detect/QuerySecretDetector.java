@@ -167,7 +167,7 @@ final class QuerySecretDetector implements Detector {
     boolean joint = false;
     for (int i = 0; i < length; i++) {
       char c = text.charAt(start + i);
-      joint |= isJoint(c);
+      joint |= isLeftOut(c);
       if (Ascii.toUpper(c) != text.charAt(sign + 1 + i)) {
         return false;
       }
@@ -191,12 +191,12 @@ final class QuerySecretDetector implements Detector {
     int from = text.offset() + start;
     int to = text.offset() + end;
     text.spend(end - start);
-    while (from < to && isJoint(chars[from])) {
+    while (from < to && isLeftOut(chars[from])) {
       from++;
     }
     int length = 0;
     for (int i = from; i < to; i++) {
-      length += isJoint(chars[i]) ? 0 : 1;
+      length += isLeftOut(chars[i]) ? 0 : 1;
     }
     int letter = from < to ? (chars[from] | 0x20) - 'a' : -1;
     if (length > LONGEST || letter < 0 || letter >= LETTERS) {
@@ -215,7 +215,7 @@ final class QuerySecretDetector implements Detector {
     int matched = 0;
     while (matched < name.length()) {
       char c = chars[place++];
-      if (isJoint(c)) {
+      if (isLeftOut(c)) {
         continue;
       }
       if (Ascii.toLower(c) != name.charAt(matched)) {
@@ -226,7 +226,8 @@ final class QuerySecretDetector implements Detector {
     return true;
   }
 
-  private static boolean isJoint(char c) {
+  /** What parts the words of a name, which is known without it. */
+  private static boolean isLeftOut(char c) {
     return c == '_' || c == '-';
   }
 

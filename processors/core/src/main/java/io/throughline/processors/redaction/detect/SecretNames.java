@@ -143,7 +143,8 @@ final class SecretNames {
     if (end > from && Ascii.isLetter(text[end - 1])) {
       return end;
     }
-    while (end > from && (Ascii.isDigit(text[end - 1]) || NameEndings.isJoint(text[end - 1]))) {
+    while (end > from
+        && (Ascii.isDigit(text[end - 1]) || NameEndings.isBetweenWords(text[end - 1]))) {
       end--;
     }
     return end;
@@ -173,7 +174,7 @@ final class SecretNames {
 
   private static int withoutJoints(char[] text, int start, int end) {
     int last = end;
-    while (last > start && NameEndings.isJoint(text[last - 1])) {
+    while (last > start && NameEndings.isBetweenWords(text[last - 1])) {
       last--;
     }
     return last;
