@@ -1,15 +1,37 @@
 package io.throughline.processors.redaction.detect;
 
-/** Comments of SQL that hold comments. */
+/** Where comments between SQL's slashes and stars end: in some dialects they hold others. */
 final class SqlComments {
 
-  private SqlComments() {}
+  private final Text text;
+
+  /** Whether those of the statement may, as in PostgreSQL and SQL Server. */
+  private boolean nest;
+
+  SqlComments(Text text) {
+    this.text = text;
+  }
+
+  void clear() {
+    nest = true;
+  }
 
   /**
-   * Where a comment with its body at {@code from} ends if those within it count, as in PostgreSQL
-   * and SQL Server; or -1.
+   * The end of the comment's body that begins at {@code from}: its last two signs, or the text's.
    */
-  static int outerEnd(Text text, int from) {
+  int bodyEnd(int from) {
+    int end = text.find("*/", from, text.length());
+    if (end < 0) {
+      return text.length();
+    }
+    int outer = nest ? outerEnd(from) : -1;
+    // Where the comments within are never closed, the dialect does not nest them.
+    nest &= outer > 0;
+    return Math.max(end, outer);
+  }
+
+  /** The same if those within it count; or -1. */
+  private int outerEnd(int from) {
     int depth = 1;
     int i = from;
     while (i + 1 < text.length()) {

@@ -3,6 +3,11 @@ package io.throughline.processors.redaction.detect;
 /** Where literals of SQL end that no quote alone ends; what breaks off ends with the text. */
 final class SqlLiterals {
 
+  private static final int LONGEST_TAG = 64;
+
+  /** The digits of a positional parameter: PostgreSQL has at most 65,535. */
+  private static final int MOST_PARAMETERS = 5;
+
   private SqlLiterals() {}
 
   /** Of a number: digits, a fraction, an exponent with its sign, hexadecimal ones. */
@@ -41,10 +46,29 @@ final class SqlLiterals {
     };
   }
 
-  /** Of PostgreSQL's $tag$…$tag$, by its first tag. */
-  static int dollarEnd(Text text, int tag, int tagEnd) {
-    int length = tagEnd - tag;
-    for (int i = tagEnd; i < text.length(); i++) {
+  /** Of PostgreSQL's parameter $1; or -1 if it is a sum of money, which SQL Server writes so. */
+  static int parameterEnd(Text text, int dollar) {
+    int end = dollar + 1;
+    while (Ascii.isDigit(text.at(end))) {
+      end++;
+    }
+    boolean fraction = text.at(end) == '.' && Ascii.isDigit(text.at(end + 1));
+    return fraction || end - dollar - 1 > MOST_PARAMETERS ? -1 : end;
+  }
+
+  /** Of PostgreSQL's $tag$…$tag$; or -1 if no tag begins there. */
+  static int dollarEnd(Text text, int tag) {
+    int tagEnd = tag + 1;
+    while (tagEnd - tag < LONGEST_TAG
+        && SqlNames.isNameChar(text.at(tagEnd))
+        && text.at(tagEnd) != '$') {
+      tagEnd++;
+    }
+    if (text.at(tagEnd) != '$') {
+      return -1;
+    }
+    int length = tagEnd + 1 - tag;
+    for (int i = tagEnd + 1; i < text.length(); i++) {
       if (text.charAt(i) == '$' && isTag(text, i, tag, length)) {
         return i + length;
       }

@@ -16,36 +16,19 @@ package io.throughline.processors.redaction.detect;
  */
 public final class SqlSanitizer {
 
-  private static final int LONGEST_TAG = 64;
-
-  /** The digits of a positional parameter. */
-  private static final int MOST_PARAMETERS = 5;
-
   private final Text text;
+  private final SqlQuotes quotes;
+  private final SqlComments comments;
+  private final SqlBrackets brackets = new SqlBrackets();
+  private final ProcedureArguments arguments;
 
   /** The text in one byte a character. */
   private byte[] bytes = {};
 
   private FindingSink sink = Findings.NOWHERE;
-  private boolean backslashEscapes;
-  private boolean ambiguous;
-
-  /** Whether two backslashes stand before a quote, which JSON makes of one; and are read so. */
-  private boolean doubled;
-
-  private boolean doublesEscapes;
-  private boolean nests;
 
   /** A backtick began a name, as in MySQL alone, whose double quotes hold strings. */
   private boolean backticks;
-
-  /** Nothing closed one: the others begin no name, either. */
-  private boolean loneBacktick;
-
-  private boolean loneQuote;
-
-  /** What stands before the statement: a quote, if a sentence quotes it. */
-  private char around;
 
   /** Double quotes were taken for those of a name before any backtick. */
   private boolean named;
@@ -61,8 +44,6 @@ public final class SqlSanitizer {
   /** In a statement that copies rows. */
   private boolean copied;
 
-  private final ProcedureArguments arguments;
-
   /** Behind BETWEEN, whose AND is followed by a value, too. */
   private boolean between;
 
@@ -71,12 +52,6 @@ public final class SqlSanitizer {
 
   /** Whether a value would stand here: after an operator, a bracket of values, a comma in it. */
   private boolean valueExpected;
-
-  /** One bit per open bracket, the innermost lowest: does it hold values? */
-  private long valueBrackets;
-
-  /** Of the same brackets: does it hold the arguments of a function? */
-  private long argumentBrackets;
 
   private Row row = Row.NONE;
 
@@ -90,6 +65,8 @@ public final class SqlSanitizer {
   /** Kept by the text and used again. */
   SqlSanitizer(Text text) {
     this.text = text;
+    this.quotes = new SqlQuotes(text);
+    this.comments = new SqlComments(text);
     this.arguments = new ProcedureArguments(text);
   }
 
@@ -113,41 +90,34 @@ public final class SqlSanitizer {
   /** Reports the literals from {@code from} to the text's end. */
   static void literals(Text text, int from, FindingSink sink) {
     SqlSanitizer sanitizer = text.sanitizer();
-    sanitizer.doublesEscapes = false;
+    SqlQuotes quotes = sanitizer.quotes;
+    sanitizer.sink = sink;
     sanitizer.backticks = false;
     sanitizer.named = false;
     sanitizer.hasFrom = 0;
-    sanitizer.walk(from, sink, false);
+    sanitizer.walk(from, SqlQuotes.PLAIN);
     if (sanitizer.backticks && sanitizer.named) {
-      sanitizer.walk(from, sink, false);
+      sanitizer.walk(from, SqlQuotes.PLAIN);
     }
-    boolean doubled = sanitizer.doubled;
-    if (sanitizer.ambiguous) {
-      sanitizer.walk(from, sink, true);
+    boolean doubled = quotes.areBehindTwoBackslashes();
+    if (quotes.areBehindABackslash()) {
+      sanitizer.walk(from, SqlQuotes.ESCAPED);
     }
     if (doubled && from > 0) {
-      sanitizer.doublesEscapes = true;
-      sanitizer.walk(from, sink, true);
+      sanitizer.walk(from, SqlQuotes.ESCAPED_TWICE);
     }
   }
 
-  private void walk(int from, FindingSink to, boolean withBackslashes) {
-    sink = to;
-    backslashEscapes = withBackslashes;
-    ambiguous = false;
-    doubled = false;
-    loneBacktick = false;
-    loneQuote = false;
-    around = text.peek(from - 1);
-    nests = true;
+  private void walk(int from, int reading) {
+    quotes.read(from, reading);
+    comments.clear();
     ended = true;
     called = false;
     copied = false;
     arguments.clear();
     between = false;
     valueExpected = false;
-    valueBrackets = 0;
-    argumentBrackets = 0;
+    brackets.clear();
     row = Row.NONE;
     char[] chars = text.array();
     int offset = text.offset();
@@ -177,7 +147,7 @@ public final class SqlSanitizer {
       return word(at);
     }
     return switch (c) {
-      case '\'' -> literal(at, stringEnd(at, '\'', backslashEscapes));
+      case '\'' -> literal(at, quotes.end(at));
       case '"' -> doubleQuoted(at);
       case '`' -> backtick(at);
       case '[' -> {
@@ -189,7 +159,7 @@ public final class SqlSanitizer {
       case ')', ']' -> close(at);
       case ',' -> {
         row = before == Row.ENDED ? Row.FOLLOWS : Row.NONE;
-        valueExpected = (valueBrackets & 1) == 1;
+        valueExpected = brackets.holdValues();
         arguments.separate();
         yield at + 1;
       }
@@ -233,15 +203,13 @@ public final class SqlSanitizer {
   private int open(int at, boolean values, boolean arguments) {
     valueExpected = values || called;
     called = false;
-    valueBrackets = (valueBrackets << 1) | (valueExpected ? 1 : 0);
-    argumentBrackets = (argumentBrackets << 1) | (arguments ? 1 : 0);
+    brackets.open(valueExpected, arguments);
     return at + 1;
   }
 
   private int close(int at) {
-    row = (valueBrackets & 1) == 1 ? Row.ENDED : Row.NONE;
-    valueBrackets >>>= 1;
-    argumentBrackets >>>= 1;
+    row = brackets.holdValues() ? Row.ENDED : Row.NONE;
+    brackets.close();
     valueExpected = false;
     return at + 1;
   }
@@ -278,63 +246,36 @@ public final class SqlSanitizer {
     return end;
   }
 
-  private int stringEnd(int start, char quote, boolean escapes) {
-    int i = start + 1;
-    int length = text.length();
-    while (i < length) {
-      char c = text.peek(i);
-      if (c == '\\') {
-        i = behindBackslash(i, quote, escapes);
-      } else if (c != quote) {
-        i++;
-      } else if (text.peek(i + 1) == quote) {
-        i += 2;
-      } else {
-        break;
-      }
-    }
-    int end = Math.min(i + 1, length);
-    text.spend(end - start);
-    return end;
-  }
-
-  private int behindBackslash(int at, char quote, boolean escapes) {
-    char next = text.peek(at + 1);
-    if (next == '\\' && text.peek(at + 2) == quote) {
-      doubled = true;
-      if (doublesEscapes) {
-        return at + 3;
-      }
-    }
-    ambiguous |= next == quote;
-    return escapes ? at + 2 : at + 1;
-  }
-
   private int doubleQuoted(int at) {
-    if (loneQuote && !valueExpected) {
+    if (!valueExpected && !quotes.mayBeginName('"')) {
       return at + 1;
     }
-    int end = stringEnd(at, '"', backslashEscapes);
+    int end = quotes.end(at);
+    if (isString(at, end)) {
+      return literal(at, end);
+    }
+    if (!quotes.beginName(at)) {
+      return behindLone(at, end);
+    }
+    named |= !backticks;
+    return name(end);
+  }
+
+  /** Whether no name is in the double quotes between two places, by what stands beside them. */
+  private boolean isString(int at, int end) {
     int after = end;
     while (text.at(after) == ' ') {
       after++;
     }
     boolean member = text.at(after) == ':' && text.at(after + 1) != ':';
     boolean qualified = member || text.at(end) == '.' || text.at(at - 1) == '.';
+    boolean argument = brackets.holdArguments();
     boolean string =
         valueExpected
             || (backticks && !SqlNames.followsAlias(text, at))
-            || ((argumentBrackets & 1) == 1 && isWithoutTable())
-            || SqlNames.isText(text, at, end, (argumentBrackets & 1) == 1);
-    if ((string && !qualified) || SqlNames.isAddress(text, at, end)) {
-      return literal(at, end);
-    }
-    loneQuote = !isClosed(at, end);
-    if (loneQuote) {
-      return behindLone(at, end);
-    }
-    named |= !backticks;
-    return name(end);
+            || (argument && isWithoutTable())
+            || SqlNames.isText(text, at, end, argument);
+    return (string && !qualified) || SqlNames.isAddress(text, at, end);
   }
 
   /** Without a table there are no columns that arguments could name. */
@@ -346,25 +287,20 @@ public final class SqlSanitizer {
   }
 
   private int backtick(int at) {
-    if (loneBacktick) {
+    if (!quotes.mayBeginName('`')) {
       return at + 1;
     }
-    int end = stringEnd(at, '`', false);
-    loneBacktick = !isClosed(at, end);
-    if (loneBacktick) {
+    int end = quotes.end(at);
+    if (!quotes.beginName(at)) {
       return behindLone(at, end);
     }
     backticks = true;
     return name(end);
   }
 
-  private boolean isClosed(int start, int end) {
-    return end - start > 1 && text.charAt(end - 1) == text.charAt(start);
-  }
-
   /** What nothing closes ends what a sentence quotes, or else begins no name. */
   private int behindLone(int at, int end) {
-    return text.charAt(at) == around ? name(end) : at + 1;
+    return quotes.endStatement(at) ? name(end) : at + 1;
   }
 
   private int lineComment(int body) {
@@ -376,15 +312,8 @@ public final class SqlSanitizer {
   }
 
   private int blockComment(int at) {
-    int end = text.find("*/", at + 2, text.length());
-    if (end < 0) {
-      return comment(at + 2, text.length(), text.length());
-    }
-    int outer = nests ? SqlComments.outerEnd(text, at + 2) : -1;
-    // Where the comments within are never closed, the dialect does not nest them.
-    nests &= outer > 0;
-    end = Math.max(end, outer);
-    return comment(at + 2, end, end + 2);
+    int end = comments.bodyEnd(at + 2);
+    return comment(at + 2, end, Math.min(end + 2, text.length()));
   }
 
   private int comment(int start, int end, int next) {
@@ -395,26 +324,14 @@ public final class SqlSanitizer {
     return next;
   }
 
-  /** A positional parameter, or a string between dollar quotes. */
+  /** A positional parameter, a sum of money, or a string between dollar quotes. */
   private int dollar(int at) {
-    int i = at + 1;
-    if (Ascii.isDigit(text.at(i))) {
-      while (Ascii.isDigit(text.at(i))) {
-        i++;
-      }
-      // SQL Server writes sums of money so, PostgreSQL at most 65,535 parameters.
-      boolean money =
-          i - at - 1 > MOST_PARAMETERS || (text.at(i) == '.' && Ascii.isDigit(text.at(i + 1)));
-      valueExpected = false;
-      return money ? literal(at, SqlLiterals.numberEnd(text, at + 1)) : i;
+    if (Ascii.isDigit(text.at(at + 1))) {
+      int parameter = SqlLiterals.parameterEnd(text, at);
+      return parameter > 0 ? name(parameter) : literal(at, SqlLiterals.numberEnd(text, at + 1));
     }
-    while (i - at < LONGEST_TAG && SqlNames.isNameChar(text.at(i)) && text.at(i) != '$') {
-      i++;
-    }
-    if (text.at(i) != '$') {
-      return at + 1;
-    }
-    return literal(at, SqlLiterals.dollarEnd(text, at, i + 1));
+    int end = SqlLiterals.dollarEnd(text, at);
+    return end > 0 ? literal(at, end) : at + 1;
   }
 
   /** A keyword, a name, or the letters before a string: N'…', E'…', X'…', q'[…]'. */
@@ -425,7 +342,7 @@ public final class SqlSanitizer {
       return prefixed(start, end);
     }
     if (after == '&' && text.at(end + 1) == '\'' && end - start == 1) {
-      return literal(start, stringEnd(end + 1, '\'', false));
+      return literal(start, quotes.end(end + 1, false));
     }
     if (SqlWords.isPassword(text, start)) {
       return literal(start, end); // Oracle's passwords stand without quotes.
@@ -476,6 +393,6 @@ public final class SqlSanitizer {
       return literal(start, SqlLiterals.alternativeEnd(text, end + 1));
     }
     boolean escapes = last == 'e' && end - start == 1;
-    return literal(end, stringEnd(end, '\'', backslashEscapes || escapes));
+    return literal(end, escapes ? quotes.end(end, true) : quotes.end(end));
   }
 }
