@@ -3,7 +3,7 @@ package io.throughline.processors.redaction.detect;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Shows what a detector finds: the text with the detector's name in the place of each finding. */
+/** Shows what detectors find: the text with a star in the place of each finding. */
 final class Masked {
 
   private final DetectorSet set;
@@ -21,7 +21,6 @@ final class Masked {
     return text("", value);
   }
 
-  /** With {@code <>} around nothing but a star for each finding. */
   String text(String key, String value) {
     set.scan(value, key.isEmpty() ? KeyContext.NONE : KeyContext.of(key), findings);
     StringBuilder out = new StringBuilder(value);
@@ -39,7 +38,7 @@ final class Masked {
     return found;
   }
 
-  /** With the detector's name in the place of each finding. */
+  /** The text with the detector's name in the place of each finding. */
   static String named(DetectorSet set, String value) {
     Findings findings = new Findings();
     set.scan(value, KeyContext.NONE, findings);

@@ -170,6 +170,12 @@ class NationalIdWordsTest {
   }
 
   @Test
+  void text_sizeThatAServerKeepsUnder_isNoId() {
+    staysAsItIs("maxmemory=90021312343", "CONFIG SET maxmemory 90021312343");
+    assertThat(masked.text("maxclients=90021312343")).isEqualTo("maxclients=*");
+  }
+
+  @Test
   void text_wordOfAnotherField_saysNothingOfAStringInQuotes() {
     assertThat(masked.text("{\"pid\":41,\"msg\":\"no 44051401359 here\"}"))
         .isEqualTo("{\"pid\":41,\"msg\":\"no * here\"}");

@@ -2,7 +2,6 @@ package io.throughline.processors.redaction.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -130,10 +129,7 @@ class UrlPasswordDetectorTest {
     return text.stepsTaken();
   }
 
-  private static List<Integer> found(Text text) {
-    List<Integer> found = new ArrayList<>();
-    text.startBudget();
-    new UrlPasswordDetector().detect(text, (start, end) -> found.add(start));
-    return found;
+  private static List<String> found(Text text) {
+    return Masked.found(new UrlPasswordDetector(), text);
   }
 }
