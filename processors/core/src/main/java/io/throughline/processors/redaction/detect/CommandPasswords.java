@@ -39,8 +39,7 @@ final class CommandPasswords implements Detector {
 
   @Override
   public Gate gate() {
-    return Gate.grams("\\ \\-p\\.", "\\ \\-a\\ ", "\\ \\-w\\ ")
-        .and("mysq", "aria", "sshp", "s\\-cl", "mong", "qlcm", "ldap", "ogin");
+    return Gate.grams("\\ \\-p\\.", "\\ \\-a\\ ", "\\ \\-w\\ ");
   }
 
   @Override

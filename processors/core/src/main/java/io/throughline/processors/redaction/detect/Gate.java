@@ -85,7 +85,7 @@ public final class Gate {
     return new Gate(grams, alsoGrams, List.copyOf(more), minDigits, topics, always);
   }
 
-  /** And one of these, too. */
+  /** And one of these, too; for a detector that spans lines maybe in a later one. */
   Gate and(String... patterns) {
     return new Gate(grams, parse(patterns), tokenGrams, minDigits, topics, always);
   }

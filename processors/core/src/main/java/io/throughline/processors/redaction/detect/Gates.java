@@ -101,11 +101,8 @@ final class Gates {
     Gate gate = gates[d];
     int where = gate.minDigits > 0 && !spans ? GramBuckets.BESIDE_DIGITS : GramBuckets.ALONE;
     gate.grams.forEach(gram -> grams.add(gram, any(d)).count(where));
-    int also = spans ? GramBuckets.ALONE : GramBuckets.ALSO;
-    gate.alsoGrams.forEach(gram -> grams.add(gram, also(d)).count(also));
-    grams.ending.set(also(d), spans && !gate.grams.isEmpty());
-    grams.alsoAsking.set(any(d), !gate.alsoGrams.isEmpty());
-    grams.alsoAsking.set(token(d), !gate.alsoGrams.isEmpty());
+    gate.alsoGrams.forEach(gram -> grams.add(gram, also(d)).count(GramBuckets.ALONE));
+    grams.ending.set(also(d), !gate.grams.isEmpty());
     gate.tokenGrams.forEach(gram -> grams.add(gram, token(d)).count(GramBuckets.BESIDE_TOKEN));
   }
 

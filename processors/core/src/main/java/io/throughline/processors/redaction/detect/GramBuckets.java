@@ -18,10 +18,7 @@ final class GramBuckets {
   static final int BESIDE_DIGITS = 2;
   static final int BESIDE_TOKEN = 4;
 
-  /** It lets no line through, but must be there, too. */
-  static final int ALSO = 8;
-
-  static final int ANYWHERE = 15;
+  static final int ANYWHERE = 7;
 
   /** A gram, who asks for it, and where it counts in the sieve. */
   static final class Asked {
@@ -44,9 +41,6 @@ final class GramBuckets {
   }
 
   private final List<List<Asked>> buckets = new ArrayList<>();
-
-  /** The numbers of those who ask for a gram and for one that must be there, too. */
-  final BitSet alsoAsking = new BitSet();
 
   /** The numbers under which those ask that matter behind another gram alone, maybe lines later. */
   final BitSet ending = new BitSet();

@@ -78,15 +78,6 @@ final class Marks {
     return (asked[by >> 6] & (1L << by)) != 0;
   }
 
-  /** Whether a gram is there that was added under one of these numbers. */
-  boolean holdsAny(long[] numbers) {
-    long both = 0;
-    for (int i = 0; i < Math.min(numbers.length, asked.length); i++) {
-      both |= asked[i] & numbers[i];
-    }
-    return both != 0;
-  }
-
   /** Whether a gram is there that was added under another number than these. */
   boolean holdsBesides(long[] numbers) {
     long others = 0;

@@ -14,20 +14,7 @@ final class PasswordDetector implements Detector {
   @Override
   public Gate gate() {
     return Gate.grams(SecretNames.grams())
-        .and(
-            "\\=",
-            "\\:",
-            "\\>",
-            "\\-\\-",
-            "\\b\\-\\l",
-            "\\'",
-            "\\\"",
-            "\\=D\\ \\=B\\=Y",
-            "\\=E\\=N\\=V\\ ",
-            "\\ set",
-            "irep",
-            "erau")
-        .orKey(Topics.CREDENTIAL);
+.orKey(Topics.CREDENTIAL);
   }
 
   @Override

@@ -74,7 +74,7 @@ final class QuerySecretDetector implements Detector {
   public Gate gate() {
     // What begins a parameter is rarer than its sign, which stands in every line of names and
     // values.
-    return Gate.grams("\\?\\t", "\\&\\t", "\\;\\t", "\\#\\t").and("\\t\\=").orKey(Topics.QUERY);
+    return Gate.grams("\\?\\t", "\\&\\t", "\\;\\t", "\\#\\t").orKey(Topics.QUERY);
   }
 
   @Override

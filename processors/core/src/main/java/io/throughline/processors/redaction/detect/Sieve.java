@@ -76,12 +76,6 @@ final class Sieve {
 
   private final Prefilter tokenGrams;
 
-  /** Those that do not let a line through but must be there, too. */
-  private final Prefilter alsoGrams;
-
-  /** A bit for each of those whom a gram lets in only if another of theirs is there, too. */
-  private final long[] alsoAsking;
-
   private final long[] ending;
 
   private final KnownFrames frames = new KnownFrames();
@@ -112,8 +106,6 @@ final class Sieve {
     fill(lineBreak.shifted().gram(), LINE_BREAK);
     askBesideDigits = grams.askersOf(GramBuckets.BESIDE_DIGITS);
     tokenGrams = new Prefilter(grams.of(GramBuckets.BESIDE_TOKEN), width);
-    alsoGrams = new Prefilter(grams.of(GramBuckets.ALSO), width);
-    alsoAsking = grams.alsoAsking.toLongArray();
     ending = grams.ending.toLongArray();
     stop = alone | LINE_BREAK;
   }
@@ -323,9 +315,6 @@ final class Sieve {
     if (marks.digits >= digitsBeside && (hits & besideDigits) != 0) {
       marks.ask(askBesideDigits);
       holds = true;
-    }
-    if (holds && marks.holdsAny(alsoAsking)) {
-      alsoGrams.mark(chars, marks.from, marks.to, marks);
     }
     return holds;
   }

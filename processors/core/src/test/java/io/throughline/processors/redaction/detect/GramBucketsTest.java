@@ -41,10 +41,10 @@ class GramBucketsTest {
   void counts_oneOfSeveralPlaces_isTrueForThose() {
     GramBuckets.Asked asked = buckets.add(Gram.parse("ab"), 1);
     asked.count(GramBuckets.ALONE);
-    asked.count(GramBuckets.ALSO);
+    asked.count(GramBuckets.BESIDE_TOKEN);
 
     assertThat(asked.counts(GramBuckets.ALONE)).isTrue();
-    assertThat(asked.counts(GramBuckets.ALSO | GramBuckets.BESIDE_DIGITS)).isTrue();
+    assertThat(asked.counts(GramBuckets.BESIDE_TOKEN | GramBuckets.BESIDE_DIGITS)).isTrue();
     assertThat(asked.counts(GramBuckets.BESIDE_DIGITS)).isFalse();
   }
 

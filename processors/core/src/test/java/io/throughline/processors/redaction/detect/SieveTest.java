@@ -22,7 +22,6 @@ class SieveTest {
           Gram.parse("\\h\\h\\-\\h"));
   private static final Gram BESIDE_DIGITS = Gram.parse("\\l\\d");
   private static final Gram BESIDE_TOKEN = Gram.parse("\\b\\=h\\=v\\=s");
-  private static final Gram ALSO = Gram.parse("\\-\\-");
   private static final Gram ENDING = Gram.parse("from");
   private static final int MANY_DIGITS = 9;
 
@@ -36,10 +35,8 @@ class SieveTest {
     GRAMS.forEach(gram -> buckets.add(gram, 0).count(GramBuckets.ALONE));
     buckets.add(BESIDE_DIGITS, 1).count(GramBuckets.BESIDE_DIGITS);
     buckets.add(BESIDE_TOKEN, 2).count(GramBuckets.BESIDE_TOKEN);
-    buckets.add(ALSO, 3).count(GramBuckets.ALSO);
-    buckets.alsoAsking.set(0);
-    buckets.add(ENDING, 4).count(GramBuckets.ALONE);
-    buckets.ending.set(4);
+    buckets.add(ENDING, 3).count(GramBuckets.ALONE);
+    buckets.ending.set(3);
     prefilter = new Prefilter(buckets.of(GramBuckets.ANYWHERE), 1);
     sieve = new Sieve(buckets, 4, MANY_DIGITS, 1);
   }
@@ -220,17 +217,14 @@ class SieveTest {
 
   @Test
   void findLine_aLine_marksWhoAsksForItsGrams() {
-    assertThat(fallsThrough("x@y -- z")).isTrue();
+    assertThat(fallsThrough("x@y from z")).isTrue();
     assertThat(marks.asked(0)).isEqualTo(0b1001);
-    assertThat(fallsThrough("-- room a1234")).isTrue();
-    assertThat(marks.asked(0)).as("nobody asks for the dashes").isEqualTo(0b0010);
+    assertThat(fallsThrough("room a1234")).isTrue();
+    assertThat(marks.asked(0)).isEqualTo(0b0010);
     assertThat(fallsThrough("hvs.CAESIJ7xABCDE")).isTrue();
     assertThat(marks.asked(0)).isEqualTo(0b0100);
     assertThat(fallsThrough("hvs.CAESIJ7xABC234")).isTrue();
     assertThat(marks.asked(0)).isEqualTo(0b0110);
-    assertThat(fallsThrough("--\n        x@y")).isTrue();
-    assertThat(marks.asked(0)).isEqualTo(0b0001);
-    assertThat(fallsThrough("--")).isFalse();
   }
 
   /** So that the words of one before are never taken for those of another. */
@@ -291,8 +285,7 @@ class SieveTest {
         if (found) {
           from = scan(value, from) + 1;
           assertThat(marks.to + 1).as(value).isEqualTo(from);
-          long asked = counting() | (exact.holds(0) && exact.holds(3) ? 0b1000 : 0);
-          assertThat(asked & ~marks.asked(0)).as(value).isZero();
+          assertThat(counting() & ~marks.asked(0)).as(value).isZero();
         }
       }
     }
