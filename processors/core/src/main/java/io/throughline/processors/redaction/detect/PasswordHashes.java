@@ -10,8 +10,25 @@ package io.throughline.processors.redaction.detect;
  */
 final class PasswordHashes implements Detector {
 
-  /** With the least length of what follows, salt and hash. */
-  private record Scheme(String sign, int shortest) {}
+  /** What a walk remembers of the last run without colons: its end, and its last dollar. */
+  private static final int END = 0;
+
+  private static final int DOLLAR = 1;
+
+  /** As far further are the same of the last run with colons. */
+  private static final int COLONS = 2;
+
+  /** With the least length of what follows, salt and hash, and the run in which these stand. */
+  private record Scheme(String sign, int shortest, int run) {
+    private Scheme(String sign, int shortest) {
+      this(sign, shortest, 0);
+    }
+
+    /** A directory's parts salt and hash by no dollar. */
+    private boolean isOfDirectory() {
+      return sign.charAt(0) == '{';
+    }
+  }
 
   /** Those with the same two characters at their beginning in a row. */
   private static final Scheme[] SCHEMES = {
@@ -28,10 +45,10 @@ final class PasswordHashes implements Detector {
     new Scheme("$argon2", 60),
     new Scheme("$scrypt$", 50),
     new Scheme("$pbkdf2", 40),
-    new Scheme("pbkdf2_sha", 40),
-    new Scheme("pbkdf2:sha", 40),
-    new Scheme("scrypt:", 50),
-    new Scheme("SCRAM-SHA-", 70),
+    new Scheme("pbkdf2_sha", 40, COLONS),
+    new Scheme("pbkdf2:sha", 40, COLONS),
+    new Scheme("scrypt:", 50, COLONS),
+    new Scheme("SCRAM-SHA-", 70, COLONS),
     new Scheme("{MD5}", 22),
     new Scheme("{SHA}", 27),
     new Scheme("{SHA256}", 43),
@@ -69,14 +86,6 @@ final class PasswordHashes implements Detector {
     }
     return of;
   }
-
-  /** What a walk remembers of the last run without colons: its end, and its last dollar. */
-  private static final int END = 0;
-
-  private static final int DOLLAR = 1;
-
-  /** As far further are the same of the last run with colons. */
-  private static final int COLONS = 2;
 
   private static Pairs beginnings() {
     Pairs pairs = new Pairs();
@@ -138,18 +147,18 @@ final class PasswordHashes implements Detector {
   /** The end of the hash that begins at {@code start} with a scheme of a pair, or -1. */
   private static int hashEnd(Text text, int start, int pair, int[] runs) {
     for (int i = FIRST[pair]; i < FIRST[pair + 1]; i++) {
-      String sign = SCHEMES[i].sign;
-      int last = sign.length() - 1;
-      if (text.peek(start + last) == sign.charAt(last) && text.startsWith(sign, start)) {
-        char begin = sign.charAt(0);
-        int from = start + sign.length();
-        int run = begin == 's' || begin == 'p' || begin == 'S' ? COLONS : 0;
+      Scheme scheme = SCHEMES[i];
+      int last = scheme.sign.length() - 1;
+      if (text.peek(start + last) == scheme.sign.charAt(last)
+          && text.startsWith(scheme.sign, start)) {
+        int from = start + scheme.sign.length();
         if (!mayGoOn(text.peek(from))) {
           return -1;
         }
-        measure(text, from, run, runs);
-        boolean hash = begin == '{' || runs[run + DOLLAR] > from;
-        return hash && runs[run + END] - from >= SCHEMES[i].shortest ? runs[run + END] : -1;
+        measure(text, from, scheme.run, runs);
+        int end = runs[scheme.run + END];
+        boolean hash = scheme.isOfDirectory() || runs[scheme.run + DOLLAR] > from;
+        return hash && end - from >= scheme.shortest ? end : -1;
       }
     }
     return -1;

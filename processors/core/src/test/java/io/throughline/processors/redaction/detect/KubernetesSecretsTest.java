@@ -76,6 +76,66 @@ class KubernetesSecretsTest {
     assertThat(text.stepsTaken()).isBetween(115L, 135L);
   }
 
+  /** As many of them as between a name and a value elsewhere. */
+  @Test
+  void text_kindAndSecret_haveSoMuchBetweenThem() {
+    assertThat(masked.text("kind:" + " ".repeat(15) + "Secret\ndata:\n  a: x1"))
+        .isEqualTo("kind:" + " ".repeat(15) + "Secret\ndata:\n  a: *");
+    staysAsItIs(
+        "kind:" + " ".repeat(16) + "Secret\ndata:\n  a: x1",
+        "kindSecret\ndata:\n  a: x1",
+        "kind: Secret2\ndata:\n  a: x1");
+  }
+
+  @Test
+  void text_sectionWithinALongerName_isNone() {
+    staysAsItIs(
+        "kind: Secret\nmetadata:\n  a: x1",
+        "kind: Secret\nbinarydata:\n  a: x1",
+        "kind: Secret\ndatabase:\n  a: x1",
+        "kind: Secret\ndata\n  a: x1");
+    assertThat(masked.text("data:\n  a: x1\nkind: Secret")).isEqualTo("data:\n  a: *\nkind: Secret");
+  }
+
+  @Test
+  void text_severalSections_loseTheValuesOfEach() {
+    assertThat(
+            masked.text(
+                "kind: Secret\ndata:\n  a: x1\nstringData:\n  b: y1\ntype: z\ndata:\n  c: z1"))
+        .isEqualTo(
+            "kind: Secret\ndata:\n  a: *\nstringData:\n  b: *\ntype: z\ndata:\n  c: *");
+    assertThat(
+            masked.text(
+                "[{\"kind\":\"Secret\",\"data\":{\"a\":\"x1\"}},{\"data\":{\"b\":\"y1\"}}]"))
+        .isEqualTo(
+            "[{\"kind\":\"Secret\",\"data\":{\"a\":\"*\"}},{\"data\":{\"b\":\"*\"}}]");
+  }
+
+  @Test
+  void text_valueInQuotes_isHiddenWithoutThem() {
+    assertThat(masked.text("kind: Secret\ndata:\n  a: \"x1\"\n  b: 'y1'\n  c: \"\"\n  d: 'z\""))
+        .isEqualTo("kind: Secret\ndata:\n  a: \"*\"\n  b: '*'\n  c: \"\"\n  d: *");
+    staysAsItIs("kind: Secret\ndata:\n  a: \"\"\n  b:\n  c:  \n  d: null\n  e: >-\n");
+  }
+
+  @Test
+  void text_lineWithoutAKey_isNotHidden() {
+    staysAsItIs("kind: Secret\ndata:\n  a b\n  c\n");
+    assertThat(masked.text("kind: Secret\ndata:\n  a\n  b: x1:y1\n"))
+        .isEqualTo("kind: Secret\ndata:\n  a\n  b: *\n");
+  }
+
+  @Test
+  void text_objectThatIsBrokenOff_losesWhatItHolds() {
+    assertThat(masked.text("{\"kind\":\"Secret\",\"data\":{\"a\":\"x1\",\"b\":\"y1"))
+        .isEqualTo("{\"kind\":\"Secret\",\"data\":{\"a\":\"*\",\"b\":\"*");
+    staysAsItIs(
+        "{\"kind\":\"Secret\",\"data\":{",
+        "{\"kind\":\"Secret\",\"data\":",
+        "{\"kind\":\"Secret\",\"data\":{\"a\",\"b\"}}",
+        "{\"kind\":\"Secret\",\"data\":{\"a\":1,\"b\":\"y1\"}}");
+  }
+
   private static List<String> found(Text text) {
     return Masked.found(new KubernetesSecrets(), text);
   }

@@ -92,6 +92,75 @@ class PasswordHashesTest {
     assertThat(text.stepsTaken()).isBetween(290L, 400L);
   }
 
+  /** Each scheme with a hash as short as one can be, and with a shorter one. */
+  @Test
+  void text_eachScheme_isHiddenFromItsShortestHashOn() {
+    assertHiddenFrom(50, "$2a$", "1$");
+    assertHiddenFrom(50, "$2b$", "1$");
+    assertHiddenFrom(50, "$2x$", "1$");
+    assertHiddenFrom(50, "$2y$", "1$");
+    assertHiddenFrom(24, "$1$", "a$");
+    assertHiddenFrom(44, "$5$", "a$");
+    assertHiddenFrom(87, "$6$", "a$");
+    assertHiddenFrom(50, "$7$", "a$");
+    assertHiddenFrom(50, "$y$", "a$");
+    assertHiddenFrom(24, "$apr1$", "a$");
+    assertHiddenFrom(60, "$argon2", "id$");
+    assertHiddenFrom(50, "$scrypt$", "a$");
+    assertHiddenFrom(40, "$pbkdf2", "-a$");
+    assertHiddenFrom(40, "pbkdf2_sha", "1$");
+    assertHiddenFrom(40, "pbkdf2:sha", "1:1$");
+    assertHiddenFrom(50, "scrypt:", "1:8$");
+    assertHiddenFrom(70, "SCRAM-SHA-", "1$a:1$");
+    assertHiddenFrom(22, "{MD5}", "");
+    assertHiddenFrom(27, "{SHA}", "");
+    assertHiddenFrom(43, "{SHA256}", "");
+    assertHiddenFrom(86, "{SHA512}", "");
+    assertHiddenFrom(24, "{SMD5}", "");
+    assertHiddenFrom(30, "{SSHA}", "");
+    assertHiddenFrom(43, "{SSHA256}", "");
+    assertHiddenFrom(43, "{SSHA512}", "");
+  }
+
+  private void assertHiddenFrom(int shortest, String sign, String salt) {
+    String hash = sign + salt + "q".repeat(shortest - salt.length());
+    assertThat(masked.text("kim " + hash + "; ok")).isEqualTo("kim *; ok");
+    staysAsItIs("kim " + hash.substring(0, hash.length() - 1) + "; ok");
+  }
+
+  @Test
+  void text_colon_standsWithinTheHashesOfSomeSchemesAlone() {
+    assertThat(masked.text("scrypt:1:8$" + CRYPTED + ":x")).isEqualTo("*");
+    assertThat(masked.text("$2b$12$" + CRYPTED + ":x")).isEqualTo("*:x");
+    assertThat(masked.text("{SSHA512}" + CRYPTED + ":x")).isEqualTo("*:x");
+    staysAsItIs("$2b$12$" + CRYPTED.substring(9) + ":" + CRYPTED);
+  }
+
+  /** So each kind of run is measured for itself. */
+  @Test
+  void text_hashesOfBothKindsInALine_areHidden() {
+    assertThat(masked.text("scrypt:1:8$" + CRYPTED + " $2b$12$" + CRYPTED + ":x {MD5}" + CRYPTED))
+        .isEqualTo("* *:x *");
+    assertThat(masked.text("$2b$12$" + CRYPTED + ":scrypt:1:8$" + CRYPTED)).isEqualTo("*:*");
+  }
+
+  @Test
+  void text_whatNoHashIsWrittenIn_endsOneOrComesBeforeNone() {
+    for (String sign : new String[] {" ", "\"", "'", ";", ")", "}", "<", "\u00E9", "\u4E2D"}) {
+      assertThat(masked.text("$2b$12$" + CRYPTED + sign + "x")).isEqualTo("*" + sign + "x");
+      staysAsItIs("{SSHA512}" + sign + CRYPTED);
+    }
+    for (String sign : new String[] {"$", ".", "/", "+", "=", "_", "-", "1", "Z", "a"}) {
+      assertThat(masked.text("$2b$12$" + CRYPTED + sign + "x")).isEqualTo("*");
+    }
+  }
+
+  @Test
+  void text_signBehindALetterOrDigit_beginsNoHash() {
+    staysAsItIs("x$2b$12$" + CRYPTED, "1{SSHA512}" + CRYPTED, "my_pbkdf2_sha" + "1$x");
+    assertThat(masked.text("_$2b$12$" + CRYPTED)).isEqualTo("_*");
+  }
+
   private static List<String> found(Text text) {
     return Masked.found(new PasswordHashes(), text);
   }
