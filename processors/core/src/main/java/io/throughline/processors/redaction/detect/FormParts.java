@@ -51,10 +51,7 @@ final class FormParts implements Detector {
       if (value < 0) {
         passed = Math.max(passed, most);
       } else {
-        int valueEnd = value;
-        while (valueEnd < n && breakEnd(text, valueEnd) == valueEnd) {
-          valueEnd++;
-        }
+        int valueEnd = nextBreak(text, value, n);
         if (valueEnd > value && SecretValues.isSecret(text, value, valueEnd, kind, false)) {
           sink.found(value, valueEnd);
         }
@@ -66,20 +63,32 @@ final class FormParts implements Detector {
 
   /** Behind the first two line breaks in a row that begin before {@code most}, or -1. */
   private static int valueStart(Text text, int from, int most) {
-    int at = from;
+    int at = nextBreak(text, from, most);
     while (at < most) {
       int next = breakEnd(text, at);
-      if (next == at) {
-        at++;
-        continue;
-      }
       int second = breakEnd(text, next);
       if (second > next) {
         return second;
       }
-      at = next;
+      at = nextBreak(text, next, most);
     }
     return -1;
+  }
+
+  /** The place of the first line break from {@code from} on, or {@code to} if none is before it. */
+  private static int nextBreak(Text text, int from, int to) {
+    char[] chars = text.array();
+    int offset = text.offset();
+    int at = from;
+    while (at < to && (!mayBreak(chars[offset + at]) || breakEnd(text, at) == at)) {
+      at++;
+    }
+    text.spend(1 + at - from);
+    return at;
+  }
+
+  private static boolean mayBreak(char c) {
+    return c == '\n' || c == '\r' || c == '\\';
   }
 
   /** Behind the line break at {@code at}, or {@code at} itself if there is none. */
