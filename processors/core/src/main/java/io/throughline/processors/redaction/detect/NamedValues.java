@@ -4,7 +4,7 @@ package io.throughline.processors.redaction.detect;
  * Credentials whose name is a value itself: {@code {"name":"DB_PASSWORD","value":"…"}}, {@code
  * <input name="password" value="…">}, {@code put("api_token", "…")}.
  */
-final class NamedValues implements Detector {
+final class NamedValues {
 
   private static final String VALUE = "value";
   private static final int LONGEST_NAME = 64;
@@ -17,40 +17,36 @@ final class NamedValues implements Detector {
     "put", "setproperty", "setenv", "putenv", "append", "putstring", "setrequestproperty"
   };
 
-  private static final String BETWEENS = " ,\\\"'";
-  private static final long[] BETWEEN = Ascii.set(BETWEENS);
+  private static final long[] BETWEEN = Ascii.set(" ,\\\"'");
 
-  /** Where a first argument ends, and the word "value". */
-  private static final Pairs ENDS =
-      new Pairs().add("\"'", ",").addIgnoringCase("e", BETWEENS + "=:");
+  private final Text text;
+  private final ValueBounds values;
 
-  @Override
-  public String name() {
-    return "password";
+  /** No sign before it is looked at again; the word before one may stand in what was found. */
+  private int from;
+
+  NamedValues(Text text) {
+    this.text = text;
+    values = new ValueBounds(text);
   }
 
-  @Override
-  public Gate gate() {
-    return Gate.grams(SecretNames.grams());
+  void clear() {
+    values.clear();
+    from = 0;
   }
 
-  @Override
-  public void detect(Text text, FindingSink sink) {
-    char[] chars = text.array();
-    int offset = text.offset();
-    int last = offset + text.length() - 1;
-    ValueBounds values = text.freshValues();
-    // No sign before it is looked at again; the word before one may stand in what was found.
-    int from = 0;
-    for (int at = ENDS.next(chars, offset, last); at < last; at = ENDS.next(chars, at + 1, last)) {
-      int end = at + 1 - offset;
-      int sign =
-          chars[at + 1] == ',' && ValueBounds.isQuote(chars[at]) ? end : signBehind(text, end);
-      if (sign >= from) {
-        int next = text.at(sign) == ',' ? argument(text, sign, sink) : value(values, sign, sink);
-        from = next + 1;
-        at = Math.max(at, offset + next - MOST_BETWEEN - 1);
-      }
+  /** Looks at the second argument of a call, behind the comma at {@code comma}. */
+  void argument(int comma, FindingSink sink) {
+    if (comma >= from) {
+      from = argument(text, comma, sink) + 1;
+    }
+  }
+
+  /** Looks at what is assigned to the word "value" that may end at {@code end}. */
+  void value(int end, FindingSink sink) {
+    int sign = signBehind(text, end);
+    if (sign >= from) {
+      from = value(values, sign, sink) + 1;
     }
   }
 
@@ -66,7 +62,7 @@ final class NamedValues implements Detector {
     return text.at(sign) == '=' || text.at(sign) == ':' ? sign : -1;
   }
 
-  /** The second argument of a call, behind the comma at {@code at}; returns the place to go on. */
+  /** What stands behind the comma at {@code at}; returns the place to go on. */
   private static int argument(Text text, int at, FindingSink sink) {
     int nameEnd = text.at(at - 2) == '\\' ? at - 2 : at - 1;
     int nameStart = text.runStart(nameEnd, nameEnd - LONGEST_NAME, Ascii.NAME);

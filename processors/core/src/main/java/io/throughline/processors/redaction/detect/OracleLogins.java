@@ -29,7 +29,7 @@ final class OracleLogins implements Detector {
   @Override
   public Gate gate() {
     return Gate.grams(
-            "nect", "onn\\ ", "xpdp", "mpdp", "exp\\ ", "imp\\ ", "qlld", "rman", "rid\\=");
+        "nect", "onn\\ ", "xpdp", "mpdp", "exp\\ ", "imp\\ ", "qlld", "rman", "rid\\=");
   }
 
   @Override

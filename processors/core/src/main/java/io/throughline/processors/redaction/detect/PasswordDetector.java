@@ -2,7 +2,8 @@ package io.throughline.processors.redaction.detect;
 
 /**
  * What is assigned to a name for a credential: in JSON, forms, properties, XML, connection strings
- * and command lines. See {@link SecretNames} for the names, {@link Assignments} for the rest.
+ * and command lines. See {@link SecretNames} for the names, {@link Assignments}, {@link
+ * NamedValues} and {@link ProsePasswords} for the rest: one walk tells them where a name ends.
  */
 final class PasswordDetector implements Detector {
 
@@ -13,8 +14,7 @@ final class PasswordDetector implements Detector {
 
   @Override
   public Gate gate() {
-    return Gate.grams(SecretNames.grams())
-.orKey(Topics.CREDENTIAL);
+    return Gate.grams(SecretNames.grams()).orKey(Topics.CREDENTIAL);
   }
 
   @Override
@@ -32,18 +32,34 @@ final class PasswordDetector implements Detector {
       return;
     }
     Assignments assignments = text.assignments();
+    NamedValues values = text.namedValues();
+    ProsePasswords prose = text.prosePasswords();
     char[] chars = text.array();
     int offset = text.offset();
     int last = offset + n - 1;
-    int place = NameEnds.next(chars, offset, last);
-    while (place != NameEnds.NONE) {
+    // Where the next name may begin to which something is assigned.
+    int free = 0;
+    for (int place = NameEnds.next(chars, offset, last);
+        place != NameEnds.NONE;
+        place = NameEnds.next(chars, place, last)) {
       int end = place - offset;
-      if (chars[place - 1] == '>') {
-        place = offset + assignments.behindTag(end - 1, sink);
-      } else if (assignments.mayFollow(end)) {
-        place = offset + assignments.behindName(end, sink);
+      char before = chars[place - 1];
+      if (before == ',') {
+        values.argument(end - 1, sink);
+        continue;
       }
-      place = NameEnds.next(chars, place, last);
+      if (end - free >= NameEnds.LENGTH) {
+        free =
+            before == '>'
+                ? assignments.behindTag(end - 1, sink)
+                : assignments.mayFollow(end) ? assignments.behindName(end, sink) : free;
+      }
+      if (chars[place] == ' ') {
+        prose.behindName(end, sink);
+      }
+      if ((before | 0x20) == 'e') {
+        values.value(end, sink);
+      }
     }
   }
 }

@@ -17,8 +17,6 @@ final class Passwords extends CompositeDetector {
         new CommandPasswords(),
         new ArgumentPasswords(),
         new OracleLogins(),
-        new NamedValues(),
-        new ProsePasswords(),
         new PasswordHashes(),
         new FormParts(),
         new NextLineValues(),

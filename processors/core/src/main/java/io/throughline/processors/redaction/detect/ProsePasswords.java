@@ -5,13 +5,13 @@ package io.throughline.processors.redaction.detect;
  * hunter2", "the password is Pa55word", "the password for kim is Pa55word". Only what mixes digits
  * with letters is one, and no name of an algorithm.
  */
-final class ProsePasswords implements Detector {
+final class ProsePasswords {
 
   private static final int LONGEST_NAME = 12;
   private static final int SHORTEST = 6;
   private static final int LONGEST = 64;
 
-  /** Whole words; "pass" and "pw" are other things in a sentence, too. The gate asks for parts. */
+  /** Whole words; "pass" and "pw" are other things in a sentence, too. */
   private static final String[] NAMES = {"password", "passwort", "passwd", "passphrase", "pwd"};
 
   /** Before the name, where no link follows it. */
@@ -30,11 +30,6 @@ final class ProsePasswords implements Detector {
   private static final int LONGEST_OWNER = 48;
 
   private static final String[] OWNED_LINKS = {"is ", "is: ", "set to ", "changed to ", "lautet "};
-
-  /** What a walk remembers: up to where links were looked for, and the last link or end found. */
-  private static final int LOOKED = 0;
-
-  private static final int LINK = 1;
 
   private static final long[] OWNED_INITIALS = Ascii.set("isclISCL");
 
@@ -56,55 +51,48 @@ final class ProsePasswords implements Detector {
   /** Paths, fields and calls are none. */
   private static final long[] OTHER = Ascii.set("/=:()[]{}<>\"'\\");
 
-  /** How the names end, with the blank behind them. */
-  private static final Pairs ENDS = new Pairs().addIgnoringCase("dte", " ");
+  private final Text text;
 
-  private static final long[] NEXT_TO_LAST = Ascii.set("rwsRWS");
+  /** Where the next name may end; that before it are in what was found. */
+  private int free;
 
-  @Override
-  public String name() {
-    return "password";
+  /** Up to where links were looked for, and the last link or end found. */
+  private int looked;
+
+  private int linkAt;
+
+  ProsePasswords(Text text) {
+    this.text = text;
   }
 
-  @Override
-  public Gate gate() {
-    return Gate.grams("sswo", "sswd", "sphr", "\\bpwd");
+  void clear() {
+    free = 0;
+    looked = 0;
+    linkAt = 0;
   }
 
-  @Override
-  public void detect(Text text, FindingSink sink) {
-    char[] chars = text.array();
-    int offset = text.offset();
-    int last = offset + text.length() - 1;
-    int[] walk = text.freshScratch();
-    for (int at = ENDS.next(chars, offset + 1, last);
-        at < last;
-        at = ENDS.next(chars, at + 1, last)) {
-      if (Ascii.isIn(NEXT_TO_LAST, chars[at - 1])) {
-        int blank = at + 1 - offset;
-        at = Math.max(at, offset + password(text, blank, walk, sink) - 1);
-      }
+  /** Looks behind the blank at {@code at} that may end a name. */
+  void behindName(int at, FindingSink sink) {
+    if (at > free && text.holdsDigit(at + 1, Math.min(text.length(), at + 1 + REACH))) {
+      free = Math.max(free, password(at, sink));
     }
   }
 
-  /** Behind the blank at {@code at} that may end a name; returns the place to go on. */
-  private static int password(Text text, int at, int[] walk, FindingSink sink) {
+  /** The end of what is found, or -1. */
+  private int password(int at, FindingSink sink) {
     int from = at + 1;
-    if (!text.holdsDigit(from, Math.min(text.length(), from + REACH))) {
-      return at;
-    }
     int start = text.runStart(at, at - LONGEST_NAME, Ascii.LETTER);
     if (Ascii.isLetterOrDigit(text.at(start - 1)) || !text.isOneOf(NAMES, start, at)) {
-      return at;
+      return -1;
     }
     if (Ascii.isIn(OWNER_INITIALS, text.at(from))) {
-      from = ownerEnd(text, from, walk);
+      from = ownerEnd(from);
     }
     if (from == at + 1 && Ascii.isIn(LINK_INITIALS, text.at(from))) {
       from = linkEnd(text, from);
     }
     if (from == at + 1 && !isForetold(text, start - 1)) {
-      return at;
+      return -1;
     }
     from += text.at(from) == '"' || text.at(from) == '\'' ? 1 : 0;
     int end = from;
@@ -126,7 +114,7 @@ final class ProsePasswords implements Detector {
       sink.found(from, end);
       return end;
     }
-    return at;
+    return -1;
   }
 
   private static int linkEnd(Text text, int from) {
@@ -141,24 +129,24 @@ final class ProsePasswords implements Detector {
    * Behind "for kim is " or "reset to ", or {@code from} if that does not stand there. The next
    * link is looked for once, however many names stand before it.
    */
-  private static int ownerEnd(Text text, int from, int[] walk) {
+  private int ownerEnd(int from) {
     int changed = behindOne(CHANGES, text, from);
     if (changed > 0 || behindOne(OWNERS, text, from) < 0) {
       return Math.max(from, changed);
     }
-    int at = Math.max(from, walk[LOOKED]);
-    while (walk[LINK] < from && at < from + LONGEST_OWNER && at < text.length()) {
+    int at = Math.max(from, looked);
+    while (linkAt < from && at < from + LONGEST_OWNER && at < text.length()) {
       char c = text.peek(at);
       boolean word = c == ' ' && Ascii.isIn(OWNED_INITIALS, text.peek(at + 1));
       if (isEndOfClause(c) || (word && behindOne(OWNED_LINKS, text, at + 1) > 0)) {
-        walk[LINK] = at;
+        linkAt = at;
       }
       at++;
     }
     text.spend(1 + Math.max(0, at - from));
-    walk[LOOKED] = at;
-    boolean near = walk[LINK] >= from && walk[LINK] < from + LONGEST_OWNER;
-    return near ? Math.max(from, behindOne(OWNED_LINKS, text, walk[LINK] + 1)) : from;
+    looked = at;
+    boolean near = linkAt >= from && linkAt < from + LONGEST_OWNER;
+    return near ? Math.max(from, behindOne(OWNED_LINKS, text, linkAt + 1)) : from;
   }
 
   /** The end of that of some words which stands at a place, or -1. */

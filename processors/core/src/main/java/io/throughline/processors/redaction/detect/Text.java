@@ -61,6 +61,8 @@ public final class Text implements CharSequence {
   private final Mixture mixture = new Mixture();
   private final ValueBounds values = new ValueBounds(this);
   private final Assignments assignments = new Assignments(this, values);
+  private final NamedValues namedValues = new NamedValues(this);
+  private final ProsePasswords prosePasswords = new ProsePasswords(this);
   private final SqlSanitizer sanitizer = new SqlSanitizer(this);
   private final Telling telling = new Telling(this);
 
@@ -311,16 +313,21 @@ public final class Text implements CharSequence {
     return end;
   }
 
-  /** What a walk over assigned values remembers of them: nothing yet. */
-  ValueBounds freshValues() {
-    values.clear();
-    return values;
-  }
-
   /** The walk over what is assigned to names, from the text's beginning. */
   Assignments assignments() {
     assignments.clear();
     return assignments;
+  }
+
+  /** The same over what is assigned to values, and what is behind names in sentences. */
+  NamedValues namedValues() {
+    namedValues.clear();
+    return namedValues;
+  }
+
+  ProsePasswords prosePasswords() {
+    prosePasswords.clear();
+    return prosePasswords;
   }
 
   /** Twenty zeros, for what a walk must remember. */

@@ -65,6 +65,7 @@ final class ValueBounds {
 
   ValueBounds(Text text) {
     this.text = text;
+    clear();
   }
 
   void clear() {

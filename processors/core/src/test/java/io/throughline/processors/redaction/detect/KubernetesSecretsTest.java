@@ -94,7 +94,8 @@ class KubernetesSecretsTest {
         "kind: Secret\nbinarydata:\n  a: x1",
         "kind: Secret\ndatabase:\n  a: x1",
         "kind: Secret\ndata\n  a: x1");
-    assertThat(masked.text("data:\n  a: x1\nkind: Secret")).isEqualTo("data:\n  a: *\nkind: Secret");
+    assertThat(masked.text("data:\n  a: x1\nkind: Secret"))
+        .isEqualTo("data:\n  a: *\nkind: Secret");
   }
 
   @Test
@@ -102,13 +103,11 @@ class KubernetesSecretsTest {
     assertThat(
             masked.text(
                 "kind: Secret\ndata:\n  a: x1\nstringData:\n  b: y1\ntype: z\ndata:\n  c: z1"))
-        .isEqualTo(
-            "kind: Secret\ndata:\n  a: *\nstringData:\n  b: *\ntype: z\ndata:\n  c: *");
+        .isEqualTo("kind: Secret\ndata:\n  a: *\nstringData:\n  b: *\ntype: z\ndata:\n  c: *");
     assertThat(
             masked.text(
                 "[{\"kind\":\"Secret\",\"data\":{\"a\":\"x1\"}},{\"data\":{\"b\":\"y1\"}}]"))
-        .isEqualTo(
-            "[{\"kind\":\"Secret\",\"data\":{\"a\":\"*\"}},{\"data\":{\"b\":\"*\"}}]");
+        .isEqualTo("[{\"kind\":\"Secret\",\"data\":{\"a\":\"*\"}},{\"data\":{\"b\":\"*\"}}]");
   }
 
   @Test

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 class ValueBoundsTest {
 
   private static ValueBounds in(String text) {
-    return Text.of(text, KeyContext.NONE).freshValues();
+    return new ValueBounds(Text.of(text, KeyContext.NONE));
   }
 
   /** What is assigned at the first equals sign. */
@@ -198,7 +198,7 @@ class ValueBoundsTest {
   @Test
   void measure_tagThatNobodyCloses_isLookedForOnce() {
     Text text = Text.of("<a>" + "b>".repeat(500), KeyContext.NONE);
-    ValueBounds values = text.freshValues();
+    ValueBounds values = new ValueBounds(text);
     for (int at = 2; at < text.length(); at += 2) {
       values.measure(at);
       assertThat(values.end()).isEqualTo(text.length());
@@ -221,7 +221,7 @@ class ValueBoundsTest {
   @Test
   void isTokenNear_askedFromLeftToRight_readsEachCharacterOnce() {
     Text text = Text.of("a=b ".repeat(250) + "1", KeyContext.NONE);
-    ValueBounds values = text.freshValues();
+    ValueBounds values = new ValueBounds(text);
     for (int at = 1; at < text.length(); at += 4) {
       assertThat(values.isTokenNear(at)).isEqualTo(text.length() - 1 - at <= 176);
     }
@@ -231,7 +231,7 @@ class ValueBoundsTest {
   @Test
   void isTokenNear_digitsEverywhere_readsEachFewTimes() {
     Text text = Text.of("a=1 ".repeat(250), KeyContext.NONE);
-    ValueBounds values = text.freshValues();
+    ValueBounds values = new ValueBounds(text);
     for (int at = 1; at < text.length(); at += 4) {
       assertThat(values.isTokenNear(at)).isTrue();
     }
@@ -242,10 +242,10 @@ class ValueBoundsTest {
   void isTokenNear_behindTheLine_isNotAsked() {
     Text text = Text.of("a=Bcd1", KeyContext.NONE);
     text.select(0, 5);
-    assertThat(text.freshValues().isTokenNear(1)).isTrue();
+    assertThat(new ValueBounds(text).isTokenNear(1)).isTrue();
     text.select(1, 5);
-    assertThat(text.freshValues().isTokenNear(1)).isFalse();
-    assertThat(text.freshValues().isTokenNear(0)).isTrue();
+    assertThat(new ValueBounds(text).isTokenNear(1)).isFalse();
+    assertThat(new ValueBounds(text).isTokenNear(0)).isTrue();
   }
 
   @Test
@@ -286,9 +286,11 @@ class ValueBoundsTest {
   @Test
   void clear_forgetsTheTextBefore() {
     Text text = Text.of("a=1234", KeyContext.NONE);
-    assertThat(text.freshValues().mayBeToken(1)).isTrue();
+    ValueBounds values = new ValueBounds(text);
+    assertThat(values.mayBeToken(1)).isTrue();
     text.load("a=bcde", KeyContext.NONE);
     text.select(0, 6);
-    assertThat(text.freshValues().mayBeToken(1)).isFalse();
+    values.clear();
+    assertThat(values.mayBeToken(1)).isFalse();
   }
 }
