@@ -67,6 +67,15 @@ final class AsciiBits {
     return upTo(to - from, found);
   }
 
+  /** Those of no class, as they are not ASCII. */
+  static long others(byte[] bytes, int from, int to) {
+    long others = 0;
+    for (int i = 0; i < Long.SIZE; i += Long.BYTES) {
+      others |= together(EightBytes.at(bytes, from + i)) << i;
+    }
+    return upTo(to - from, others);
+  }
+
   /** The high bit of each byte. */
   private static long together(long bytes) {
     return (((bytes & HIGH_BITS) >>> 7) * TOGETHER) >>> 56;

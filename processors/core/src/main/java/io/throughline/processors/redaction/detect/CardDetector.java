@@ -67,10 +67,10 @@ final class CardDetector implements Detector {
 
   @Override
   public void detect(Text text, FindingSink sink) {
-    DigitGroups groups = text.groups();
-    if (!groups.holdNumber(SHORTEST)) {
+    if (!text.holdsNumber(SHORTEST)) {
       return;
     }
+    DigitGroups groups = text.groups();
     boolean told = text.key().isAbout(Topics.CARD);
     int[] ends = text.freshScratch();
     int free = 0;

@@ -13,10 +13,14 @@ final class LineBits {
   private long[] letters = new long[4];
   private long[] digits = new long[4];
   private int blocks;
+  private byte[] bytes = {};
+  private int offset;
   private int length;
 
   /** {@code bytes} holds each character in one byte, see {@link Text#bytes}. */
   void read(byte[] bytes, int offset, int length) {
+    this.bytes = bytes;
+    this.offset = offset;
     this.length = length;
     blocks = (length + Long.SIZE - 1) / Long.SIZE;
     if (letters.length <= blocks + 1) {
@@ -91,22 +95,31 @@ final class LineBits {
         & ahead(digit, nextDigit, 3);
   }
 
-  /** Where a letter alone stands behind two digits, or a digit and a sign: 12X, 1-X. */
+  /** Where a letter alone stands behind two digits, or these and a sign: 12X, 12-X. */
   private long endings(int block) {
     long letter = letters[block];
     long nextLetter = letters[block + 1];
-    return digits[block]
-        & ~ahead(letter, nextLetter, 1)
-        & ahead(letter, nextLetter, 2)
-        & ~ahead(words(block), words(block + 1), 3);
+    long word = words(block);
+    long nextWord = words(block + 1);
+    long behindDigits = ahead(letter, nextLetter, 2) & ~ahead(word, nextWord, 3);
+    long behindSign =
+        ~ahead(word, nextWord, 2) & ahead(letter, nextLetter, 3) & ~ahead(word, nextWord, 4);
+    return digits[block] & aheadDigits(block, 1) & (behindDigits | behindSign);
   }
 
-  /** Where a digit and a letter stand alone: 2B. */
+  /** Where a digit and a letter stand alone, and behind a sign three digits: 2B 106. */
   private long pairs(int block) {
     return starts(block)
         & digits[block]
         & ahead(letters[block], letters[block + 1], 1)
-        & ~ahead(words(block), words(block + 1), 2);
+        & ~ahead(words(block), words(block + 1), 2)
+        & aheadDigits(block, 3)
+        & aheadDigits(block, 4)
+        & aheadDigits(block, 5);
+  }
+
+  private long aheadDigits(int block, int ahead) {
+    return ahead(digits[block], digits[block + 1], ahead);
   }
 
   /** Whether digits and letters stand beside each other as in one of {@link LetteredIds}. */
@@ -116,6 +129,37 @@ final class LineBits {
       any |= codes(block) | endings(block) | pairs(block);
     }
     return any != 0;
+  }
+
+  /**
+   * Whether a digit and so many characters with it, at most 64, stand in a row without what parts
+   * the digits of a number: a letter, but for one between digits, as an exponent's may be, or what
+   * is not ASCII. So a line of short codes, or of words and figures, costs next to nothing.
+   */
+  boolean mayHoldNumber(int least) {
+    long here = blocks == 0 ? 0 : together(0);
+    for (int block = 0; block < blocks; block++) {
+      long next = block + 1 < blocks ? together(block + 1) : 0;
+      long row = here & digits[block];
+      for (int i = 1; i < least; i++) {
+        row &= ahead(here, next, i);
+      }
+      if (row != 0) {
+        return true;
+      }
+      here = next;
+    }
+    return false;
+  }
+
+  /** What parts no digits. */
+  private long together(int block) {
+    long before = block == 0 ? 0 : digits[block - 1] >>> (Long.SIZE - 1);
+    long between = (digits[block] << 1 | before) & aheadDigits(block, 1);
+    int from = offset + block * Long.SIZE;
+    int to = Math.min(from + Long.SIZE, offset + length);
+    long others = AsciiBits.others(bytes, from, to);
+    return upTo(to - from) & ~(letters[block] & ~between) & ~others;
   }
 
   /** Where two letters begin a word, and two digits follow: AB12. */

@@ -59,10 +59,10 @@ final class NationalIdDetector extends CompositeDetector {
 
     @Override
     public void detect(Text text, FindingSink sink) {
-      DigitGroups groups = text.groups();
-      if (!groups.holdNumber(SHORTEST)) {
+      if (!text.holdsNumber(SHORTEST)) {
         return;
       }
+      DigitGroups groups = text.groups();
       boolean told = text.key().isAbout(Topics.NATIONAL_ID);
       int[] walk = text.freshScratch();
       int free = 0;

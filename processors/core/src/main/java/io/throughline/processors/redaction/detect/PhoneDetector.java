@@ -40,10 +40,10 @@ final class PhoneDetector implements Detector {
 
   @Override
   public void detect(Text text, FindingSink sink) {
-    DigitGroups groups = text.groups();
-    if (!groups.holdNumber(SHORTEST)) {
+    if (!text.holdsNumber(SHORTEST)) {
       return;
     }
+    DigitGroups groups = text.groups();
     boolean told = text.key().isAbout(Topics.PHONE);
     // What begins before it is part of a run that was looked at as a whole; known up to a group.
     int tried = 0;

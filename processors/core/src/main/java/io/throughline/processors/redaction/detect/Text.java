@@ -235,6 +235,14 @@ public final class Text implements CharSequence {
     return groups;
   }
 
+  /**
+   * Whether so many digits stand together that they could be one number, see {@link
+   * DigitGroups#holdNumber}; without groups where none could.
+   */
+  boolean holdsNumber(int least) {
+    return bits().mayHoldNumber(least) && groups().holdNumber(least);
+  }
+
   /** The runs of characters that may be an address, before the first. */
   AddressRuns addressRuns() {
     addressRuns.read(bits(), bytes, offset, length);

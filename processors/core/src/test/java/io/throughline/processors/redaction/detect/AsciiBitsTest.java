@@ -34,11 +34,13 @@ class AsciiBitsTest {
     long digits = 0;
     long letters = 0;
     long lettersToF = 0;
+    long others = 0;
     for (int i = 0; i < text.length(); i++) {
       digits |= Ascii.isDigit(text.charAt(i)) ? 1L << i : 0;
       letters |= Ascii.isLetter(text.charAt(i)) ? 1L << i : 0;
       boolean hex = Ascii.isHex(text.charAt(i)) && Ascii.isLetter(text.charAt(i));
       lettersToF |= hex ? 1L << i : 0;
+      others |= text.charAt(i) >= 128 ? 1L << i : 0;
     }
     byte[] latin = ("1a" + text + "b2").getBytes(StandardCharsets.ISO_8859_1);
     byte[] bytes = Arrays.copyOf(latin, latin.length + Sieve.SLACK);
@@ -46,5 +48,6 @@ class AsciiBitsTest {
     assertThat(AsciiBits.digits(bytes, 2, to)).as(text).isEqualTo(digits);
     assertThat(AsciiBits.letters(bytes, 2, to)).as(text).isEqualTo(letters);
     assertThat(AsciiBits.lettersToF(bytes, 2, to)).as(text).isEqualTo(lettersToF);
+    assertThat(AsciiBits.others(bytes, 2, to)).as(text).isEqualTo(others);
   }
 }

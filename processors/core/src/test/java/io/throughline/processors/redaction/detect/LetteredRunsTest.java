@@ -16,6 +16,8 @@ class LetteredRunsTest {
     "030594W903B",
     "ssn is12345678Z",
     "RSS MRA 80A01 H501 U",
+    "25 071142 R 130",
+    "2 83 09 2B 950 209 53",
     "a",
     "1",
     "b2",

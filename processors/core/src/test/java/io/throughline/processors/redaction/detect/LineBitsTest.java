@@ -17,8 +17,8 @@ class LineBitsTest {
   private static final Pattern LETTERED =
       Pattern.compile(
           "[A-Za-z][A-Za-z0-9][0-9]{2}"
-              + "|[0-9][^A-Za-z][A-Za-z](?![A-Za-z0-9])"
-              + ("|" + EDGE + "[0-9][A-Za-z](?![A-Za-z0-9])"),
+              + "|[0-9]{2}[^A-Za-z0-9]?[A-Za-z](?![A-Za-z0-9])"
+              + ("|" + EDGE + "[0-9][A-Za-z][^A-Za-z0-9][0-9]{3}"),
           Pattern.DOTALL);
   private static final Pattern LETTERS_BEFORE_DIGITS =
       Pattern.compile(EDGE + "[A-Za-z]{2}[0-9]{2}");
@@ -77,8 +77,50 @@ class LineBitsTest {
   @Test
   void holdLetteredId_timesAndUnits_holdsNone() {
     for (String line :
-        List.of("2026-11-27T08:15:30 took 35 ms", "x86_64 4711", "pool-3-thread-12 up", "", "7")) {
+        List.of(
+            "2026-11-27T08:15:30 took 35 ms",
+            "x86_64 4711",
+            "pool-3-thread-12 up",
+            "a=1 b=2 c",
+            "00:1A:2B",
+            "%3A%2F",
+            "",
+            "7")) {
       assertThat(bits(line).holdLetteredId()).as(line).isFalse();
+    }
+  }
+
+  @Test
+  void mayHoldNumber_digitsAndSigns_may() {
+    for (String number : List.of("1234567", "123-45 6", "(1) 2345", "1.23e45", "1.23E45")) {
+      for (int before = 0; before < 140; before++) {
+        assertThat(bits("x".repeat(before) + number + "y").mayHoldNumber(7)).isTrue();
+        assertThat(bits("x".repeat(before) + number).mayHoldNumber(7)).isTrue();
+      }
+    }
+  }
+
+  @Test
+  void mayHoldNumber_lettersOrOthersBetween_mayNot() {
+    for (String line :
+        List.of("", "123456", "x-----1", "12ab34cd56ef7890ab", "1\u200B234567\uFF11234567")) {
+      for (int before = 0; before < 140; before++) {
+        assertThat(bits("x".repeat(before) + line + "y").mayHoldNumber(7)).as(line).isFalse();
+        assertThat(bits("x".repeat(before) + line).mayHoldNumber(7)).as(line).isFalse();
+      }
+    }
+  }
+
+  @Test
+  void mayHoldNumber_groupsThatAreANumber_neverDenies() {
+    Random random = new Random(13);
+    for (int i = 0; i < 20_000; i++) {
+      Text text = Text.of(line(random, "0123456789e -.:a\u200B", 200), KeyContext.NONE);
+      for (int least = 1; least < 20; least++) {
+        if (text.groups().holdNumber(least)) {
+          assertThat(text.bits().mayHoldNumber(least)).as(text.toString()).isTrue();
+        }
+      }
     }
   }
 
