@@ -141,7 +141,12 @@ final class TextRedaction {
     Action action = actions.getOrDefault(name, Action.DROP);
     evidence.found(name);
     metrics.found(name);
-    return action == Action.DROP ? null : replacing.replace(name, action, found);
+    if (action == Action.DROP) {
+      return null;
+    }
+    return findings.isExact(finding)
+        ? replacing.replace(name, action, found)
+        : Actions.masked(name);
   }
 
   /** The number itself, a pseudonym for it, or null if it has to go. */

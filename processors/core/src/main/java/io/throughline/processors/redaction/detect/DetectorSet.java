@@ -236,7 +236,7 @@ public final class DetectorSet {
           findings.unfold(mark, folding, from);
         } else {
           findings.truncate(mark);
-          findings.add(named[d], d, from, to);
+          findings.addUnread(named[d], d, from, to);
         }
       }
     }
@@ -256,7 +256,7 @@ public final class DetectorSet {
       }
     }
     findings.truncate(mark);
-    findings.add(detector, d, from, to);
+    findings.addUnread(detector, d, from, to);
     return false;
   }
 

@@ -19,6 +19,9 @@ public final class Findings {
   static final int MOST_SPANNING = Long.SIZE;
 
   private static final int INITIAL = 8;
+  private static final int FEW = 64;
+  private static final long ENDS = 0xFFFF_FFFFL;
+  private static final int INEXACT = 1;
 
   final EdgeHash hash = new EdgeHash();
   final Text text = new Text();
@@ -37,7 +40,10 @@ public final class Findings {
   private long[] places = new long[INITIAL];
   private Detector[] detectors = new Detector[INITIAL];
 
-  /** The places of the detectors in their set: the lower takes precedence. */
+  /**
+   * Twice the places of the detectors in their set, of which the lower takes precedence; and one
+   * more where the finding is not {@link #isExact}.
+   */
   private int[] ranks = new int[INITIAL];
 
   private int size;
@@ -118,6 +124,15 @@ public final class Findings {
     return detectors[index];
   }
 
+  /**
+   * Whether the detector reported just that. If not, there may be more in it than what the detector
+   * looks for, as it failed there or others found something next to its own; then no part of it may
+   * be kept.
+   */
+  public boolean isExact(int index) {
+    return (ranks[index] & INEXACT) == 0;
+  }
+
   /** A copy as objects, for messages and tests. */
   public List<Finding> toList() {
     List<Finding> list = new ArrayList<>(size);
@@ -134,6 +149,15 @@ public final class Findings {
   }
 
   void add(Detector detector, int rank, int start, int end) {
+    put(detector, rank << 1, start, end);
+  }
+
+  /** Adds a stretch in which the detector failed. */
+  void addUnread(Detector detector, int rank, int start, int end) {
+    put(detector, rank << 1 | INEXACT, start, end);
+  }
+
+  private void put(Detector detector, int rank, int start, int end) {
     if (start < 0 || end <= start) {
       return;
     }
@@ -163,26 +187,39 @@ public final class Findings {
     }
     sort();
     int kept = 0;
+    long reported = places[0];
     for (int i = 1; i < size; i++) {
-      if (start(i) < end(kept)) {
-        if (ranks[i] < ranks[kept]) {
-          ranks[kept] = ranks[i];
-          detectors[kept] = detectors[i];
-        }
-        places[kept] = (places[kept] & ~0xFFFFFFFFL) | Math.max(end(kept), end(i));
-      } else {
-        kept++;
-        places[kept] = places[i];
-        ranks[kept] = ranks[i];
-        detectors[kept] = detectors[i];
+      if (start(i) >= end(kept)) {
+        close(kept++, reported);
+        move(i, kept);
+        reported = places[i];
+        places[kept] = reported;
+        continue;
+      }
+      places[kept] = (places[kept] & ~ENDS) | Math.max(end(kept), end(i));
+      boolean holdsAll = places[i] == places[kept] && reported != places[kept];
+      if (ranks[i] < ranks[kept] || (ranks[i] == ranks[kept] && holdsAll)) {
+        move(i, kept);
+        reported = places[i];
       }
     }
+    close(kept, reported);
     truncate(kept + 1);
   }
 
-  /** Insertion sort while small or nearly in order (the usual case), else an index sort. */
+  private void move(int from, int to) {
+    ranks[to] = ranks[from];
+    detectors[to] = detectors[from];
+  }
+
+  /** Ends a finding of which its detector {@code reported} this much. */
+  private void close(int index, long reported) {
+    ranks[index] |= reported == places[index] ? 0 : INEXACT;
+  }
+
+  /** Insertion sort while few or in order (the usual case), else an index sort. */
   private void sort() {
-    if (size > 64) {
+    if (size > FEW && !isSorted()) {
       sortMany();
       return;
     }
@@ -203,19 +240,29 @@ public final class Findings {
     }
   }
 
-  private void sortMany() {
-    Integer[] order = new Integer[size];
-    for (int i = 0; i < size; i++) {
-      order[i] = i;
+  private boolean isSorted() {
+    for (int i = 1; i < size; i++) {
+      if (places[i] < places[i - 1]) {
+        return false;
+      }
     }
+    return true;
+  }
+
+  private void sortMany() {
+    long[] order = new long[size];
+    for (int i = 0; i < size; i++) {
+      order[i] = (places[i] & ~ENDS) | i;
+    }
+    Arrays.sort(order);
     long[] unsorted = places.clone();
     Detector[] unsortedDetectors = detectors.clone();
     int[] unsortedRanks = ranks.clone();
-    Arrays.sort(order, (a, b) -> Long.compare(unsorted[a], unsorted[b]));
     for (int i = 0; i < size; i++) {
-      places[i] = unsorted[order[i]];
-      detectors[i] = unsortedDetectors[order[i]];
-      ranks[i] = unsortedRanks[order[i]];
+      int from = (int) order[i];
+      places[i] = unsorted[from];
+      detectors[i] = unsortedDetectors[from];
+      ranks[i] = unsortedRanks[from];
     }
   }
 

@@ -132,6 +132,49 @@ class FindingsTest {
   }
 
   @Test
+  void isExact_findingsThatStandAloneOrHoldTheOthers_areWhatTheirDetectorsReported() {
+    findings.add(card, 0, 0, 5);
+    findings.add(email, 1, 10, 19);
+    findings.add(phone, 2, 12, 14);
+    findings.add(phone, 2, 20, 22);
+    findings.add(phone, 2, 20, 29);
+    findings.settle();
+
+    assertThat(findings).hasToString("[card[0,5), email[10,19), phone[20,29)]");
+    assertThat(findings.isExact(0)).isTrue();
+    assertThat(findings.isExact(1)).isTrue();
+    assertThat(findings.isExact(2)).isTrue();
+  }
+
+  @Test
+  void isExact_findingsThatOthersMadeLonger_areNot() {
+    findings.add(card, 0, 0, 5);
+    findings.add(email, 1, 4, 9);
+    findings.add(email, 1, 10, 19);
+    findings.add(card, 0, 12, 14);
+    findings.add(phone, 2, 20, 25);
+    findings.add(phone, 2, 24, 29);
+    findings.settle();
+
+    assertThat(findings).hasToString("[card[0,9), card[10,19), phone[20,29)]");
+    assertThat(findings.isExact(0)).isFalse();
+    assertThat(findings.isExact(1)).isFalse();
+    assertThat(findings.isExact(2)).isFalse();
+  }
+
+  @Test
+  void isExact_stretchInWhichADetectorFailed_isNotAndTakesTheNameOfWhatItHolds() {
+    findings.addUnread(email, 1, 0, 9);
+    findings.addUnread(phone, 2, 10, 19);
+    findings.add(card, 0, 12, 14);
+    findings.settle();
+
+    assertThat(findings).hasToString("[email[0,9), card[10,19)]");
+    assertThat(findings.isExact(0)).isFalse();
+    assertThat(findings.isExact(1)).isFalse();
+  }
+
+  @Test
   void settle_united_forgetsTheDetectorsOfTheRest() {
     findings.add(card, 0, 0, 5);
     findings.add(email, 1, 4, 9);
