@@ -7,7 +7,9 @@ import io.throughline.processors.redaction.detect.FindingSink;
 import io.throughline.processors.redaction.detect.Text;
 import org.junit.jupiter.api.Test;
 
-/** What an action that keeps a part of a finding keeps where the finding holds more than its own. */
+/**
+ * What an action that keeps a part of a finding keeps where the finding holds more than its own.
+ */
 class PartlyKeptTest {
 
   private static PolicyTrial trial(String detectors, Detector... added) {

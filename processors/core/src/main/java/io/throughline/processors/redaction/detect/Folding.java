@@ -14,6 +14,9 @@ final class Folding {
 
   private static final int MATHEMATICAL_DIGITS = 50;
 
+  /** Tags and selectors of variants, which nobody sees: U+E0000 to U+E0FFF. */
+  private static final int TAGS = 0xE0;
+
   /** Some fill a reference up with zeros. */
   private static final int LONGEST_REFERENCE = 7;
 
@@ -50,22 +53,18 @@ final class Folding {
 
   char[] chars = new char[256];
   int length;
-
-  /** Where each of them stands in the line: its start in the upper half, its end in the lower. */
-  private long[] places = new long[256];
-
+  private final FoldedPlaces places = new FoldedPlaces();
   private boolean changed;
 
   /** Folds {@code line}; false if there was nothing to fold. */
   boolean fold(Text line) {
     int n = line.length();
     if (chars.length < n) {
-      int size = Math.max(n, chars.length * 2);
-      chars = new char[size];
-      places = new long[size];
+      chars = new char[Math.max(n, chars.length * 2)];
     }
     length = 0;
     changed = false;
+    places.clear();
     line.startBudget();
     int i = 0;
     while (i < n) {
@@ -73,43 +72,48 @@ final class Folding {
       if (isSign(c)) {
         i = foldSign(line, c, i);
       } else {
-        i = Character.isHighSurrogate(c) ? foldPair(line, i) : foldEach(line, i, n);
+        i = Character.isHighSurrogate(c) ? foldPair(line, c, i) : foldEach(line, i, n);
       }
     }
-    return changed;
+    return changed || !places.areOneToOne();
   }
 
   /**
-   * Folds the characters that stand for themselves or for one other; returns the place after them.
-   * The loop stands alone in a method that keeps all it needs in registers.
+   * Folds the characters that stand for themselves, for one other or for nothing; returns the place
+   * after them. The loop stands alone in a method that keeps all it needs in registers.
    */
   private int foldEach(Text line, int from, int to) {
     char[] source = line.array();
-    int offset = line.offset();
     char[] folded = chars;
-    long[] standing = places;
+    int offset = line.offset();
     int put = length;
     int different = 0;
     int i = from;
     while (i < to) {
       char c = source[offset + i];
-      if (isSign(c) || Character.isHighSurrogate(c)) {
+      char plain = c;
+      int kept = 1;
+      if (c < ASCII) {
+        if (BEGINS[c] != 0) {
+          break;
+        }
+      } else if (Character.isHighSurrogate(c)) {
         break;
+      } else {
+        plain = FoldTable.plain(c);
+        different |= plain ^ c;
+        if (plain == FoldTable.UNSEEN) {
+          places.leftOut(put, i, i + 1);
+          kept = 0;
+        }
       }
-      char plain = c < ASCII ? c : FoldTable.plain(c);
-      different |= plain ^ c;
       folded[put] = plain;
-      standing[put] = place(i, i + 1);
-      put += plain == FoldTable.UNSEEN && c != plain ? 0 : 1;
+      put += kept;
       i++;
     }
     length = put;
     changed |= different != 0;
     return i;
-  }
-
-  private static long place(int start, int end) {
-    return (long) start << Integer.SIZE | end;
   }
 
   private static boolean isSign(char c) {
@@ -120,25 +124,24 @@ final class Folding {
   private int foldSign(Text line, char sign, int at) {
     int escape = escape(line, sign, at);
     if (escape > 0) {
-      changed = true;
       return escape;
     }
-    put(sign, at, at + 1);
+    chars[length++] = sign;
     return at + 1;
   }
 
   /** Folds a character of two halves; returns the place after it, or after the first half. */
-  private int foldPair(Text line, int at) {
-    char high = line.peek(at);
+  private int foldPair(Text line, char high, int at) {
     int point = Character.toCodePoint(high, line.peek(at + 1));
     int digit = point - FIRST_MATHEMATICAL_DIGIT;
-    if (digit < 0 || digit >= MATHEMATICAL_DIGITS) {
-      put(high, at, at + 1);
-      return at + 1;
+    if (digit >= 0 && digit < MATHEMATICAL_DIGITS) {
+      return put((char) ('0' + digit % 10), at + 2);
     }
-    put((char) ('0' + digit % 10), at, at + 2);
-    changed = true;
-    return at + 2;
+    if (point >>> 12 == TAGS) {
+      return leaveOut(at, at + 2);
+    }
+    chars[length++] = high;
+    return at + 1;
   }
 
   /** Resolves an escape at {@code at}; returns the place after it, or 0 if there is none. */
@@ -147,7 +150,7 @@ final class Folding {
       case '%' -> percent(line, at);
       case '\\' -> backslash(line, at);
       case '&' -> line.peek(at + 1) == '#' ? reference(line, at) : named(line, at);
-      case ESCAPE -> sequenceEnd(line, at + 1);
+      case ESCAPE -> sequence(line, at);
       default -> bracketed(line, sign, at);
     };
   }
@@ -235,6 +238,11 @@ final class Folding {
     return 0;
   }
 
+  private int sequence(Text line, int at) {
+    int end = sequenceEnd(line, at + 1);
+    return end == 0 ? 0 : leaveOut(at, end);
+  }
+
   /** Behind the sequence whose bracket is at {@code at} (ECMA-48), or 0 if there is none. */
   private static int sequenceEnd(Text line, int at) {
     if (line.peek(at) != '[') {
@@ -257,39 +265,35 @@ final class Folding {
     }
     int sequence = value == ESCAPE ? sequenceEnd(line, end) : 0;
     if (sequence > 0) {
-      return sequence;
+      return leaveOut(start, sequence);
     }
     // A control character, or half of one beyond ASCII, separates.
     boolean plain = value >= ' ' && value != 127 && value <= Character.MAX_VALUE;
-    fold(plain && !(value > 127 && end - start == 3) ? (char) value : SEPARATOR, start, end);
+    char c = plain && !(value > 127 && end - start == 3) ? (char) value : SEPARATOR;
+    char folded = c < ASCII ? c : FoldTable.plain(c);
+    return folded == FoldTable.UNSEEN ? leaveOut(start, end) : put(folded, end);
+  }
+
+  /** Puts what is resolved; returns its {@code end}. */
+  private int put(char c, int end) {
+    chars[length++] = c;
+    places.resolved(length, end);
+    return end;
+  }
+
+  private int leaveOut(int start, int end) {
+    places.leftOut(length, start, end);
     return end;
   }
 
   /** Where the folded character at {@code index} begins in the line. */
   int startOf(int index) {
-    return (int) (places[index] >>> Integer.SIZE);
+    return places.startOf(index);
   }
 
   /** Where the folded character at {@code index} ends in the line. */
   int endOf(int index) {
-    return (int) places[index];
-  }
-
-  private void fold(char c, int start, int end) {
-    if (c < ASCII) {
-      put(c, start, end);
-      return;
-    }
-    char plain = FoldTable.plain(c);
-    changed |= plain != c;
-    if (plain != FoldTable.UNSEEN) {
-      put(plain, start, end);
-    }
-  }
-
-  private void put(char c, int start, int end) {
-    chars[length] = c;
-    places[length++] = place(start, end);
+    return places.endOf(index);
   }
 
   /** The value of two digits, negative if they are none. */

@@ -21,6 +21,16 @@ class FoldingTest {
   }
 
   @Test
+  void text_tagsAndSelectorsOfVariants_areLeftOut() {
+    for (String unseen : List.of("\uDB40\uDC20", "\uDB40\uDC7F", "\uDB40\uDD00")) {
+      assertThat(masked.text("a 51051051" + unseen + "05105100" + unseen + " b"))
+          .isEqualTo("a *" + unseen + " b");
+    }
+    assertThat(masked.text("51051051\uDB44\uDC2005105100"))
+        .isEqualTo("51051051\uDB44\uDC2005105100");
+  }
+
+  @Test
   void text_otherBlanksDashesAndDots_separate() {
     for (char c : "\u00A0\u1680\u2000\u2007\u200A\u202F\u205F\u3000\u2022\u2219".toCharArray()) {
       assertThat(masked.text("a 5105" + c + "1051" + c + "0510" + c + "5100 b")).isEqualTo("a * b");
