@@ -10,13 +10,11 @@ package io.throughline.processors.redaction.detect;
  */
 final class PasswordHashes implements Detector {
 
-  /** What a walk remembers of the last run without colons: its end, and its last dollar. */
-  private static final int END = 0;
-
-  private static final int DOLLAR = 1;
-
-  /** As far further are the same of the last run with colons. */
+  /** Where a walk remembers the end of the last run with colons; of one without them, at zero. */
   private static final int COLONS = 2;
+
+  /** Behind it is the run's last dollar. */
+  private static final int DOLLAR = 1;
 
   /** With the least length of what follows, salt and hash, and the run in which these stand. */
   private record Scheme(String sign, int shortest, int run) {
@@ -152,11 +150,8 @@ final class PasswordHashes implements Detector {
       if (text.peek(start + last) == scheme.sign.charAt(last)
           && text.startsWith(scheme.sign, start)) {
         int from = start + scheme.sign.length();
-        if (!mayGoOn(text.peek(from))) {
-          return -1;
-        }
         measure(text, from, scheme.run, runs);
-        int end = runs[scheme.run + END];
+        int end = runs[scheme.run];
         boolean hash = scheme.isOfDirectory() || runs[scheme.run + DOLLAR] > from;
         return hash && end - from >= scheme.shortest ? end : -1;
       }
@@ -164,12 +159,8 @@ final class PasswordHashes implements Detector {
     return -1;
   }
 
-  private static boolean mayGoOn(char c) {
-    return c < OF_HASH_WITH_COLONS.length && OF_HASH_WITH_COLONS[c];
-  }
-
   private static void measure(Text text, int from, int run, int[] runs) {
-    if (from < runs[run + END]) {
+    if (from < runs[run]) {
       return;
     }
     boolean[] ofHash = run == COLONS ? OF_HASH_WITH_COLONS : OF_HASH;
@@ -186,7 +177,7 @@ final class PasswordHashes implements Detector {
       end++;
     }
     text.spend(1 + end - offset - from);
-    runs[run + END] = end - offset;
+    runs[run] = end - offset;
   }
 
   /** A comma that parts no parameters, as those of {@code m=65536,t=3}. */

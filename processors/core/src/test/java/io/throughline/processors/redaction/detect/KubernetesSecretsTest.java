@@ -135,6 +135,45 @@ class KubernetesSecretsTest {
         "{\"kind\":\"Secret\",\"data\":{\"a\":1,\"b\":\"y1\"}}");
   }
 
+  @Test
+  void text_emptyLinesAndValues_leaveTheSectionOpen() {
+    assertThat(masked.text("kind: Secret\ndata:\n  a:\n\n  b: x1\n \n  c: y1\n  d:"))
+        .isEqualTo("kind: Secret\ndata:\n  a:\n\n  b: *\n \n  c: *\n  d:");
+  }
+
+  @Test
+  void detect_emptyValues_areNoFindings() {
+    assertThat(found("{\"kind\":\"Secret\",\"data\":{\"a\":\"\",\"b\":\"x1\"}}"))
+        .containsExactly("x1");
+    assertThat(found("kind: Secret\ndata:\n  a: \"\"\n  b: \"x1\"\n  c:"))
+        .containsExactly("x1");
+  }
+
+  /** As what is called so within it is one of its values. */
+  @Test
+  void detect_sectionWithinAnother_isNotReadAgain() {
+    assertThat(found("kind: Secret\ndata:\n  a: |\n    data:\n      b: x1\n"))
+        .containsExactly("data:", "b: x1");
+    assertThat(
+            found(
+                "{\"kind\":\"Secret\",\"data\":{\"a\":\"x1\",\"data\":{\"b\":\"y1\"}}}"))
+        .containsExactly("x1");
+  }
+
+  @Test
+  void detect_sectionDirectlyBehindAnother_isRead() {
+    assertThat(found("kind: Secret\ndata:\n  a: x1\ndata:\n  b: y1")).containsExactly("x1", "y1");
+  }
+
+  @Test
+  void name_isThatOfAllPasswords() {
+    assertThat(new KubernetesSecrets().name()).isEqualTo("password");
+  }
+
+  private static List<String> found(String text) {
+    return found(Text.of(text, KeyContext.NONE));
+  }
+
   private static List<String> found(Text text) {
     return Masked.found(new KubernetesSecrets(), text);
   }

@@ -146,7 +146,7 @@ class PasswordHashesTest {
 
   @Test
   void text_whatNoHashIsWrittenIn_endsOneOrComesBeforeNone() {
-    for (String sign : new String[] {" ", "\"", "'", ";", ")", "}", "<", "\u00E9", "\u4E2D"}) {
+    for (String sign : new String[] {" ", "\"", "'", ";", ")", "}", "<", "\u0080", "\u4E2D"}) {
       assertThat(masked.text("$2b$12$" + CRYPTED + sign + "x")).isEqualTo("*" + sign + "x");
       staysAsItIs("{SSHA512}" + sign + CRYPTED);
     }
@@ -159,6 +159,28 @@ class PasswordHashesTest {
   void text_signBehindALetterOrDigit_beginsNoHash() {
     staysAsItIs("x$2b$12$" + CRYPTED, "1{SSHA512}" + CRYPTED, "my_pbkdf2_sha" + "1$x");
     assertThat(masked.text("_$2b$12$" + CRYPTED)).isEqualTo("_*");
+  }
+
+  @Test
+  void text_dollarDirectlyBehindTheSign_partsNoSalt() {
+    staysAsItIs("$1$$" + "q".repeat(40));
+    assertThat(masked.text("$1$a$" + "q".repeat(40))).isEqualTo("*");
+  }
+
+  @Test
+  void detect_partOfALongerValue_findsWhatIsInItAlone() {
+    String argon2 = "$argon2id$v=19$m=65536,t=3,p=4$c2FsdHNhbHQ$" + CRYPTED;
+    String last = "$2b$12$" + CRYPTED;
+    String part = argon2 + " $1$$" + "q".repeat(40) + " {SHARED} " + last;
+    Text text = Text.of("x " + part + "more", KeyContext.NONE);
+    text.select(2, 2 + part.length());
+
+    assertThat(found(text)).containsExactly(argon2, last);
+  }
+
+  @Test
+  void name_isThatOfAllPasswords() {
+    assertThat(new PasswordHashes().name()).isEqualTo("password");
   }
 
   private static List<String> found(Text text) {
