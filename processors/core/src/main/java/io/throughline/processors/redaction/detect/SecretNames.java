@@ -1,8 +1,11 @@
 package io.throughline.processors.redaction.detect;
 
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Names under which credentials are kept: {@code client_secret}, {@code spring.mail.password}. */
 final class SecretNames {
@@ -208,16 +211,24 @@ final class SecretNames {
     grams.addAll(List.of("ntid", "nt\\bi", "ssid", "s\\bid", "piid", "i\\bid", "arlo", "ar\\bl"));
     // Their last words stand everywhere, and a secret base begins with another name.
     grams.addAll(List.of("fied", "rtap", "t\\bap"));
-    for (String[] names : new String[][] {PASSWORDS, TOKENS, CODES}) {
-      for (String name : names) {
-        if (name.equals("identified.by") || name.equals("art.api") || name.endsWith(".base")) {
-          continue;
-        }
-        String word = name.substring(name.lastIndexOf('.') + 1);
+    for (String word : lastWords()) {
+      // What stands in "pass" stands in "password", too.
+      if (grams.stream().noneMatch(word::contains)) {
         grams.add(gram(word));
       }
     }
     return grams.toArray(new String[0]);
+  }
+
+  /** Of names that ask for a gram of their own, the shortest first. */
+  private static List<String> lastWords() {
+    return Stream.of(PASSWORDS, TOKENS, CODES)
+        .flatMap(Arrays::stream)
+        .filter(name -> !name.equals("identified.by") && !name.equals("art.api"))
+        .filter(name -> !name.endsWith(".base"))
+        .map(name -> name.substring(name.lastIndexOf('.') + 1))
+        .sorted(Comparator.comparingInt(String::length))
+        .toList();
   }
 
   private static String gram(String word) {
