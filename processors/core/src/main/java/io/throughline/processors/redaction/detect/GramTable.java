@@ -1,6 +1,7 @@
 package io.throughline.processors.redaction.detect;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,12 @@ final class GramTable {
   /** For each gram, the numbers of those who ask for it. */
   private final int[][] askers;
 
+  /** For each bucket, the numbers of all who ask for a gram of it. */
+  private final int[][] asking;
+
+  /** For each bucket, a bit for each one for whose grams nobody else asks. */
+  private final long[] within;
+
   /** For each bucket its grams. Those of one bucket share a word if there are not too many. */
   GramTable(List<List<Placed>> buckets) {
     List<@Nullable Placed> grams = new ArrayList<>();
@@ -66,6 +73,25 @@ final class GramTable {
         enter(gram, i);
       }
     }
+    List<BitSet> all = buckets.stream().map(GramTable::asking).toList();
+    asking = all.stream().map(by -> by.stream().toArray()).toArray(int[][]::new);
+    within = all.stream().mapToLong(by -> within(by, all)).toArray();
+  }
+
+  private static BitSet asking(List<Placed> bucket) {
+    BitSet by = new BitSet();
+    bucket.forEach(gram -> by.or(gram.asked.by));
+    return by;
+  }
+
+  private static long within(BitSet asking, List<BitSet> all) {
+    long within = 0;
+    for (int bucket = 0; bucket < all.size(); bucket++) {
+      BitSet others = (BitSet) all.get(bucket).clone();
+      others.andNot(asking);
+      within |= others.isEmpty() ? 1L << bucket : 0;
+    }
+    return within;
   }
 
   private void enter(Placed gram, int number) {
@@ -107,6 +133,19 @@ final class GramTable {
       }
     }
     return any;
+  }
+
+  /**
+   * The buckets whose grams can mark nobody any more, a bit for each, if that is so of this one;
+   * else none.
+   */
+  long told(int bucket, Marks marks) {
+    for (int by : asking[bucket]) {
+      if (!marks.holds(by)) {
+        return 0;
+      }
+    }
+    return within[bucket];
   }
 
   /** The grams of a word of them that stand in the window. */

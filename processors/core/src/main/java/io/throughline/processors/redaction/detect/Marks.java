@@ -30,6 +30,9 @@ final class Marks {
   /** Where the frames begin that the {@link Sieve} read last and found nothing in, or -1. */
   int frames;
 
+  /** The buckets of the {@link Sieve} that can mark nobody any more. */
+  long told;
+
   final PairWalk walk = new PairWalk();
 
   /** Those in which grams were told apart already. */
@@ -51,6 +54,7 @@ final class Marks {
       any = false;
     }
     words.forget();
+    told = 0;
     digits = 0;
     longToken = false;
     measured = 0;

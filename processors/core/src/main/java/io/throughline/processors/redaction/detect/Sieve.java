@@ -13,7 +13,8 @@ package io.throughline.processors.redaction.detect;
  * another. A line break is a gram, too: where it is hit the line before is judged, so a line costs
  * one branch more than its characters. Digits are counted eight characters at a time. Where a
  * bucket of grams that count alone is hit, a {@link GramTable} tells whether one is there and marks
- * who asks for it; the others are marked only in lines that are found. Frames of stack traces are
+ * who asks for it; once all who ask for its grams are marked, the walk passes it over in the rest of
+ * the line. The others are marked only in lines that are found. Frames of stack traces are
  * compared with {@link KnownFrames} first.
  *
  * <p>Cost: less than half of the {@link Prefilter}'s per character, see {@code DetectorsBenchmark}.
@@ -171,8 +172,9 @@ final class Sieve {
       if (!walk.isAsciiWord) {
         walk.readOthers(pairs, pairs[before(bytes, at, walk.start)]);
       }
-      if ((walk.hit & alone) != 0 && !tellsGrams(bytes, at, to, marks)) {
-        walk.hit &= ~alone;
+      long untold = walk.hit & alone & ~marks.told;
+      if (untold != 0 && !tellsGrams(bytes, at, to, marks)) {
+        walk.hit &= ~untold;
       }
       walk.addHits();
       long digits = EightBytes.digits(walk.word);
@@ -181,7 +183,7 @@ final class Sieve {
       if (next < 0) {
         return true;
       }
-      at = walk.next(pairs, bytes, next, to, stop);
+      at = walk.next(pairs, bytes, next, to, stop & ~marks.told);
     }
     remember(bytes, walk.start, marks);
     marks.line(walk.start, to, walk.digits, walk.firstDigit);
@@ -281,13 +283,16 @@ final class Sieve {
     int end = Math.min(to, word + Long.BYTES);
     for (int i = word; i < end; i += 2) {
       int place = (int) rest & (PAIRS - 1);
-      long left = open & pairs[place | 1] & alone;
+      long left = open & pairs[place | 1] & alone & ~marks.told;
       if (left != 0) {
         int begin = i - SieveBuckets.BEFORE;
         long window = window(bytes, begin);
-        for (; left != 0; left &= left - 1) {
+        for (; left != 0; left &= left - 1 & ~marks.told) {
           int bucket = Long.numberOfTrailingZeros(left) - firstAlone;
-          any |= gramsAlone.mark(bucket, window, to - begin, marks);
+          if (gramsAlone.mark(bucket, window, to - begin, marks)) {
+            any = true;
+            marks.told |= gramsAlone.told(bucket, marks) << firstAlone;
+          }
         }
       }
       open = pairs[place];

@@ -40,7 +40,7 @@ final class SieveBuckets {
   }
 
   private void add(Gram entry, GramBuckets.Asked asked, int begin) {
-    united.add(entry, 0);
+    asked.by.stream().forEach(by -> united.add(entry, by));
     placed.computeIfAbsent(entry, key -> new ArrayList<>()).add(new GramTable.Placed(asked, begin));
   }
 

@@ -76,6 +76,29 @@ class GramTableTest {
   }
 
   @Test
+  void told_bucket_isSoWithThoseWithinItOnceAllItsAskersAreMarked() {
+    GramBuckets.Asked one = asked.add(Gram.parse("abcd"), 1);
+    GramBuckets.Asked two = asked.add(Gram.parse("bcde"), 1);
+    two.by.set(70);
+    GramBuckets.Asked third = asked.add(Gram.parse("cdef"), 70);
+    GramTable table =
+        new GramTable(
+            List.of(
+                List.of(new GramTable.Placed(one, 0)),
+                List.of(new GramTable.Placed(two, 0), new GramTable.Placed(third, 0)),
+                List.of(new GramTable.Placed(third, 0))));
+
+    marks.clear(2);
+    assertThat(table.told(0, marks)).isZero();
+    marks.ask(new int[] {1});
+    assertThat(table.told(0, marks)).isEqualTo(0b001);
+    assertThat(table.told(1, marks)).isZero();
+    marks.ask(new int[] {70});
+    assertThat(table.told(1, marks)).isEqualTo(0b111);
+    assertThat(table.told(2, marks)).isEqualTo(0b100);
+  }
+
+  @Test
   void mark_windowLongerThanTheGram_allowsAnythingBeside() {
     GramTable table = table(1, "abcd");
 

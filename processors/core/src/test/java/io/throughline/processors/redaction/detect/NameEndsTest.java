@@ -45,6 +45,15 @@ class NameEndsTest {
   }
 
   @Test
+  void next_wordValueOrArgumentInQuotes_endsThere() {
+    assertThat(next("name=x Value : y")).isEqualTo("name=x Value");
+    assertThat(next("value,=y")).isEqualTo("value");
+    assertThat(next("put('x', 'y')")).isEqualTo("put('x',");
+    assertThat(next("(\"x\",")).isNull();
+    assertThat(next("values; x, y")).isNull();
+  }
+
+  @Test
   void next_characterThatNeitherAssignsNorStandsBeforeASign_isPassedOver() {
     assertThat(next("the key, the token; a secret/x, pin=1")).endsWith("pin");
     assertThat(next("key\u00E9=")).isNull();

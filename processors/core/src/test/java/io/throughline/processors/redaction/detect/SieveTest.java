@@ -240,6 +240,22 @@ class SieveTest {
     }
   }
 
+  /** Once it has marked all who ask for its grams, a bucket is looked at no more in that line. */
+  @Test
+  void findLine_linesWithManyGrams_marksWhatEachHolds() {
+    String grams = "key=pass@1.2 ".repeat(9);
+    String lines = grams + "\nnothing\n" + grams + "from\nSG.x " + grams;
+    Text text = Text.of(lines, KeyContext.NONE);
+    List<Long> asked = new ArrayList<>();
+    int from = 0;
+    while (sieve.findLine(text.bytes(), text.array(), from, lines.length(), marks)) {
+      asked.add(marks.asked(0) & 0b1001);
+      from = marks.to + 1;
+    }
+
+    assertThat(asked).containsExactly(0b0001L, 0b1001L, 0b0001L);
+  }
+
   @Test
   void findLine_framesMetTwice_areSkippedAndWhatFollowsIsRead() {
     String frames =
