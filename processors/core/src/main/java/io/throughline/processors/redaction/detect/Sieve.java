@@ -13,8 +13,8 @@ package io.throughline.processors.redaction.detect;
  * another. A line break is a gram, too: where it is hit the line before is judged, so a line costs
  * one branch more than its characters. Digits are counted eight characters at a time. Where a
  * bucket of grams that count alone is hit, a {@link GramTable} tells whether one is there and marks
- * who asks for it; once all who ask for its grams are marked, the walk passes it over in the rest of
- * the line. The others are marked only in lines that are found. Frames of stack traces are
+ * who asks for it; once all who ask for its grams are marked, the walk passes it over in the rest
+ * of the line. The others are marked only in lines that are found. Frames of stack traces are
  * compared with {@link KnownFrames} first.
  *
  * <p>Cost: less than half of the {@link Prefilter}'s per character, see {@code DetectorsBenchmark}.

@@ -145,8 +145,7 @@ class KubernetesSecretsTest {
   void detect_emptyValues_areNoFindings() {
     assertThat(found("{\"kind\":\"Secret\",\"data\":{\"a\":\"\",\"b\":\"x1\"}}"))
         .containsExactly("x1");
-    assertThat(found("kind: Secret\ndata:\n  a: \"\"\n  b: \"x1\"\n  c:"))
-        .containsExactly("x1");
+    assertThat(found("kind: Secret\ndata:\n  a: \"\"\n  b: \"x1\"\n  c:")).containsExactly("x1");
   }
 
   /** As what is called so within it is one of its values. */
@@ -154,9 +153,7 @@ class KubernetesSecretsTest {
   void detect_sectionWithinAnother_isNotReadAgain() {
     assertThat(found("kind: Secret\ndata:\n  a: |\n    data:\n      b: x1\n"))
         .containsExactly("data:", "b: x1");
-    assertThat(
-            found(
-                "{\"kind\":\"Secret\",\"data\":{\"a\":\"x1\",\"data\":{\"b\":\"y1\"}}}"))
+    assertThat(found("{\"kind\":\"Secret\",\"data\":{\"a\":\"x1\",\"data\":{\"b\":\"y1\"}}}"))
         .containsExactly("x1");
   }
 
