@@ -8,7 +8,7 @@ final class CommandPasswords implements Detector {
 
   /** Words that begin with one of these take the option below. */
   private static final String[] COMMANDS = {
-    "mysql", "mariadb", "sshpass", "sqlcmd", "redis-cli", "mongo", "ldap", "login"
+    "mysql", "mariadb", "sshpass", "sqlcmd", "redis-cli", "mongo", "ldap", "login", "zip ", "unzip "
   };
 
   /** How their options begin, and each of them. */
@@ -22,13 +22,19 @@ final class CommandPasswords implements Detector {
     return pairs;
   }
 
-  private static final String OPTIONS = "pppPapwp";
+  private static final String OPTIONS = "pppPapwpPP";
 
   /** Of these the value follows without a blank; after one they ask for it. */
   private static final int GLUED = 2;
 
   /** From this one on it follows after a blank: {@code mongo driver -patch} has none. */
   private static final int APART = 4;
+
+  /** From this one on a number is a port, or how many run at once: {@code unzip a | xargs -P 4}. */
+  private static final int NUMBERED = 7;
+
+  /** These name other things, too, such as the user of a command before them. */
+  private static final int AMBIGUOUS = 8;
 
   private static final long[] PLACEHOLDER = Ascii.set("$<[{*-");
 
@@ -54,7 +60,7 @@ final class CommandPasswords implements Detector {
       int place = at - offset;
       if (chars[at] != ' ') {
         int named = isCommand(text.at(place - 1)) ? command(text, place) : -1;
-        command = named < 0 ? command : named;
+        command = named < 0 || (named >= AMBIGUOUS && command >= 0) ? command : named;
       } else if (command >= 0) {
         at = Math.max(at, offset + option(text, place + 1, command, sink) - 1);
       }
@@ -87,15 +93,15 @@ final class CommandPasswords implements Detector {
     int offset = text.offset();
     int n = text.length();
     int end = from;
-    boolean port = true;
+    boolean number = true;
     while (end < n && !isEnd(chars[offset + end], quote)) {
       char c = chars[offset + end];
-      port &= Ascii.isDigit(c) || c == ':' || c == '.' || c == '/';
+      number &= Ascii.isDigit(c) || c == ':' || c == '.' || c == '/';
       end++;
     }
     text.spend(Math.max(0, end - from));
-    boolean login = command == COMMANDS.length - 1;
-    if (end == from || Ascii.isIn(PLACEHOLDER, text.charAt(from)) || (login && port)) {
+    boolean other = command >= NUMBERED && number;
+    if (end == from || Ascii.isIn(PLACEHOLDER, text.charAt(from)) || other) {
       return at;
     }
     sink.found(from, end);

@@ -2,7 +2,7 @@ package io.throughline.processors.redaction.detect;
 
 /**
  * Credentials whose name is a value itself: {@code {"name":"DB_PASSWORD","value":"…"}}, {@code
- * <input name="password" value="…">}, {@code put("api_token", "…")}.
+ * <input name="password" value="…">}, {@code put("api_token", "…")}, "Setting 'password' to '…'".
  */
 final class NamedValues {
 
@@ -16,6 +16,13 @@ final class NamedValues {
   private static final String[] SETTERS = {
     "put", "setproperty", "setenv", "putenv", "append", "putstring", "setrequestproperty"
   };
+
+  private static final String TO = " to ";
+
+  /** Before the name whose value stands behind "to"; what is renamed so is no value. */
+  private static final String[] SETTING = {"set", "setting", "sets"};
+
+  private static final int LONGEST_VERB = 8;
 
   private static final long[] BETWEEN = Ascii.set(" ,\\\"'");
 
@@ -48,6 +55,26 @@ final class NamedValues {
     if (sign >= from) {
       from = value(values, sign, sink) + 1;
     }
+  }
+
+  /** Looks at what the name in quotes is set to that ends at {@code nameEnd}. */
+  void setting(int nameEnd, FindingSink sink) {
+    int quote = nameEnd + 1 + TO.length();
+    if (quote < from || !text.startsWith(TO, nameEnd + 1) || !ValueBounds.isQuote(text.at(quote))) {
+      return;
+    }
+    int nameStart = text.runStart(nameEnd, nameEnd - LONGEST_NAME, Ascii.NAME);
+    if (ValueBounds.isQuote(text.at(nameStart - 1)) && isSet(text, nameStart - 2)) {
+      int end = ValueBounds.quotedEnd(text, quote + 1);
+      report(text, quote + 1, end, SecretNames.kindOf(text, nameStart, nameEnd), sink);
+      from = end;
+    }
+  }
+
+  /** Whether such a verb stands before a blank. */
+  private static boolean isSet(Text text, int blank) {
+    int start = text.runStart(blank, blank - LONGEST_VERB, Ascii.LETTER);
+    return text.at(blank) == ' ' && text.isOneOf(SETTING, start, blank);
   }
 
   /** The place of the sign behind the word "value" that may end at {@code end}, or -1. */

@@ -56,6 +56,8 @@ final class PasswordDetector implements Detector {
       }
       if (chars[place] == ' ') {
         prose.behindName(end, sink);
+      } else if (ValueBounds.isQuote(chars[place])) {
+        values.setting(end, sink);
       }
       if ((before | 0x20) == 'e') {
         values.value(end, sink);

@@ -9,6 +9,7 @@ final class ServiceTokens implements Detector {
 
   private static final int SHORTEST = 32;
   private static final int LONGEST = 100;
+  private static final int OF_OKTA = 42;
 
   /** Whose tokens are of hexadecimal digits, as the hash of a commit is; others' never are. */
   private static final String[] HEXADECIMAL = {"sourcegraph", "sendbird", "meraki"};
@@ -86,6 +87,12 @@ final class ServiceTokens implements Detector {
     return at;
   }
 
+  /** Two zeros and forty characters, among which dashes and underscores are. */
+  private static boolean isOfOkta(Text text, int from) {
+    int end = from + OF_OKTA;
+    return text.startsWith("00", from) && text.runEnd(from, end + 1, Ascii.WORD) == end;
+  }
+
   /** The end of what is behind the sign at {@code at} if that is a token, or that place. */
   private static int token(Text text, int at, boolean hexadecimal, FindingSink sink) {
     int from = at + 1;
@@ -96,7 +103,7 @@ final class ServiceTokens implements Detector {
     int end =
         text.charAt(at) == ':' && from == at + 1
             ? from
-            : text.runEnd(from, from + LONGEST, Ascii.ALNUM);
+            : text.runEnd(from, from + LONGEST, isOfOkta(text, from) ? Ascii.WORD : Ascii.ALNUM);
     boolean commit = text.runEnd(from, from + LONGEST, Ascii.HEX) == end;
     if (end - from >= SHORTEST
         && commit == hexadecimal

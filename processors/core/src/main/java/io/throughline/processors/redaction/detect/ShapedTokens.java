@@ -23,6 +23,12 @@ final class ShapedTokens {
   private static final FirstCharacters ATLAS = new FirstCharacters(TERRAFORM);
   private static final String OUTLOOK = "outlook.office.com/webhook/";
   private static final int SHORTEST_TELEGRAM = 32;
+
+  /** How New Relic's keys end; before it are hexadecimal digits, the first few maybe a region. */
+  private static final String NEW_RELIC = "NRAL";
+
+  private static final int[] BEFORE_NEW_RELIC = {36, 40};
+  private static final int REGION = 6;
   private static final int MOST_TERRAFORM = TERRAFORM.length() + 100;
 
   static void detect(Text text, FindingSink sink) {
@@ -191,6 +197,24 @@ final class ShapedTokens {
       int end = runAfter(text, dot + 8, 40);
       if (end - dot >= 35 && TokenTable.looksRandom(text, start, end)) {
         sink.found(start, end);
+      }
+    }
+  }
+
+  /** New Relic's licence keys. */
+  static void newRelic(Text text, FindingSink sink) {
+    int limit = text.length();
+    for (int at = text.find(NEW_RELIC, 0, limit);
+        at >= 0;
+        at = text.find(NEW_RELIC, at + 1, limit)) {
+      int end = at + NEW_RELIC.length();
+      for (int length : BEFORE_NEW_RELIC) {
+        int start = at - length;
+        if (text.runStart(at, start + REGION, Ascii.HEX) == start + REGION
+            && text.runStart(at, start - 1, Ascii.ALNUM) == start
+            && !Ascii.isLetterOrDigit(text.at(end))) {
+          sink.found(start, end);
+        }
       }
     }
   }

@@ -54,7 +54,7 @@ final class VendorKeyDetector extends CompositeDetector {
   }
 
   VendorKeyDetector() {
-    super(new Prefixed(), new Shaped(), new Discord(), new ServiceTokens());
+    super(new Prefixed(), new Shaped(), new Discord(), new NewRelic(), new ServiceTokens());
   }
 
   private static final class Prefixed implements Detector {
@@ -108,6 +108,24 @@ final class VendorKeyDetector extends CompositeDetector {
     @Override
     public void detect(Text text, FindingSink sink) {
       ShapedTokens.discord(text, sink);
+    }
+  }
+
+  private static final class NewRelic implements Detector {
+
+    @Override
+    public String name() {
+      return "vendor_key";
+    }
+
+    @Override
+    public Gate gate() {
+      return Gate.besideLongToken("\\=N\\=R\\=A\\=L");
+    }
+
+    @Override
+    public void detect(Text text, FindingSink sink) {
+      ShapedTokens.newRelic(text, sink);
     }
   }
 }

@@ -78,12 +78,6 @@ class ArgumentPasswordsTest {
         "config set password rules apart");
   }
 
-  private void staysAsItIs(String... texts) {
-    for (String text : texts) {
-      assertThat(masked.text(text)).isEqualTo(text);
-    }
-  }
-
   @Test
   void text_percentBehindAUserOfSamba_beginsAPassword() {
     assertThat(masked.text("smbclient //srv/share -U kim%tiger"))
@@ -96,5 +90,93 @@ class ArgumentPasswordsTest {
     assertThat(masked.text("smbclient -U kim%$PASS //srv/x"))
         .isEqualTo("smbclient -U kim%$PASS //srv/x");
     assertThat(masked.text("smbclient -U")).isEqualTo("smbclient -U");
+  }
+
+  @Test
+  void text_loginPipedToChpasswd_hidesThePassword() {
+    assertThat(masked.text("echo root:tiger | chpasswd")).isEqualTo("echo root:* | chpasswd");
+    assertThat(masked.text("echo 'kim:ti:ger' | sudo /usr/sbin/chpasswd -e"))
+        .isEqualTo("echo 'kim:*' | sudo /usr/sbin/chpasswd -e");
+    assertThat(masked.text("RUN echo \"kim:tiger\"|chpasswd"))
+        .isEqualTo("RUN echo \"kim:*\"|chpasswd");
+    staysAsItIs(
+        "cat users | chpasswd",
+        "echo \"$LOGIN\" | chpasswd",
+        "echo kim:$PASSWORD | chpasswd",
+        "echo kim: | chpasswd",
+        "echo :tiger | chpasswd",
+        "echo kim:tiger; chpasswd",
+        "echo kim:tiger | mychpasswd",
+        "2026-11-27 12:30:05 | chpasswd",
+        "| chpasswd");
+  }
+
+  @Test
+  void text_loginFarBeforeChpasswd_isOfAnotherCommand() {
+    String command = "sudo -u root -- /usr/sbin/";
+    assertThat(masked.text("echo kim:tiger |    " + command + "chpasswd"))
+        .isEqualTo("echo kim:* |    " + command + "chpasswd");
+    staysAsItIs("echo kim:tiger |      " + command + "chpasswd");
+    String longest = "k:" + "tiger7".repeat(10) + "x1";
+    assertThat(masked.text("echo " + longest + "|chpasswd")).isEqualTo("echo k:*|chpasswd");
+    staysAsItIs("echo kk" + longest + "|chpasswd");
+  }
+
+  @Test
+  void text_literalOfASecretToCreate_isHidden() {
+    String create = "kubectl -n prod create secret generic db ";
+    assertThat(masked.text(create + "--from-literal=user=kim --from-literal key=tiger -o yaml"))
+        .isEqualTo(create + "--from-literal=user=* --from-literal key=* -o yaml");
+    assertThat(masked.text(create + "--from-literal=key='ti ger' --from-literal='key=tiger'"))
+        .isEqualTo(create + "--from-literal=key='*' --from-literal='key=*'");
+    assertThat(masked.text(create + "--from-literal=key=\"ti ger"))
+        .isEqualTo(create + "--from-literal=key=\"*");
+    staysAsItIs(
+        create + "--from-literal=key=$KEY --from-literal=key=",
+        create + "--from-literal=key",
+        create + "--from-literal",
+        create + "--from-file=key=tiger.pem",
+        create + "; kubectl create configmap x --from-literal=mode=fast",
+        create + "| tee --from-literal=mode=fast",
+        "kubectl create configmap x --from-literal=mode=fast");
+  }
+
+  @Test
+  void text_argumentsOfACommand_areReadToTheSixth() {
+    assertThat(masked.text("sqlplus -1 -2 -3 -4 -5 -6 scott/tiger"))
+        .isEqualTo("sqlplus -1 -2 -3 -4 -5 -6 scott/*");
+    assertThat(masked.text("htpasswd -b -1 -2 -3 users kim tiger"))
+        .isEqualTo("htpasswd -b -1 -2 -3 users kim tiger");
+    assertThat(masked.text("htpasswd -b -1 -2 users kim tiger"))
+        .isEqualTo("htpasswd -b -1 -2 users kim *");
+    assertThat(masked.text("smbclient -1 -2 -3 -4 -5 -U kim%tiger"))
+        .isEqualTo("smbclient -1 -2 -3 -4 -5 -U kim%*");
+    staysAsItIs(
+        "sqlplus -1 -2 -3 -4 -5 -6 -7 scott/tiger", "smbclient -1 -2 -3 -4 -5 -6 -U kim%tiger");
+  }
+
+  @Test
+  void text_commandBehindAnother_isReadToo() {
+    assertThat(masked.text("htpasswd -nb kim tiger && sqlplus scott/tiger"))
+        .isEqualTo("htpasswd -nb kim * && sqlplus scott/*");
+    assertThat(masked.text("sqlplus scott/a && smbclient -U kim%b && rpcclient -U lee%c"))
+        .isEqualTo("sqlplus scott/* && smbclient -U kim%* && rpcclient -U lee%*");
+  }
+
+  @Test
+  void text_partOfAnArgument_isNoPassword() {
+    staysAsItIs(
+        "smbclient -U kim%",
+        "smbclient -U %tiger",
+        "smbclient kim%tiger",
+        "sqlplus scott/@db",
+        "htpasswd -b users kim \"\"",
+        "AUTH kim $PASS1");
+  }
+
+  private void staysAsItIs(String... texts) {
+    for (String text : texts) {
+      assertThat(masked.text(text)).isEqualTo(text);
+    }
   }
 }

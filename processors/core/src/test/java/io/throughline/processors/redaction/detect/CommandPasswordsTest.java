@@ -23,6 +23,8 @@ class CommandPasswordsTest {
     assertThat(masked.text("sqlcmd -U sa -P a1")).isEqualTo("sqlcmd -U sa -P *");
     assertThat(masked.text("ldapsearch -w a1 -b dc=x")).isEqualTo("ldapsearch -w * -b dc=x");
     assertThat(masked.text("docker login -u kim -p a1")).isEqualTo("docker login -u kim -p *");
+    assertThat(masked.text("zip -r -P a1 x.zip y")).isEqualTo("zip -r -P * x.zip y");
+    assertThat(masked.text("unzip -P 'a 1' x.zip")).isEqualTo("unzip -P '*' x.zip");
   }
 
   @Test
@@ -40,6 +42,7 @@ class CommandPasswordsTest {
         .isEqualTo("mysql -p* && redis-cli -a *");
     assertThat(masked.text("redis-cli -p 6379 | mysql -pa1"))
         .isEqualTo("redis-cli -p 6379 | mysql -p*");
+    assertThat(masked.text("docker login -u zip -p a1")).isEqualTo("docker login -u zip -p *");
   }
 
   @Test
@@ -66,7 +69,13 @@ class CommandPasswordsTest {
         "xmysql -pa1",
         "mongo driver -patch 3",
         "loginService started with -pool 4",
-        "sqlcmd -p a1");
+        "sqlcmd -p a1",
+        "zip -p a1 x.zip",
+        "zip -Pa1 x.zip",
+        "gzip -P a1",
+        "zipkin -P a1",
+        "deploy x.zip -P a1",
+        "unzip -q x.zip && ls | xargs -P 4 rm");
   }
 
   private void staysAsItIs(String... texts) {

@@ -21,6 +21,24 @@ class NamedValuesTest {
   }
 
   @Test
+  void text_whatANameIsSetTo_isItsValue() {
+    assertThat(masked.text("Setting 'password' to 'tiger'")).isEqualTo("Setting 'password' to '*'");
+    assertThat(masked.text("set \"db.password\" to \"tiger\", \"token\" to \"4f8Kq2Zr7T\""))
+        .isEqualTo("set \"db.password\" to \"*\", \"token\" to \"4f8Kq2Zr7T\"");
+    assertThat(masked.text("sets 'api_token' to '4f8Kq2Zr7T' now"))
+        .isEqualTo("sets 'api_token' to '*' now");
+    staysAsItIs(
+        "Setting 'colour' to 'tiger'",
+        "Setting 'token' to 'none'",
+        "Setting 'password' to null",
+        "Setting 'password' too 'tiger'",
+        "Setting password' to 'tiger'",
+        "Resetting 'password' to 'tiger'",
+        "renamed 'password' to 'passphrase'",
+        "'password' to 'tiger'");
+  }
+
+  @Test
   void text_valueBesideItsName_isHidden() {
     assertThat(masked.text("{\"name\":\"DB_PASSWORD\",\"value\":\"winter sun\"}"))
         .isEqualTo("{\"name\":\"DB_PASSWORD\",\"value\":\"*\"}");

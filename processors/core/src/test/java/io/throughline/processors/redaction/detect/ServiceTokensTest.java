@@ -21,6 +21,15 @@ class ServiceTokensTest {
   }
 
   @Test
+  void text_tokenOfOkta_mayHoldDashes() {
+    String token = "00QCjAl4MlV-WPXM6ONz4BRNLpd5OVQdZ1x3Yz_a2b";
+    assertThat(masked.text("okta: " + token)).isEqualTo("okta: *");
+    assertThat(masked.text("{\"okta\":\"" + token + "\"}")).isEqualTo("{\"okta\":\"*\"}");
+    staysAsItIs(
+        "okta: " + token + "x", "okta: " + token.substring(1), "okta: 1" + token.substring(1));
+  }
+
+  @Test
   void text_commitOrVersion_staysAsItIs() {
     staysAsItIs(
         "datadog: " + HEX,

@@ -54,6 +54,20 @@ class ShapedTokensTest {
   }
 
   @Test
+  void text_newRelic_endsWithItsLetters() {
+    isFound(hex(36) + "NRAL");
+    isFound(hex(40) + "NRAL");
+    isFound("eu01xx" + hex(30) + "NRAL");
+    isFoundAfter("NRAL ", hex(36) + "NRAL");
+    isLeft(hex(35) + "NRAL");
+    isLeft(hex(37) + "NRAL");
+    isLeft(hex(41) + "NRAL");
+    isLeft(hex(36) + "NRALs");
+    isLeft(hex(36) + "nral");
+    isLeft("eu01xxx" + hex(29) + "NRAL");
+  }
+
+  @Test
   void text_mailchimp_endsWithItsDataCentre() {
     isFound(hex(32) + "-us7");
     isFound(hex(32) + "-us17");
