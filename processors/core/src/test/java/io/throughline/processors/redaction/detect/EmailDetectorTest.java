@@ -175,6 +175,34 @@ class EmailDetectorTest {
     assertThat(masked.text("kim@[192.0.2.7")).isEqualTo("kim@[192.0.2.7");
   }
 
+  @Test
+  void text_addressBetweenBrackets_isAsLongAsOneOfAHost() {
+    assertThat(masked.text("kim@[1.2.3.4]")).isEqualTo("*");
+    assertThat(masked.text("kim@[1.2.34]")).isEqualTo("kim@[1.2.34]");
+    String longest = "1".repeat(45);
+    assertThat(masked.text("kim@[" + longest + "]")).isEqualTo("*");
+    assertThat(masked.text("kim@[1" + longest + "]")).isEqualTo("kim@[1" + longest + "]");
+  }
+
+  @Test
+  void text_wordsInQuotes_areAFewAtMost() {
+    assertThat(masked.text("\"k\"@example.org")).isEqualTo("*");
+    String most = "kim ".repeat(16);
+    assertThat(masked.text("\"" + most + "x\"@example.org")).isEqualTo("*");
+    assertThat(masked.text("\"" + most + "xy\"@example.org"))
+        .isEqualTo("\"" + most + "xy\"@example.org");
+    assertThat(masked.text("\" kim\"@example.org")).isEqualTo("\" kim\"@example.org");
+    assertThat(masked.text("\"kim \"@example.org")).isEqualTo("\"kim \"@example.org");
+    assertThat(masked.text("a\"kim\"@example.org")).isEqualTo("a\"kim\"@example.org");
+  }
+
+  @Test
+  void text_endingLongerThanAnyOfAFile_endsADomain() {
+    assertThat(masked.text("kim@mail.automounts")).isEqualTo("*");
+    assertThat(masked.text("kim@mail.photography")).isEqualTo("*");
+    assertThat(masked.text("kim@mail.properties")).isEqualTo("kim@mail.properties");
+  }
+
   private static List<String> found(Text text) {
     return Masked.found(new EmailDetector(), text);
   }

@@ -71,6 +71,11 @@ class PasswordPlacesTest {
   }
 
   @Test
+  void text_schemeBehindAnotherName_isNone() {
+    staysAsItIs("token: Digest a=b", "Authorization: {token a}", "Authorization: @digest a");
+  }
+
+  @Test
   void text_userOfADatabase_isIdentifiedByAPassword() {
     assertThat(masked.text("CREATE USER kim IDENTIFIED BY 'tiger'"))
         .isEqualTo("CREATE USER kim IDENTIFIED BY '*'");

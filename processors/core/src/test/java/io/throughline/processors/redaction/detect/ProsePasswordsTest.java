@@ -56,12 +56,6 @@ class ProsePasswordsTest {
         "password or not, it is no boarding with pass w1nter");
   }
 
-  private void staysAsItIs(String... texts) {
-    for (String text : texts) {
-      assertThat(masked.text(text)).isEqualTo(text);
-    }
-  }
-
   @Test
   void text_passwordOfSomebody_isFoundBehindItsLink() {
     assertThat(masked.text("the password for kim is Pa55word"))
@@ -79,15 +73,51 @@ class ProsePasswordsTest {
 
   @Test
   void text_whatIsSaidOfAPassword_staysAsItIs() {
-    for (String text :
-        new String[] {
-          "the password for kim is wrong",
-          "password for the link to node3a1 failed",
-          "password for kim, the host is node3a1",
-          "the password for service orders-v2 is rotated",
-          "password for kim: ORA-01017",
-          "password for kim is not known on node3a1"
-        }) {
+    staysAsItIs(
+        "the password for kim is wrong",
+        "password for the link to node3a1 failed",
+        "password for kim, the host is node3a1",
+        "the password for service orders-v2 is rotated",
+        "password for kim: ORA-01017",
+        "password for kim is not known on node3a1");
+  }
+
+  @Test
+  void text_nameOfSomebody_isAFewWordsLong() {
+    String longest = "k".repeat(43);
+    assertThat(masked.text("password for " + longest + " is Pa55word"))
+        .isEqualTo("password for " + longest + " is *");
+    staysAsItIs("password for k" + longest + " is Pa55word");
+    assertThat(masked.text("the password for kim, password for lee is Pa55word"))
+        .isEqualTo("the password for kim, password for lee is *");
+    assertThat(masked.text("password for password for kim is Pa55word"))
+        .isEqualTo("password for password for kim is *");
+    staysAsItIs("password for kim; it is Pa55word");
+  }
+
+  @Test
+  void text_value_isOfSoManyCharacters() {
+    assertThat(masked.text("password is w1nter")).isEqualTo("password is *");
+    String longest = "w1nter26".repeat(8);
+    assertThat(masked.text("password is " + longest)).isEqualTo("password is *");
+    staysAsItIs("password is w1nte", "password is " + longest + "x");
+    assertThat(masked.text("(the password is 'w1nter')")).isEqualTo("(the password is '*')");
+    assertThat(masked.text("is the password is w1nter?!")).isEqualTo("is the password is *?!");
+  }
+
+  @Test
+  void text_severalPasswords_areHiddenEach() {
+    assertThat(masked.text("old password w1nter, new password sp7ing"))
+        .isEqualTo("old password *, new password *");
+  }
+
+  @Test
+  void text_nameWithinAnotherWord_isNoPassword() {
+    staysAsItIs("with 2password w1nter", "the xpassword is w1nter", "with, password w1nter");
+  }
+
+  private void staysAsItIs(String... texts) {
+    for (String text : texts) {
       assertThat(masked.text(text)).isEqualTo(text);
     }
   }

@@ -113,34 +113,53 @@ class SqlDetectorTest {
   }
 
   @Test
-  void sanitize_statement_hasAQuestionMarkForEachLiteral() {
-    assertThat(SqlSanitizer.sanitize("SELECT a FROM t WHERE b = 'x' AND c = 5"))
-        .isEqualTo("SELECT a FROM t WHERE b = ? AND c = ?");
-    assertThat(SqlSanitizer.sanitize("SELECT 1")).isEqualTo("SELECT ?");
-    assertThat(SqlSanitizer.sanitize("")).isEmpty();
+  void text_beforeTheStatement_staysAsItIs() {
+    assertThat(masked.text("2 failed in 5 ms: select a from t where b = 7"))
+        .isEqualTo("2 failed in 5 ms: select a from t where b = *");
+    assertThat(masked.text("select 5; select a from t where b = 7"))
+        .isEqualTo("select *; select a from t where b = *");
   }
 
   @Test
-  void sanitize_nestedComments_areReadBothWays() {
-    assertThat(SqlSanitizer.sanitize("a /* b /* c */ d */ e")).isEqualTo("a /*?*/ e");
-    assertThat(SqlSanitizer.sanitize("a /* b /* c */ d = 1")).isEqualTo("a /*?*/ d = ?");
-    assertThat(SqlSanitizer.sanitize("/* a /* b */ c = 1 /* d /* e */ f */ g"))
-        .isEqualTo("/*?*/ c = ? /*?*/ f */ g");
-    assertThat(SqlSanitizer.sanitize("/*a*//*b*/")).isEqualTo("/*?*//*?*/");
-    assertThat(SqlSanitizer.sanitize("a /* b")).isEqualTo("a /*?");
+  void text_partOfAnotherWord_beginsNoStatement() {
+    assertThat(masked.text("#12_select a from t where b = 5"))
+        .isEqualTo("#12_select a from t where b = *");
+    staysAsItIs(
+        "preselect a from t where b = 5",
+        "pre_2select a from t where b = 5",
+        "selected a from t where b = 5",
+        "select1 a from t where b = 5",
+        "select_ a from t where b = 5");
   }
 
   @Test
-  void sanitize_passwordInDoubleQuotes_isALiteral() {
-    assertThat(SqlSanitizer.sanitize("CREATE USER u IDENTIFIED BY \"x1\""))
-        .isEqualTo("CREATE USER u IDENTIFIED BY ?");
-    assertThat(SqlSanitizer.sanitize("CREATE USER u IDENTIFIED BY hunter2 ACCOUNT LOCK"))
-        .isEqualTo("CREATE USER u IDENTIFIED BY ? ACCOUNT LOCK");
-    assertThat(SqlSanitizer.sanitize("IDENTIFIED BY VALUES 'S:1'"))
-        .isEqualTo("IDENTIFIED BY VALUES ?");
-    assertThat(SqlSanitizer.sanitize("IDENTIFIED BY RANDOM PASSWORD"))
-        .isEqualTo("IDENTIFIED BY RANDOM PASSWORD");
-    assertThat(SqlSanitizer.sanitize("SELECT a FROM t ORDER BY \"x1\""))
-        .isEqualTo("SELECT a FROM t ORDER BY \"x1\"");
+  void text_wordOfAStatementWithoutItsOthers_isProse() {
+    staysAsItIs(
+        "select a from 5",
+        "select a where b = 5",
+        "update t = 5",
+        "update t set 5",
+        "delete from t = 5",
+        "insert into t a = 5",
+        "insert into t set 5");
+    assertThat(masked.text("select a from t having b > 5"))
+        .isEqualTo("select a from t having b > *");
+    assertThat(masked.text("insert into t select 5 from t"))
+        .isEqualTo("insert into t select * from t");
+  }
+
+  @Test
+  void text_wordFarBehindTheFirst_isOfNoStatement() {
+    String columns = "a".repeat(399);
+    assertThat(masked.text("select a" + columns + "from t where b = 5")).endsWith("b = 5");
+    String table = "a".repeat(391);
+    assertThat(masked.text("update t" + table + " set b = 5")).endsWith("b = *");
+    assertThat(masked.text("update t" + table + "a set b = 5")).endsWith("b = 5");
+  }
+
+  private void staysAsItIs(String... texts) {
+    for (String text : texts) {
+      assertThat(masked.text(text)).isEqualTo(text);
+    }
   }
 }

@@ -74,6 +74,37 @@ class SqlQuotesTest {
         .isEqualTo("SELECT a FROM \"t ? \\?");
   }
 
+  @Test
+  void sanitize_backslashBeforeABacktick_escapesItInNoDialect() {
+    assertThat(SqlSanitizer.sanitize("SELECT `a\\`, `b` = 'x\\'y', `c`"))
+        .isEqualTo("SELECT `a\\`, `b` = ?");
+  }
+
+  @Test
+  void sanitize_quoteThatNothingCloses_saysNothingOfTheOtherKind() {
+    staysAsItIs(
+        "SELECT x FROM t` JOIN \"a 'b' c\" JOIN \"d 'e'\"",
+        "SELECT x FROM t\" JOIN `a 'b' c` JOIN `d 'e'`");
+  }
+
+  @Test
+  void text_quoteOfTheSentenceAroundAStatement_endsIt() {
+    Masked masked = new Masked("sql");
+    assertThat(masked.text("ran \"SELECT a FROM t WHERE b = 'x'\" in 5 ms"))
+        .isEqualTo("ran \"SELECT a FROM t WHERE b = *\" in 5 ms");
+    assertThat(masked.text("ran `SELECT a FROM t WHERE b = 'x'` in 5 ms"))
+        .isEqualTo("ran `SELECT a FROM t WHERE b = *` in 5 ms");
+    assertThat(masked.text("ran \"SELECT a FROM t WHERE b = 'x'` in 5 ms"))
+        .isEqualTo("ran \"SELECT a FROM t WHERE b = *` in * ms");
+  }
+
+  @Test
+  void text_backslashThatALogHasDoubled_escapesAsOne() {
+    Masked masked = new Masked("sql");
+    assertThat(masked.text("{\"q\":\"SELECT a FROM t WHERE b = 'it\\\\'s kim' AND c = d"))
+        .isEqualTo("{\"q\":\"SELECT a FROM t WHERE b = *");
+  }
+
   private static void staysAsItIs(String... texts) {
     for (String text : texts) {
       assertThat(SqlSanitizer.sanitize(text)).isEqualTo(text);

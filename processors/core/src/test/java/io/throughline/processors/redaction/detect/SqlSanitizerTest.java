@@ -8,6 +8,14 @@ import org.junit.jupiter.api.Test;
 class SqlSanitizerTest {
 
   @Test
+  void sanitize_statement_hasAQuestionMarkForEachLiteral() {
+    assertThat(SqlSanitizer.sanitize("SELECT a FROM t WHERE b = 'x' AND c = 5"))
+        .isEqualTo("SELECT a FROM t WHERE b = ? AND c = ?");
+    assertThat(SqlSanitizer.sanitize("SELECT 1")).isEqualTo("SELECT ?");
+    assertThat(SqlSanitizer.sanitize("")).isEmpty();
+  }
+
+  @Test
   void sanitize_sign_belongsToTheNumberWhereAValueIsExpected() {
     assertThat(SqlSanitizer.sanitize("WHERE a = +5")).isEqualTo("WHERE a = ?");
     assertThat(SqlSanitizer.sanitize("WHERE a = -5")).isEqualTo("WHERE a = ?");
@@ -77,6 +85,16 @@ class SqlSanitizerTest {
     assertThat(SqlSanitizer.sanitize("SELECT a #b 5\nFROM c")).isEqualTo("SELECT a #b ?\nFROM c");
     assertThat(SqlSanitizer.sanitize("SELECT a / b * 5")).isEqualTo("SELECT a / b * ?");
     staysAsItIs("SELECT /**/ a", "SELECT a --\nFROM c", "SELECT a --");
+  }
+
+  @Test
+  void sanitize_nestedComments_areReadBothWays() {
+    assertThat(SqlSanitizer.sanitize("a /* b /* c */ d */ e")).isEqualTo("a /*?*/ e");
+    assertThat(SqlSanitizer.sanitize("a /* b /* c */ d = 1")).isEqualTo("a /*?*/ d = ?");
+    assertThat(SqlSanitizer.sanitize("/* a /* b */ c = 1 /* d /* e */ f */ g"))
+        .isEqualTo("/*?*/ c = ? /*?*/ f */ g");
+    assertThat(SqlSanitizer.sanitize("/*a*//*b*/")).isEqualTo("/*?*//*?*/");
+    assertThat(SqlSanitizer.sanitize("a /* b")).isEqualTo("a /*?");
   }
 
   @Test
@@ -163,6 +181,20 @@ class SqlSanitizerTest {
     assertThat(SqlSanitizer.sanitize("IDENTIFIED BY VALUES 'S:1'"))
         .isEqualTo("IDENTIFIED BY VALUES ?");
     staysAsItIs("IDENTIFIED BY RANDOM PASSWORD", "IDENTIFIED WITH secret");
+  }
+
+  @Test
+  void sanitize_passwordInDoubleQuotes_isALiteral() {
+    assertThat(SqlSanitizer.sanitize("CREATE USER u IDENTIFIED BY \"x1\""))
+        .isEqualTo("CREATE USER u IDENTIFIED BY ?");
+    assertThat(SqlSanitizer.sanitize("CREATE USER u IDENTIFIED BY hunter2 ACCOUNT LOCK"))
+        .isEqualTo("CREATE USER u IDENTIFIED BY ? ACCOUNT LOCK");
+    assertThat(SqlSanitizer.sanitize("IDENTIFIED BY VALUES 'S:1'"))
+        .isEqualTo("IDENTIFIED BY VALUES ?");
+    assertThat(SqlSanitizer.sanitize("IDENTIFIED BY RANDOM PASSWORD"))
+        .isEqualTo("IDENTIFIED BY RANDOM PASSWORD");
+    assertThat(SqlSanitizer.sanitize("SELECT a FROM t ORDER BY \"x1\""))
+        .isEqualTo("SELECT a FROM t ORDER BY \"x1\"");
   }
 
   @Test
