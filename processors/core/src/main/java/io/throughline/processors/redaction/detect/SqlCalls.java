@@ -15,7 +15,16 @@ final class SqlCalls implements Detector {
   private static final String[] BEHIND = {"'", " FROM ", "="};
 
   /** How one begins, and what must follow beside the string that all have. */
-  private record Statement(String words, int behind) {}
+  private record Statement(String words, FirstCharacters first, int behind) {
+
+    Statement(String words, int behind) {
+      this(words, new FirstCharacters(words), behind);
+    }
+
+    boolean begins(Text text, int at, long word) {
+      return first.are(word) && (words.length() <= Long.BYTES || text.startsWith(words, at));
+    }
+  }
 
   /** Those with the same two characters at their beginning in a row. */
   private static final Statement[] STATEMENTS = {
@@ -104,13 +113,14 @@ final class SqlCalls implements Detector {
   private static boolean begins(Text text, int at, int first, int[] behind) {
     String beginning = STATEMENTS[first].words;
     text.spend(1);
+    long word = EightBytes.at(text.bytes(), text.offset() + at);
     for (int i = first; i < STATEMENTS.length; i++) {
       Statement statement = STATEMENTS[i];
       if (statement.words.charAt(1) != beginning.charAt(1)
           || statement.words.charAt(0) != beginning.charAt(0)) {
         return false;
       }
-      if (text.startsWith(statement.words, at)) {
+      if (statement.begins(text, at, word)) {
         int from = at + statement.words.length();
         return isName(text.at(from))
             && stands(text, STRING, from, behind)
@@ -150,9 +160,13 @@ final class SqlCalls implements Detector {
     char[] chars = text.array();
     int offset = text.offset();
     int end = word.length() - 1;
+    char first = word.charAt(0);
     char lastOne = word.charAt(end);
     int at = text.length() - word.length();
-    while (at >= 0 && !(chars[offset + at + end] == lastOne && text.startsWith(word, at))) {
+    while (at >= 0
+        && !(chars[offset + at + end] == lastOne
+            && chars[offset + at] == first
+            && text.startsWith(word, at))) {
       at--;
     }
     return at;
