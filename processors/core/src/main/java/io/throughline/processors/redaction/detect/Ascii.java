@@ -4,7 +4,7 @@ package io.throughline.processors.redaction.detect;
 final class Ascii {
 
   static final int DIGIT = 1;
-  private static final int UPPER = 2;
+  static final int UPPER = 2;
   private static final int LOWER = 4;
   static final int HEX = 8;
   private static final int DASH = 16;

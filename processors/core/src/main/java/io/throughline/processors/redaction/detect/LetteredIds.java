@@ -6,6 +6,8 @@ final class LetteredIds {
   private static final String SPANISH = "TRWAGMYFPDXBNJZSQVHLCKE";
   private static final String FINNISH = "0123456789ABCDEFHJKLMNPRSTUVWXY";
 
+  private static final DigitWeights NRIC_WEIGHTS = DigitWeights.of(2, 7, 6, 5, 4, 3, 2);
+
   /** By the first letter of a British number: a bit for each that may be its second. */
   private static final int[] NINO_SECOND = ninoSecond();
 
@@ -209,7 +211,7 @@ final class LetteredIds {
   }
 
   private static boolean digits(Text text, int start, int count) {
-    return text.runEnd(start, start + count, Ascii.DIGIT) == start + count;
+    return text.bits().areDigits(start, count);
   }
 
   private static int number(Text text, int start, int count) {
@@ -276,10 +278,8 @@ final class LetteredIds {
       return false;
     }
     int sum = kind == 'T' || kind == 'G' ? 4 : kind == 'M' ? 3 : 0;
-    int[] weights = {2, 7, 6, 5, 4, 3, 2};
-    for (int i = 0; i < 7; i++) {
-      sum += weights[i] * (text.charAt(start + 1 + i) - '0');
-    }
+    long eight = EightBytes.at(text.bytes(), text.offset() + start + 1);
+    sum += NRIC_WEIGHTS.sum(Checks.packed(0, eight, 7));
     int rest = sum % 11;
     char check = Ascii.toUpper(text.charAt(start + 8));
     if (!Ascii.isUpper(check)) {
@@ -298,20 +298,15 @@ final class LetteredIds {
 
   /** No check letter; the fourth letter is the kind of holder, P a person. */
   private static boolean isPan(Text text, int start) {
-    boolean upper = true;
-    for (int i = 0; i < 10; i++) {
-      char c = text.charAt(start + i);
-      boolean digit = i >= 5 && i < 9;
-      if (digit ? !Ascii.isDigit(c) : !Ascii.isLetter(c)) {
-        return false;
-      }
-      upper &= digit || Ascii.isUpper(c);
+    if (!digits(text, start + 5, 4) || text.bits().countLetters(start, 10) != 6) {
+      return false;
     }
     char holder = Ascii.toUpper(text.charAt(start + 3));
     return holder == 'P'
         || text.tells(Topics.NATIONAL_ID, start, start + 10)
         || ("CHFATBLJG".indexOf(holder) >= 0
-            && upper
+            && text.runEnd(start, start + 5, Ascii.UPPER) == start + 5
+            && Ascii.isUpper(text.peek(start + 9))
             && !AssignedName.isTechnical(text, start, start + 10));
   }
 
