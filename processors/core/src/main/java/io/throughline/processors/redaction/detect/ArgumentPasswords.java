@@ -216,6 +216,7 @@ final class ArgumentPasswords implements Detector {
     while (end < text.length() && isOfArgument(text.charAt(end))) {
       end++;
     }
+    text.spend(1 + end - from);
     return end;
   }
 

@@ -2,6 +2,7 @@ package io.throughline.processors.redaction.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Passwords that commands take by their place. */
@@ -174,9 +175,55 @@ class ArgumentPasswordsTest {
         "AUTH kim $PASS1");
   }
 
+  @Test
+  void detect_partOfALongerValue_readsNothingBesideIt() {
+    for (String line :
+        new String[] {
+          "sqlplus k/tiger",
+          "htpasswd -nb k tiger",
+          "smbclient -U k%tiger",
+          "AUTH tiger7",
+          "create secret --from-literal=k=tiger"
+        }) {
+      Text text = Text.of("x'" + line + "x/x", KeyContext.NONE);
+      text.select(2, 2 + line.length());
+      assertThat(found(text)).as(line).containsExactly(line.substring(line.indexOf("tiger")));
+      text.select(2, 2 + line.indexOf("tiger"));
+      assertThat(found(text)).as(line).isEmpty();
+    }
+    Text text = Text.of("echo kim:tiger | chpasswd", KeyContext.NONE);
+    text.select(7, 25);
+    assertThat(found(text)).containsExactly("tiger");
+    text.select(9, 25);
+    assertThat(found(text)).isEmpty();
+    text.select(0, 24);
+    assertThat(found(text)).isEmpty();
+  }
+
+  @Test
+  void detect_commandsInARow_readsEachCharacterAFewTimes() {
+    for (String command :
+        new String[] {
+          "sqlplus -a ",
+          "htpasswd -n ",
+          "smbclient -a ",
+          "rpcclient a ",
+          "create secret --from-literal=a ",
+          "a:b | chpasswd "
+        }) {
+      Text text = Text.of(command.repeat(100), KeyContext.NONE);
+      found(text);
+      assertThat(text.stepsTaken()).as(command).isLessThan(400L * command.length());
+    }
+  }
+
   private void staysAsItIs(String... texts) {
     for (String text : texts) {
       assertThat(masked.text(text)).isEqualTo(text);
     }
+  }
+
+  private static List<String> found(Text text) {
+    return Masked.found(new ArgumentPasswords(), text);
   }
 }

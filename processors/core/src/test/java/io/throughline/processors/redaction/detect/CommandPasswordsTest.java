@@ -43,6 +43,7 @@ class CommandPasswordsTest {
     assertThat(masked.text("redis-cli -p 6379 | mysql -pa1"))
         .isEqualTo("redis-cli -p 6379 | mysql -p*");
     assertThat(masked.text("docker login -u zip -p a1")).isEqualTo("docker login -u zip -p *");
+    assertThat(masked.text("mysql -u zip -pa1")).isEqualTo("mysql -u zip -p*");
   }
 
   @Test

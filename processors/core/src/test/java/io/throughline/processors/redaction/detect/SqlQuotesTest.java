@@ -101,8 +101,10 @@ class SqlQuotesTest {
   @Test
   void text_backslashThatALogHasDoubled_escapesAsOne() {
     Masked masked = new Masked("sql");
-    assertThat(masked.text("{\"q\":\"SELECT a FROM t WHERE b = 'it\\\\'s kim' AND c = d"))
-        .isEqualTo("{\"q\":\"SELECT a FROM t WHERE b = *");
+    assertThat(masked.text("q=SELECT a FROM t WHERE b = 'it\\\\'s k\\\\'im' AND c = d"))
+        .isEqualTo("q=SELECT a FROM t WHERE b = * AND c = d");
+    assertThat(SqlSanitizer.sanitize("SELECT a FROM t WHERE b = 'it\\\\'s k\\\\'im' AND c = d"))
+        .isEqualTo("SELECT a FROM t WHERE b = ?s k\\\\? AND c = d");
   }
 
   private static void staysAsItIs(String... texts) {
