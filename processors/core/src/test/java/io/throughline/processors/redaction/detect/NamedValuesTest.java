@@ -2,6 +2,7 @@ package io.throughline.processors.redaction.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Credentials whose name is a value, or an argument, itself. */
@@ -106,6 +107,33 @@ class NamedValuesTest {
         .isEqualTo("[{name=password,value=*},{name=api_token,value=*}]");
     assertThat(masked.text("put(\"a.password\", \"w1nter\"), put(\"b.password\", \"s0mmer\")"))
         .isEqualTo("put(\"a.password\", \"*\"), put(\"b.password\", \"*\")");
+  }
+
+  @Test
+  void detect_valueThatHoldsAnother_isReadOnce() {
+    assertThat(found("name=password value=\"name=password value=w1nter\""))
+        .containsExactly("name=password value=w1nter");
+    assertThat(found("put(\"password\", \"put('password', 'w1nter')\")"))
+        .containsExactly("put('password', 'w1nter')");
+  }
+
+  @Test
+  void detect_valuesInARow_areEachRead() {
+    assertThat(found("name=password,value=w1nter,name=password,value='s0mmer'"))
+        .containsExactly("w1nter", "s0mmer");
+    assertThat(found("put(\"password\",\"w1nter\"),put(\"password\",\"s0mmer\")"))
+        .containsExactly("w1nter", "s0mmer");
+  }
+
+  @Test
+  void detect_emptyValue_isNoFinding() {
+    assertThat(found("name=password value=\"\"")).isEmpty();
+    assertThat(found("put(\"password\", \"\")")).isEmpty();
+    assertThat(found("name=password value=")).isEmpty();
+  }
+
+  private static List<String> found(String text) {
+    return Masked.found(new PasswordDetector(), Text.of(text, KeyContext.NONE));
   }
 
   private void staysAsItIs(String... texts) {
