@@ -44,4 +44,36 @@ class JwtDetectorTest {
         .isEqualTo("axAiYWxnIjogIkhTNTEyIiB9.eyJzdWIiOiIxIn0");
     assertThat(masked.text("ey.eyJzdWIiOiIxIn0")).isEqualTo("ey.eyJzdWIiOiIxIn0");
   }
+
+  @Test
+  void text_partsOfAToken_areOfTenCharactersAtLeast() {
+    assertThat(masked.text("eyJhbGciOi.eyJzdWIiOi")).isEqualTo("*");
+    assertThat(masked.text("eyAiYWxnIj.eyJzdWIiOi")).isEqualTo("*");
+    staysAsItIs("eyJhbGciO.eyJzdWIiOi", "eyJhbGciOi.eyJzdWIiO", "eyAiYWxnI.eyJzdWIiOi");
+  }
+
+  @Test
+  void text_headerWithABlankBehindItsBrace_isOfSoManyCharacters() {
+    String longest = "eyA" + "a".repeat(397);
+    assertThat(masked.text(longest + ".eyJzdWIiOi")).isEqualTo("*");
+    staysAsItIs(longest + "a.eyJzdWIiOi");
+  }
+
+  @Test
+  void detect_partOfALongerValue_readsNothingBesideIt() {
+    String token = "eyJhbGciOi.eyJzdWIiOi";
+    Text text = Text.of("x" + token + "x", KeyContext.NONE);
+    text.select(1, 1 + token.length());
+    assertThat(Masked.found(new JwtDetector(), text)).containsExactly(token);
+    text.select(1, token.length());
+    assertThat(Masked.found(new JwtDetector(), text)).isEmpty();
+    text.select(2, 1 + token.length());
+    assertThat(Masked.found(new JwtDetector(), text)).isEmpty();
+  }
+
+  private void staysAsItIs(String... texts) {
+    for (String text : texts) {
+      assertThat(masked.text(text)).isEqualTo(text);
+    }
+  }
 }

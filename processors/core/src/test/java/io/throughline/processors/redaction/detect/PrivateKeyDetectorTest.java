@@ -31,6 +31,26 @@ class PrivateKeyDetectorTest {
   }
 
   @Test
+  void text_labels_areOfSoManyCharacters() {
+    String begin = "-----BEGIN " + "X".repeat(42);
+    assertThat(masked.text(begin + "PRIVATE KEY")).isEqualTo("*");
+    assertThat(masked.text(begin + "XPRIVATE KEY")).isEqualTo(begin + "XPRIVATE KEY");
+    String end = "-----END" + "X".repeat(59);
+    assertThat(masked.text("-----BEGIN PRIVATE KEY-----\nMI\n" + end + "----- b")).isEqualTo("* b");
+    assertThat(masked.text("-----BEGIN PRIVATE KEY-----\nMI\n" + end + "X----- b"))
+        .isEqualTo("*" + "X".repeat(60) + "----- b");
+  }
+
+  @Test
+  void text_severalObjects_hidesTheKeysAmongThem() {
+    String certificate = "-----BEGIN CERTIFICATE-----\nMIIE\n-----END CERTIFICATE-----\n";
+    String key = "-----BEGIN PRIVATE KEY-----\nMIIE\n-----END PRIVATE KEY-----";
+    assertThat(masked.text(certificate + key + "\n" + certificate + key))
+        .isEqualTo(certificate + "*\n" + certificate + "*");
+    assertThat(masked.text(key + key)).isEqualTo("**");
+  }
+
+  @Test
   void text_keyInAUrl_isHidden() {
     assertThat(
             masked.text(
