@@ -30,6 +30,18 @@ class AsciiBitsTest {
     }
   }
 
+  @Test
+  void of_anyCharacter_isWhereItStands() {
+    for (char c = 0; c < 128; c++) {
+      String text = "x" + c + "\u00FF" + (char) (c ^ 1) + (char) (c | 128) + c;
+      byte[] latin = text.getBytes(StandardCharsets.ISO_8859_1);
+      byte[] bytes = Arrays.copyOf(latin, latin.length + Sieve.SLACK);
+      long first = c == 'x' ? 0b1 : 0;
+      assertThat(AsciiBits.of(c, bytes, 0, 6)).as(text).isEqualTo(first | 0b100010);
+      assertThat(AsciiBits.of(c, bytes, 1, 5)).as(text).isEqualTo(0b1);
+    }
+  }
+
   private static void assertBits(String text) {
     long digits = 0;
     long letters = 0;

@@ -39,7 +39,8 @@ class SqlCallsTest {
         "RECALL p('kim')",
         "SELECT 'kim'",
         "select a plan from the 'list' of 3",
-        "merge into 'main' failed");
+        "merge into 'main' failed",
+        "exec orders 'main'");
   }
 
   @Test
