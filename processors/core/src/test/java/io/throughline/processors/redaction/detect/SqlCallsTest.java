@@ -39,8 +39,7 @@ class SqlCallsTest {
         "RECALL p('kim')",
         "SELECT 'kim'",
         "select a plan from the 'list' of 3",
-        "merge into 'main' failed",
-        "exec orders 'main'");
+        "merge into 'main' failed");
   }
 
   @Test
@@ -61,6 +60,12 @@ class SqlCallsTest {
   void text_wordThatBeginsAsAStatement_isNone() {
     staysAsItIs("CAN p('kim') before it is SELECTED FROM t", "DOCALL p('kim')", "9CALL p('kim')");
     assertThat(masked.text("CAN it SELECT a='kim' FROM t")).isEqualTo("CAN it SELECT a=* FROM t");
+  }
+
+  @Test
+  void detect_callOfWhatIsNoProcedure_isNone() {
+    assertThat(found("exec orders 'kim'")).isFalse();
+    assertThat(found("exec sp_orders 'kim'")).isTrue();
   }
 
   @Test
