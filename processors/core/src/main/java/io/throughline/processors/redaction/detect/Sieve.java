@@ -92,11 +92,11 @@ final class Sieve {
     this.digitsBeside = digitsBeside;
     this.digitsAlone = digitsAlone;
     SieveBuckets digits =
-        new SieveBuckets(grams.of(GramBuckets.BESIDE_DIGITS), 0, MOST_BESIDE_DIGITS);
+        new SieveBuckets(grams.of(GramBuckets.BESIDE_DIGITS), 0, MOST_BESIDE_DIGITS, false);
     SieveBuckets tokens =
         new SieveBuckets(
-            grams.of(GramBuckets.BESIDE_TOKEN), digits.end, digits.end + MOST_BESIDE_TOKEN);
-    SieveBuckets others = new SieveBuckets(grams.of(GramBuckets.ALONE), tokens.end, BUCKETS);
+            grams.of(GramBuckets.BESIDE_TOKEN), digits.end, digits.end + MOST_BESIDE_TOKEN, false);
+    SieveBuckets others = new SieveBuckets(grams.of(GramBuckets.ALONE), tokens.end, BUCKETS, true);
     besideDigits = fill(digits);
     besideToken = fill(tokens);
     alone = fill(others);

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * Some neighbouring buckets of a {@link Sieve} and their grams, each entered twice: as it begins
@@ -27,20 +28,27 @@ final class SieveBuckets {
   /** Where the grams stand of which each entry is a part. */
   private final Map<Gram, List<GramTable.Placed>> placed = new HashMap<>();
 
-  /** {@code grams} in buckets from number {@code first} to before {@code end}. */
-  SieveBuckets(List<GramBuckets.Asked> grams, int first, int end) {
+  /**
+   * {@code grams} in buckets from number {@code first} to before {@code end}. Where a hit is told
+   * apart ({@link #table}), grams for which the same ask should share one: {@code byAskers}.
+   */
+  SieveBuckets(List<GramBuckets.Asked> grams, int first, int end, boolean byAskers) {
     for (GramBuckets.Asked asked : grams) {
       Gram.Shifted shifted = asked.gram.shifted();
-      add(asked.gram, asked, BEFORE - 2);
-      add(shifted.gram(), asked, shifted.late() ? 0 : BEFORE - 1);
+      IntStream askers = byAskers ? asked.by.stream() : IntStream.of(0);
+      for (int by : askers.toArray()) {
+        united.add(asked.gram, by);
+        united.add(shifted.gram(), by);
+      }
+      place(asked.gram, asked, BEFORE - 2);
+      place(shifted.gram(), asked, shifted.late() ? 0 : BEFORE - 1);
     }
     united.unite(end - first, SampleSets::ofPairs);
     this.first = first;
     this.end = first + united.count();
   }
 
-  private void add(Gram entry, GramBuckets.Asked asked, int begin) {
-    asked.by.stream().forEach(by -> united.add(entry, by));
+  private void place(Gram entry, GramBuckets.Asked asked, int begin) {
     placed.computeIfAbsent(entry, key -> new ArrayList<>()).add(new GramTable.Placed(asked, begin));
   }
 
