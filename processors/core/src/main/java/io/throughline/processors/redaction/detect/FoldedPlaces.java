@@ -40,8 +40,11 @@ final class FoldedPlaces {
 
   /** Between two places of the line there is nothing that stands in the folded one. */
   void leftOut(int at, int from, int to) {
-    boolean more = size > 0 && stretches[size - 1] >>> Integer.SIZE == at;
-    begin(at, more ? endBefore[size - 1] : from, to);
+    if (size > 0 && stretches[size - 1] >>> Integer.SIZE == at) {
+      stretches[size - 1] = stretch(at, to);
+    } else {
+      begin(at, from, to);
+    }
   }
 
   private void begin(int at, int end, int start) {
@@ -49,8 +52,12 @@ final class FoldedPlaces {
       stretches = Arrays.copyOf(stretches, size * 2);
       endBefore = Arrays.copyOf(endBefore, size * 2);
     }
-    stretches[size] = (long) at << Integer.SIZE | start;
+    stretches[size] = stretch(at, start);
     endBefore[size++] = end;
+  }
+
+  private static long stretch(int at, int start) {
+    return (long) at << Integer.SIZE | start;
   }
 
   /** Where the folded character at {@code index} begins in the line. */
@@ -71,7 +78,7 @@ final class FoldedPlaces {
 
   /** The last stretch that begins at {@code index} or before, or -1. */
   private int stretchOf(int index) {
-    int after = Arrays.binarySearch(stretches, 0, size, (long) (index + 1) << Integer.SIZE);
+    int after = Arrays.binarySearch(stretches, 0, size, stretch(index + 1, 0));
     return (after >= 0 ? after : -after - 1) - 1;
   }
 }
