@@ -44,6 +44,9 @@ public final class SqlSanitizer {
   /** In a statement that copies rows. */
   private boolean copied;
 
+  /** No line, and so no row, follows any more. */
+  private boolean lastLine;
+
   /** Behind BETWEEN, whose AND is followed by a value, too. */
   private boolean between;
 
@@ -114,6 +117,7 @@ public final class SqlSanitizer {
     ended = true;
     called = false;
     copied = false;
+    lastLine = false;
     arguments.clear();
     between = false;
     valueExpected = false;
@@ -283,7 +287,7 @@ public final class SqlSanitizer {
     if (hasFrom == 0) {
       hasFrom = text.findIgnoringCase("from", 0) < text.length() ? 1 : -1;
     }
-    return hasFrom < 0 && text.findIgnoringCase("select", 0) == 0;
+    return hasFrom < 0 && text.startsWithIgnoringCase("select", 0);
   }
 
   private int backtick(int at) {
@@ -378,8 +382,9 @@ public final class SqlSanitizer {
 
   /** PostgreSQL's rows behind {@code FROM stdin}, from the next line to the one with a mark. */
   private int rows(int from) {
-    int first = text.indexOf('\n', from) + 1;
-    if (first == 0 || first == text.length()) {
+    int first = lastLine ? 0 : text.indexOf('\n', from) + 1;
+    lastLine = first == 0;
+    if (lastLine || first == text.length()) {
       return from;
     }
     int mark = text.find("\n\\.", first, text.length());

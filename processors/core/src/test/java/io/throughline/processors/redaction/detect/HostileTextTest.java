@@ -106,6 +106,8 @@ class HostileTextTest {
           "insert ",
           "select from ",
           "insert into values (",
+          "f(\"a b\") ",
+          "copy t from stdin; ",
           "$a$",
           "/*",
           "q'[",
@@ -285,31 +287,45 @@ class HostileTextTest {
   @Test
   void detect_eightTimesTheText_takesAboutEightTimesTheTime() {
     for (Detector detector : Detectors.all()) {
-      for (String pattern : PATTERNS) {
-        Timed shorter = new Timed(detector, pattern, TIMED);
-        Timed longer = new Timed(detector, pattern, 8 * TIMED);
-        for (int i = 0; i < TRIES && longer.least > 3 * shorter.least + 4; i++) {
-          shorter.again();
-          longer.again();
-        }
-        assertThat(longer.least)
-            .as("%s %s", detector.name(), pattern)
-            .isLessThanOrEqualTo(3 * shorter.least + 4);
+      takesTimeAsTheText(detector, "");
+    }
+  }
+
+  /** A detector that is told by the key looks at text that its gate would never let it see. */
+  @Test
+  void detect_eightTimesTheTextWithATellingKey_takesAboutEightTimesTheTime() {
+    takesTimeAsTheText(Detectors.named("sql"), "db.query.text");
+    takesTimeAsTheText(Detectors.named("phone"), "customer.phone");
+    takesTimeAsTheText(Detectors.named("card"), "card.number");
+    takesTimeAsTheText(Detectors.named("national_id"), "ssn");
+    takesTimeAsTheText(Detectors.named("password"), "password");
+  }
+
+  private static void takesTimeAsTheText(Detector detector, String key) {
+    for (String pattern : PATTERNS) {
+      Timed shorter = new Timed(detector, pattern, TIMED, key);
+      Timed longer = new Timed(detector, pattern, 8 * TIMED, key);
+      for (int i = 0; i < TRIES && longer.least > 3 * shorter.least + 4; i++) {
+        shorter.again();
+        longer.again();
       }
+      assertThat(longer.least)
+          .as("%s %s under '%s'", detector.name(), pattern, key)
+          .isLessThanOrEqualTo(3 * shorter.least + 4);
     }
   }
 
   /** The floor is a look at each character, so a slow machine is slow for both. */
   @Test
   void detect_anyPattern_takesABoundedNumberOfWalks() {
-    Timed floor = new Timed(new Walk(), "a", TIMED);
+    Timed floor = new Timed(new Walk(), "a", TIMED, "");
     for (int i = 0; i < 5_000; i++) {
       floor.again();
     }
     List<String> slow = new ArrayList<>();
     for (Detector detector : Detectors.all()) {
       for (String pattern : PATTERNS) {
-        Timed timed = new Timed(detector, pattern, TIMED);
+        Timed timed = new Timed(detector, pattern, TIMED, "");
         for (int i = 0; i < TRIES && timed.least > MOST_WALKS * floor.least; i++) {
           floor.again();
           timed.again();
@@ -328,16 +344,18 @@ class HostileTextTest {
     private final Text text = Text.of("", KeyContext.NONE);
     private final Detector detector;
     private final String value;
+    private final KeyContext key;
     private double least = Double.MAX_VALUE;
 
-    Timed(Detector detector, String pattern, int size) {
+    Timed(Detector detector, String pattern, int size, String key) {
       this.detector = detector;
+      this.key = KeyContext.of(key);
       value = pattern.repeat(size / pattern.length());
       again();
     }
 
     void again() {
-      text.load(value, KeyContext.NONE);
+      text.load(value, key);
       text.select(0, value.length());
       text.startBudget();
       long start = THREADS.getCurrentThreadCpuTime();
