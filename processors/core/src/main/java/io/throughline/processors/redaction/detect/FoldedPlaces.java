@@ -11,6 +11,9 @@ final class FoldedPlaces {
 
   private static final int INITIAL = 64;
 
+  /** So many stretches behind the last one are tried before all are searched. */
+  private static final int NEAR = 16;
+
   /**
    * Where in the folded line each stretch begins that stands one to one, in the upper half, and
    * where it begins in the line, in the lower one.
@@ -22,8 +25,12 @@ final class FoldedPlaces {
 
   private int size;
 
+  /** The stretch asked for last. */
+  private int found = -1;
+
   void clear() {
     size = 0;
+    found = -1;
   }
 
   /** Whether nothing is noted. */
@@ -40,7 +47,7 @@ final class FoldedPlaces {
 
   /** Between two places of the line there is nothing that stands in the folded one. */
   void leftOut(int at, int from, int to) {
-    if (size > 0 && stretches[size - 1] >>> Integer.SIZE == at) {
+    if (size > 0 && beginOf(size - 1) == at) {
       stretches[size - 1] = stretch(at, to);
     } else {
       begin(at, from, to);
@@ -63,22 +70,36 @@ final class FoldedPlaces {
   /** Where the folded character at {@code index} begins in the line. */
   int startOf(int index) {
     int stretch = stretchOf(index);
-    return stretch < 0
-        ? index
-        : (int) stretches[stretch] + index - (int) (stretches[stretch] >>> Integer.SIZE);
+    return stretch < 0 ? index : (int) stretches[stretch] + index - beginOf(stretch);
   }
 
   /** Where the folded character at {@code index} ends in the line. */
   int endOf(int index) {
     int next = stretchOf(index + 1);
-    return next >= 0 && stretches[next] >>> Integer.SIZE == index + 1
-        ? endBefore[next]
-        : startOf(index) + 1;
+    return next >= 0 && beginOf(next) == index + 1 ? endBefore[next] : startOf(index) + 1;
   }
 
-  /** The last stretch that begins at {@code index} or before, or -1. */
+  /**
+   * The last stretch that begins at {@code index} or before, or -1. Findings mostly come in order,
+   * so it is one of those from the last one found on.
+   */
   private int stretchOf(int index) {
+    int most = Math.min(found + NEAR, size - 1);
+    int stretch = found;
+    while (stretch < most && beginOf(stretch + 1) <= index) {
+      stretch++;
+    }
+    boolean isHere = stretch < most && (stretch < 0 || beginOf(stretch) <= index);
+    found = isHere ? stretch : search(index);
+    return found;
+  }
+
+  private int search(int index) {
     int after = Arrays.binarySearch(stretches, 0, size, stretch(index + 1, 0));
     return (after >= 0 ? after : -after - 1) - 1;
+  }
+
+  private int beginOf(int stretch) {
+    return (int) (stretches[stretch] >>> Integer.SIZE);
   }
 }

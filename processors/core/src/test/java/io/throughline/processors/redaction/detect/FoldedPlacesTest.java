@@ -2,6 +2,7 @@ package io.throughline.processors.redaction.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** The way back from a folded line. */
@@ -76,6 +77,19 @@ class FoldedPlacesTest {
       expect(i, 3 * i, 3 * i + 3);
     }
     expect(1000, 3000, 3001);
+  }
+
+  @Test
+  void startOf_anyOrder_isTheSame() {
+    for (int i = 0; i < 1000; i++) {
+      places.resolved(2 * i + 1, 4 * i + 3);
+    }
+    Random random = new Random(7);
+    for (int i = 0; i < 10_000; i++) {
+      int index = random.nextInt(1000);
+      expect(2 * index, 4 * index, 4 * index + 3);
+      expect(2 * index + 1, 4 * index + 3, 4 * index + 4);
+    }
   }
 
   @Test
