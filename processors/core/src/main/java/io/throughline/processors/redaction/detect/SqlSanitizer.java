@@ -21,6 +21,7 @@ public final class SqlSanitizer {
   private final SqlComments comments;
   private final SqlBrackets brackets = new SqlBrackets();
   private final ProcedureArguments arguments;
+  private final SqlRows rows;
 
   /** The text in one byte a character. */
   private byte[] bytes = {};
@@ -40,12 +41,6 @@ public final class SqlSanitizer {
 
   /** Behind CALL, whose bracket holds values. */
   private boolean called;
-
-  /** In a statement that copies rows. */
-  private boolean copied;
-
-  /** No line, and so no row, follows any more. */
-  private boolean lastLine;
 
   /** Behind BETWEEN, whose AND is followed by a value, too. */
   private boolean between;
@@ -71,6 +66,7 @@ public final class SqlSanitizer {
     this.quotes = new SqlQuotes(text);
     this.comments = new SqlComments(text);
     this.arguments = new ProcedureArguments(text);
+    this.rows = new SqlRows(text);
   }
 
   /** The statement with a question mark for each literal. */
@@ -116,8 +112,7 @@ public final class SqlSanitizer {
     comments.clear();
     ended = true;
     called = false;
-    copied = false;
-    lastLine = false;
+    rows.clear();
     arguments.clear();
     between = false;
     valueExpected = false;
@@ -358,9 +353,9 @@ public final class SqlSanitizer {
     valueExpected = bound || SqlWords.takesValue(text, bytes, start, end, valueExpected);
     int length = end - start;
     called |= begins && length == 4 && text.startsWithIgnoringCase("call", start);
-    copied |= begins && length == 4 && text.startsWithIgnoringCase("copy", start);
-    if (copied && length == 5 && text.startsWithIgnoringCase("from stdin", start - 5)) {
-      return rows(end);
+    if (rows.mayFollow(start, end, begins)) {
+      int first = rows.first(end);
+      return first < 0 ? end : literal(first, rows.end(first));
     }
     if (!valueExpected && after == '(') {
       // A function's arguments, or a table's columns: names in double quotes nearly either way.
@@ -378,17 +373,6 @@ public final class SqlSanitizer {
     boolean bound = between && length == 3 && text.startsWithIgnoringCase("and", start);
     between &= !bound;
     return bound;
-  }
-
-  /** PostgreSQL's rows behind {@code FROM stdin}, from the next line to the one with a mark. */
-  private int rows(int from) {
-    int first = lastLine ? 0 : text.indexOf('\n', from) + 1;
-    lastLine = first == 0;
-    if (lastLine || first == text.length()) {
-      return from;
-    }
-    int mark = text.find("\n\\.", first, text.length());
-    return literal(first, mark < 0 ? text.length() : mark);
   }
 
   private int prefixed(int start, int end) {
