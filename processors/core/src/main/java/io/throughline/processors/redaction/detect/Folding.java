@@ -91,15 +91,12 @@ final class Folding {
     int i = from;
     while (i < to) {
       char c = source[offset + i];
+      if (isSign(c) || Character.isHighSurrogate(c)) {
+        break;
+      }
       char plain = c;
       int kept = 1;
-      if (c < ASCII) {
-        if (BEGINS[c] != 0) {
-          break;
-        }
-      } else if (Character.isHighSurrogate(c)) {
-        break;
-      } else {
+      if (c >= ASCII) {
         plain = FoldTable.plain(c);
         different |= plain ^ c;
         if (plain == FoldTable.UNSEEN) {
