@@ -3,11 +3,8 @@ package io.throughline.processors.redaction.detect;
 import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.BitSet;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicIntegerArray;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,8 +29,8 @@ public final class DetectorSet {
   private final Detector[] named;
   private final Gates gates;
 
-  /** The detectors whose findings span lines, and a bit for each of the others. */
-  private final int[] spanning;
+  /** A bit for each detector whose findings span lines, and for each of the others. */
+  private final long[] spanning;
 
   private final long[] ofOneLine;
 
@@ -58,17 +55,12 @@ public final class DetectorSet {
     detectors = parts.toArray(new Detector[0]);
     named = names.toArray(new Detector[0]);
     gates = new Gates(detectors);
-    spanning =
-        IntStream.range(0, n)
-            .filter(d -> detectors[d].spansLines())
-            .limit(Findings.MOST_SPANNING)
-            .toArray();
-    BitSet others = new BitSet();
-    others.set(0, n);
-    for (int d : spanning) {
-      others.clear(d);
+    spanning = new long[gates.words()];
+    ofOneLine = new long[gates.words()];
+    for (int d = 0; d < n; d++) {
+      long[] its = detectors[d].spansLines() ? spanning : ofOneLine;
+      its[d >> 6] |= 1L << d;
     }
-    ofOneLine = Arrays.copyOf(others.toLongArray(), gates.words());
     boolean builtIn = enabled.stream().allMatch(d -> d == Detectors.named(d.name()));
     ofAddresses = builtIn ? parts.indexOf(Detectors.named("ip")) : -1;
     strikes = new AtomicIntegerArray(n);
@@ -120,7 +112,7 @@ public final class DetectorSet {
   }
 
   private void read(String string, KeyContext key, Findings findings) {
-    findings.clearSpans();
+    findings.spans.clear(spanning.length);
     int length = string.length();
     Text text = findings.text;
     text.load(string, key);
@@ -133,10 +125,10 @@ public final class DetectorSet {
       while (from <= length && gates.findLine(text, from, length, marks)) {
         from = marks.to + 1;
         runOpen(marks.from, marks.to, key, findings);
-        marks.begun = findings.spanned != 0;
+        marks.begun = findings.spans.anyBegun();
       }
     }
-    if (findings.spanned != 0) {
+    if (findings.spans.anyBegun()) {
       scanLines(length, findings);
     }
     findings.settle();
@@ -187,11 +179,11 @@ public final class DetectorSet {
   private void runOpen(int from, int to, KeyContext key, Findings findings) {
     Marks marks = findings.marks;
     findings.text.select(from, to);
-    for (int i = 0; i < spanning.length; i++) {
-      int d = spanning[i];
-      findings.span(i, from, gates.mayBegin(d, marks, key), gates.mayEnd(d, marks, key));
-    }
     for (int word = 0; word < ofOneLine.length; word++) {
+      if (spanning[word] != 0) {
+        long begins = gates.begins(word, marks, key) & spanning[word];
+        findings.spans.add(word, from, begins, gates.ends(word, marks, key) & spanning[word]);
+      }
       long open = gates.open(word, marks, key) & ofOneLine[word];
       for (; open != 0; open &= open - 1) {
         int d = word * Long.SIZE + Long.numberOfTrailingZeros(open);
@@ -205,11 +197,12 @@ public final class DetectorSet {
 
   /** Runs what reads over line breaks, from the first line that could begin a finding. */
   private void scanLines(int end, Findings findings) {
-    for (int i = 0; i < spanning.length; i++) {
-      if (findings.maySpan(i)) {
-        int from = findings.spanFrom[i];
+    for (int word = 0; word < spanning.length; word++) {
+      for (long open = findings.spans.whole(word); open != 0; open &= open - 1) {
+        int d = word * Long.SIZE + Long.numberOfTrailingZeros(open);
+        int from = findings.spans.start(d);
         findings.text.select(from, end);
-        run(spanning[i], findings, findings.text, from, end);
+        run(d, findings, findings.text, from, end);
       }
     }
   }

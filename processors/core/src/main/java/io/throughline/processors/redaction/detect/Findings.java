@@ -15,9 +15,6 @@ public final class Findings {
   /** For those who must hold a sink before they have one. */
   static final FindingSink NOWHERE = (start, end) -> {};
 
-  /** A bit is kept for each detector that spans lines. */
-  static final int MOST_SPANNING = Long.SIZE;
-
   private static final int INITIAL = 8;
   private static final int FEW = 64;
   private static final long ENDS = 0xFFFF_FFFFL;
@@ -28,14 +25,7 @@ public final class Findings {
   final Text folded = new Text();
   final Folding folding = new Folding();
   final Marks marks = new Marks();
-
-  /** In which of the detectors that span lines a finding may begin, and may end. */
-  long spanned;
-
-  private long spansEnd;
-
-  /** The first line at which each of them could begin a finding. */
-  final int[] spanFrom = new int[MOST_SPANNING];
+  final Spans spans = new Spans();
 
   private long[] places = new long[INITIAL];
   private Detector[] detectors = new Detector[INITIAL];
@@ -83,25 +73,6 @@ public final class Findings {
       int end = from + folding.endOf(end(i) - 1);
       places[i] = ((long) start << 32) | end;
     }
-  }
-
-  void clearSpans() {
-    spanned = 0;
-    spansEnd = 0;
-  }
-
-  /** Notes whether a finding of a detector that spans lines may begin, or end, in a line. */
-  void span(int number, int from, boolean begins, boolean ends) {
-    long bit = 1L << number;
-    if (begins && (spanned & bit) == 0) {
-      spanned |= bit;
-      spanFrom[number] = from;
-    }
-    spansEnd |= ends ? bit : 0;
-  }
-
-  boolean maySpan(int number) {
-    return (spanned & spansEnd & (1L << number)) != 0;
   }
 
   public int size() {

@@ -41,8 +41,11 @@ final class Gates {
   private final int words;
 
   /**
-   * For each word: the detectors without grams, those that ask for no other, those that always run.
+   * For each word: the detectors without grams, those also without grams beside a token, those that
+   * ask for no other, those that always run.
    */
+  private final long[] anywhere;
+
   private final long[] withoutGrams;
 
   private final long[] withoutOthers;
@@ -58,6 +61,7 @@ final class Gates {
     int n = detectors.length;
     gates = new Gate[n];
     words = (n + Long.SIZE - 1) / Long.SIZE;
+    anywhere = new long[words];
     withoutGrams = new long[words];
     withoutOthers = new long[words];
     always = new long[words];
@@ -72,6 +76,7 @@ final class Gates {
       gates[d] = gate;
       addGrams(grams, d, detectors[d].spansLines());
       long bit = 1L << d;
+      anywhere[d >> 6] |= gate.grams.isEmpty() ? bit : 0;
       if (gate.grams.isEmpty() && gate.tokenGrams.isEmpty()) {
         withoutGrams[d >> 6] |= bit;
         digitsAlone = Math.min(digitsAlone, gate.minDigits);
@@ -166,15 +171,13 @@ final class Gates {
     return told;
   }
 
-  /** Whether a finding that spans lines may begin in the line. */
-  boolean mayBegin(int d, Marks marks, KeyContext key) {
-    boolean any = gates[d].grams.isEmpty() || marks.holds(any(d));
-    return any || gates[d].always || key.isAbout(gates[d].topics);
+  /** As {@link #open}: those of which a finding that spans lines may begin in the line. */
+  long begins(int word, Marks marks, KeyContext key) {
+    return marks.asked(word) | anywhere[word] | always[word] | toldBy(word, key);
   }
 
-  /** Whether it may end in it. */
-  boolean mayEnd(int d, Marks marks, KeyContext key) {
-    boolean also = gates[d].alsoGrams.isEmpty() || marks.holds(also(d));
-    return also || gates[d].always || key.isAbout(gates[d].topics);
+  /** Those of which it may end in it. */
+  long ends(int word, Marks marks, KeyContext key) {
+    return marks.asked(words + word) | withoutOthers[word] | always[word] | toldBy(word, key);
   }
 }

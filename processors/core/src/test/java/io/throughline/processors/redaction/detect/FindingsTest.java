@@ -222,25 +222,4 @@ class FindingsTest {
     assertThatThrownBy(() -> sink.found(3, 2)).isInstanceOf(IndexOutOfBoundsException.class);
     assertThat(findings.isEmpty()).isTrue();
   }
-
-  @Test
-  void maySpan_beginAndEndInAnyLine_isTrueForThatDetector() {
-    for (int number : new int[] {0, 1, 33, 63}) {
-      findings.clearSpans();
-      findings.span(number, 7, true, false);
-      assertThat(findings.maySpan(number)).isFalse();
-      findings.span(number, 9, true, true);
-      assertThat(findings.maySpan(number)).isTrue();
-      assertThat(findings.spanFrom[number]).isEqualTo(7);
-      assertThat(findings.maySpan((number + 1) % 64)).isFalse();
-    }
-  }
-
-  @Test
-  void maySpan_endAlone_isFalse() {
-    findings.span(5, 7, false, true);
-
-    assertThat(findings.maySpan(5)).isFalse();
-    assertThat(findings.spanned).isZero();
-  }
 }
