@@ -36,6 +36,7 @@ final class EightBytes {
 
   private static final long LOWER_CASE = 0x2020_2020_2020_2020L;
   private static final long BREAKS = 0x0A0A_0A0A_0A0A_0A0AL;
+  private static final long TABS = 0x0909_0909_0909_0909L;
 
   private EightBytes() {}
 
@@ -106,7 +107,15 @@ final class EightBytes {
 
   /** Of line breaks, whatever the others are. */
   static long lineBreaks(long word) {
-    long value = word ^ BREAKS;
+    return zeros(word ^ BREAKS);
+  }
+
+  /** The same of tabs. */
+  static long tabs(long word) {
+    return zeros(word ^ TABS);
+  }
+
+  private static long zeros(long value) {
     return ~(((value & ~HIGH_BITS) + ~HIGH_BITS) | value) & HIGH_BITS;
   }
 }

@@ -53,25 +53,17 @@ final class PairWalk {
     firstDigit = at;
   }
 
-  void addHits() {
-    hits |= hit;
+  /**
+   * Begins a line behind the last break of the word at {@code at}; returns where the next stands.
+   */
+  int beginBehindBreak(int at, long digitBits) {
+    int last = Long.SIZE - 1 - Long.numberOfLeadingZeros(EightBytes.lineBreaks(word));
+    beginWithin(at, at + (last >>> 3) + 1);
+    return add(at, digitBits & (-1L << last));
   }
 
-  /**
-   * Reads the word at which the walk stands again, with DEL for what is not ASCII; {@code opened}
-   * are the buckets that the pair before may open.
-   */
-  void readOthers(long[] table, long opened) {
-    isAscii = false;
-    word = EightBytes.ascii(word);
-    places = places(word);
-    hit = 0;
-    open = opened;
-    for (int shift = 0; shift < Long.SIZE; shift += Short.SIZE) {
-      int place = (int) (places >>> shift) & (table.length - 1);
-      hit |= open & table[place | 1];
-      open = table[place];
-    }
+  void addHits() {
+    hits |= hit;
   }
 
   private static long places(long word) {
@@ -128,6 +120,45 @@ final class PairWalk {
     this.hits = hits;
     this.digits = digits;
     this.firstDigit = firstDigit;
+    return i;
+  }
+
+  /**
+   * Goes on from the word at which the walk stands, with DEL for what is not ASCII; {@code opened}
+   * are the buckets that the pair before may open.
+   */
+  int nextOfAny(long[] table, byte[] bytes, int from, int to, long stop, long opened) {
+    int mask = table.length - 1;
+    long open = opened;
+    long hits = this.hits;
+    int digits = this.digits;
+    int firstDigit = this.firstDigit;
+    int i = from;
+    for (; i < to; i += Long.BYTES) {
+      long word = EightBytes.ascii(EightBytes.at(bytes, i));
+      long places = places(word);
+      long hit = 0;
+      for (int shift = 0; shift < Long.SIZE; shift += Short.SIZE) {
+        int place = (int) (places >>> shift);
+        hit |= open & table[(place | 1) & mask];
+        open = table[place & mask];
+      }
+      if ((hit & stop) != 0) {
+        this.word = word;
+        this.places = places;
+        this.hit = hit;
+        break;
+      }
+      hits |= hit;
+      firstDigit = digits == 0 ? i : firstDigit;
+      digits += Long.bitCount(EightBytes.digits(word));
+    }
+    this.open = open;
+    this.hits = hits;
+    this.digits = digits;
+    this.firstDigit = firstDigit;
+    isAscii = false;
+    isAsciiWord = i < to && (EightBytes.at(bytes, i) & HIGH_BITS) == 0;
     return i;
   }
 }

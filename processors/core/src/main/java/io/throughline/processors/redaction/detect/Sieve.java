@@ -64,6 +64,9 @@ final class Sieve {
   private final long besideDigits;
   private final long besideToken;
 
+  /** All of them. */
+  private final long counted;
+
   /** Where the walk stops: at a gram that counts alone, and at a line's end. */
   private final long stop;
 
@@ -108,6 +111,7 @@ final class Sieve {
     askBesideDigits = grams.askersOf(GramBuckets.BESIDE_DIGITS);
     tokenGrams = new Prefilter(grams.of(GramBuckets.BESIDE_TOKEN), width);
     ending = grams.ending.toLongArray();
+    counted = alone | besideDigits | besideToken;
     stop = alone | LINE_BREAK;
   }
 
@@ -170,7 +174,11 @@ final class Sieve {
     int at = walk.next(pairs, bytes, walk.start, to, stop);
     while (at < to) {
       if (!walk.isAsciiWord) {
-        walk.readOthers(pairs, pairs[before(bytes, at, walk.start)]);
+        long opened = pairs[before(bytes, at, walk.start)];
+        at = walk.nextOfAny(pairs, bytes, at, to, stop & ~marks.told, opened);
+        if (at >= to) {
+          break;
+        }
       }
       long untold = walk.hit & alone & ~marks.told;
       if (untold != 0 && !tellsGrams(bytes, at, to, marks)) {
@@ -191,11 +199,28 @@ final class Sieve {
   }
 
   /**
+   * Whether none of the lines that end in the word at {@code at} can hold anything, and none that
+   * begins in it or behind is a frame: so it is in a text of many short lines.
+   */
+  private boolean holdNothing(byte[] bytes, int at, long digits, Marks marks) {
+    PairWalk walk = marks.walk;
+    return (walk.hits & counted) == 0
+        && walk.isAscii
+        && marks.frames < 0
+        && walk.digits + Long.bitCount(digits) < digitsAlone
+        && EightBytes.tabs(walk.word) == 0
+        && bytes[at + Long.BYTES] != '\t';
+  }
+
+  /**
    * Judges the lines that end in the word at {@code at}; returns where the walk goes on, or -1 if
    * one may hold something.
    */
   private int endLines(byte[] bytes, char[] chars, int at, int to, long digitBits, Marks marks) {
     PairWalk walk = marks.walk;
+    if (holdNothing(bytes, at, digitBits, marks)) {
+      return walk.beginBehindBreak(at, digitBits);
+    }
     long digits = digitBits;
     for (long breaks = EightBytes.lineBreaks(walk.word); breaks != 0; breaks &= breaks - 1) {
       int bit = Long.numberOfTrailingZeros(breaks);

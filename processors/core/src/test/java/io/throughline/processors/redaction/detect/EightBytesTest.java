@@ -75,6 +75,7 @@ class EightBytesTest {
           String eight = others.substring(0, place) + c + others.substring(place);
           long word = EightBytes.at(bytes(eight), 0);
           assertThat(EightBytes.lineBreaks(word)).isEqualTo(highBits(eight, one -> one == '\n'));
+          assertThat(EightBytes.tabs(word)).isEqualTo(highBits(eight, one -> one == '\t'));
           if (c < 128) {
             assertThat(EightBytes.digits(word)).isEqualTo(highBits(eight, Character::isDigit));
             assertThat(EightBytes.belowDash(word)).isEqualTo(highBits(eight, one -> one < '-'));

@@ -276,13 +276,15 @@ class SieveTest {
   @Test
   void findLine_anyText_findsTheLinesInWhichThePrefilterSeesSomethingAndMarksIt() {
     Random random = new Random(7);
-    String alphabet = "ab\u00E4\u4E2DSG01.@:/-_ kepysapas\nhvs";
+    String mostlyOneLine = "ab\u00E4\u4E2DSG01.@:/-_ kepysapas\nhvs";
+    String shortLines = "1234567890abcdefx\n\n\n\n\n\n\n\n\n\n\n@\u00E4\t";
     String[] frames = new String[20];
     for (int i = 0; i < frames.length; i++) {
-      frames[i] = "\tat " + line(alphabet.replace('\n', 'x'), random, 8) + "\n";
+      frames[i] = "\tat " + line(mostlyOneLine.replace('\n', 'x'), random, 8) + "\n";
     }
     int skipped = 0;
-    for (int i = 0; i < 100_000; i++) {
+    for (int i = 0; i < 200_000; i++) {
+      String alphabet = i % 2 == 0 ? mostlyOneLine : shortLines;
       StringBuilder text = new StringBuilder(line(alphabet, random, 60));
       for (int frame = random.nextInt(6) - 2; frame > 0; frame--) {
         text.append(text.isEmpty() ? "" : "\n").append(frames[random.nextInt(frames.length)]);
