@@ -40,6 +40,9 @@ final class Assignments {
   private final ValueBounds values;
   private final NameBefore name;
 
+  /** Where the next name may begin to which something is assigned. */
+  private int free;
+
   Assignments(Text text, ValueBounds values) {
     this.text = text;
     this.values = values;
@@ -49,6 +52,7 @@ final class Assignments {
   void clear() {
     values.clear();
     name.clear();
+    free = 0;
   }
 
   /** Whether a character behind a name may be a sign, or stand before one. */
@@ -61,26 +65,41 @@ final class Assignments {
     return c == '_' || c == '-' || c == '.';
   }
 
-  /** Looks at the end of a tag with attributes; returns the place to go on. */
-  int behindTag(int at, FindingSink sink) {
-    name.endAt(before(at));
-    return behindName(at, sink);
+  /** Looks behind the tag that ends at {@code at}, if it has attributes. */
+  void behindTag(int at, FindingSink sink) {
+    if (at + 1 - free >= NameEnds.LENGTH && ValueBounds.isQuote(text.peek(at - 1))) {
+      name.endAt(before(at));
+      free = signs(at, sink);
+    }
+  }
+
+  /** Looks behind the name, or its type, that ends at {@code end}; see {@link NameEnds}. */
+  void behindName(int end, int which, FindingSink sink) {
+    if (end - free < NameEnds.LENGTH) {
+      return;
+    }
+    if (which == NameEnds.TYPE) {
+      name.endAt(end, SecretNames.NONE);
+      free = signs(end, sink);
+    } else if (mayBeAssigned(end, which)) {
+      name.endAt(end, which);
+      free = signs(end, sink);
+    }
   }
 
   /**
-   * Whether a value may be assigned to the name that ends there; told in a few looks, as most names
-   * are none for a credential, or what follows them is no value.
+   * Whether a value may be assigned to the name that ends there; told in a few looks, as what
+   * follows most names is no value.
    */
-  boolean mayFollow(int end) {
-    char[] chars = text.array();
-    int place = text.offset() + end;
-    name.endAt(end);
-    int kind = name.possible();
-    if (kind == SecretNames.NONE) {
-      return isOfType(chars[place - 1]);
+  private boolean mayBeAssigned(int end, int possible) {
+    if (possible != SecretNames.PASSWORD && !values.isTokenNear(end)) {
+      return false;
     }
-    return kind == SecretNames.PASSWORD
-        || (values.isTokenNear(end) && (chars[place] != '=' || values.mayBeToken(end)));
+    char sign = text.peek(end);
+    if (sign == ' ') {
+      return mayFollow(text.peek(end + 1)) || BlankSigns.mayAssign(text, end);
+    }
+    return possible == SecretNames.PASSWORD || sign != '=' || values.mayBeToken(end);
   }
 
   private static boolean isOfType(char last) {
@@ -91,7 +110,7 @@ final class Assignments {
    * Looks at the signs from {@code from} on that could belong to the name, and at those behind a
    * value that is found; returns the place to go on.
    */
-  int behindName(int from, FindingSink sink) {
+  private int signs(int from, FindingSink sink) {
     char[] chars = text.array();
     int offset = text.offset();
     int n = text.length();

@@ -8,6 +8,7 @@ final class BlankSigns {
   private static final String PASS = "pass";
   private static final String ENV = "ENV ";
   private static final String IDENTIFIED_BY = "IDENTIFIED BY";
+  private static final char LAST_OF_IDENTIFIED_BY = 'Y';
 
   /** Of commands that keep a setting: {@code aws configure set}, {@code CONFIG SET}. */
   private static final String[] SET = {"configure set ", "config set "};
@@ -16,6 +17,17 @@ final class BlankSigns {
   private static final String[] SETTINGS = {"requirepass", "masterauth"};
 
   private BlankSigns() {}
+
+  /** Whether the one at {@code at} could before a word, as the last word of its name tells. */
+  static boolean mayAssign(Text text, int at) {
+    int start = text.bits().wordStart(at);
+    char before = text.peek(start - 1);
+    boolean command = before == ' ' && mayBeCommand(text.peek(start - 2));
+    return command
+        || Assignments.isWithinName(before)
+        || text.peek(at - 1) == LAST_OF_IDENTIFIED_BY
+        || text.isOneOf(SETTINGS, start, at);
+  }
 
   /** Whether the one at {@code at} does, behind this name. */
   static boolean assigns(Text text, int at, NameBefore name) {
@@ -74,10 +86,15 @@ final class BlankSigns {
 
   /** {@code IDENTIFIED BY x}: Oracle's passwords stand without quotes. */
   static boolean isIdentifiedBy(Text text, int at) {
-    return text.peek(at - 1) == 'Y'
+    return text.peek(at - 1) == LAST_OF_IDENTIFIED_BY
         && text.startsWith(IDENTIFIED_BY, at - IDENTIFIED_BY.length())
         && !text.startsWith("VALUES ", at + 1)
         && !text.startsWith("RANDOM ", at + 1);
+  }
+
+  /** Whether a command could end with that letter, before the blank behind it. */
+  private static boolean mayBeCommand(char last) {
+    return last == 'V' || (last | 0x20) == 't';
   }
 
   /** {@code ENV NAME value}, as images are built; {@code configure set name value}. */
@@ -86,8 +103,7 @@ final class BlankSigns {
     if (last == 'V') {
       return text.startsWith(ENV, name - ENV.length());
     }
-    boolean set = (last | 0x20) == 't';
-    for (int i = 0; set && i < SET.length; i++) {
+    for (int i = 0; mayBeCommand(last) && i < SET.length; i++) {
       if (text.startsWithIgnoringCase(SET[i], name - SET[i].length())) {
         return true;
       }

@@ -37,6 +37,12 @@ final class EightBytes {
   private static final long LOWER_CASE = 0x2020_2020_2020_2020L;
   private static final long BREAKS = 0x0A0A_0A0A_0A0A_0A0AL;
   private static final long TABS = 0x0909_0909_0909_0909L;
+  private static final long TAG_ENDS = 0x3E3E_3E3E_3E3E_3E3EL;
+
+  /** Brings all letters from a on to the high bit, and above z. */
+  private static final long FROM_LOWER_A = 0x1F1F_1F1F_1F1F_1F1FL;
+
+  private static final long ABOVE_LOWER_Z = 0x0505_0505_0505_0505L;
 
   private EightBytes() {}
 
@@ -100,6 +106,12 @@ final class EightBytes {
     return (digits | capitals) & ~word & HIGH_BITS;
   }
 
+  /** Of letters, whatever the others are. */
+  static long letters(long word) {
+    long lower = (word & ~HIGH_BITS) | LOWER_CASE;
+    return (lower + FROM_LOWER_A) & ~(lower + ABOVE_LOWER_Z) & ~word & HIGH_BITS;
+  }
+
   /** Of those before the dash in ASCII, as a space is: none of them is a token's. */
   static long belowDash(long word) {
     return ~(word + FROM_DASH) & HIGH_BITS;
@@ -113,6 +125,11 @@ final class EightBytes {
   /** The same of tabs. */
   static long tabs(long word) {
     return zeros(word ^ TABS);
+  }
+
+  /** The same of the signs that end a tag. */
+  static long tagEnds(long word) {
+    return zeros(word ^ TAG_ENDS);
   }
 
   private static long zeros(long value) {

@@ -198,6 +198,15 @@ final class LineBits {
     return (~(part(letters, from) | part(digits, from)) & upTo(to - from)) == 0;
   }
 
+  /** The start of the letters and digits, at most 64, that end at {@code to}. */
+  int wordStart(int to) {
+    long before =
+        to < Long.SIZE
+            ? words(0) << -to
+            : part(letters, to - Long.SIZE) | part(digits, to - Long.SIZE);
+    return to - Long.numberOfLeadingZeros(~before);
+  }
+
   /** How many digits stand between two places. */
   int countDigits(int from, int to) {
     int count = 0;
@@ -206,6 +215,16 @@ final class LineBits {
       count += Long.bitCount(part(digits, at));
     }
     return count + Long.bitCount(part(digits, at) & upTo(to - at));
+  }
+
+  /** The place of the next digit from {@code from} on, or one behind all characters. */
+  int nextDigit(int from) {
+    int block = from >> BLOCK;
+    long bits = block < blocks ? digits[block] & -1L << from : 0;
+    while (bits == 0 && block + 1 < blocks) {
+      bits = digits[++block];
+    }
+    return block * Long.SIZE + Long.numberOfTrailingZeros(bits);
   }
 
   /** Whether a digit is among so many characters, from one to 64. */

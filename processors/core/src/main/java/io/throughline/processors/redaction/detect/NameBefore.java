@@ -39,9 +39,14 @@ final class NameBefore {
 
   /** Makes it the one that ends there. */
   void endAt(int end) {
+    endAt(end, UNKNOWN);
+  }
+
+  /** The same of one of which is known what it may be. */
+  void endAt(int end, int possible) {
     this.end = end;
+    this.possible = possible;
     start = UNKNOWN;
-    possible = UNKNOWN;
   }
 
   /**

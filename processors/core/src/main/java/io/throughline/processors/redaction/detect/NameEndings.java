@@ -13,6 +13,10 @@ import java.util.Arrays;
 final class NameEndings {
 
   private static final int EDGES = 27;
+
+  /** One for each three letters, or joints, see {@link #place}. */
+  static final int PLACES = EDGES * EDGES * EDGES;
+
   private static final int JOINT = 26;
   private static final int ROW = 32;
   private static final int ROOT = ROW;
@@ -41,29 +45,29 @@ final class NameEndings {
   /**
    * What a character adds to the place of the last three letters, by its own: the last one first.
    */
-  private static final short[][] PLACES = new short[LAST][OTHERS + 1];
+  private static final short[][] PLACE = new short[LAST][OTHERS + 1];
 
   static {
     for (char c = 0; c <= OTHERS; c++) {
       int joint = isBetweenWords(c) ? JOINT : NOWHERE;
       EDGE[c] = (byte) (Ascii.isLetter(c) ? Ascii.toLower(c) - 'a' : joint);
       int each = edge(c);
-      for (short[] places : PLACES) {
+      for (short[] places : PLACE) {
         places[c] = (short) each;
         each *= EDGES;
       }
     }
   }
 
-  private static final short[] LAST_PLACES = PLACES[0];
-  private static final short[] SECOND_PLACES = PLACES[1];
-  private static final short[] THIRD_PLACES = PLACES[2];
+  private static final short[] LAST_PLACES = PLACE[0];
+  private static final short[] SECOND_PLACES = PLACE[1];
+  private static final short[] THIRD_PLACES = PLACE[2];
 
   /**
    * By the last three letters, the first of them a joint or none: the groups of such names, and
    * above them the row of those three, if no name begins within them.
    */
-  private final int[] lastThree = new int[EDGES * EDGES * EDGES];
+  private final int[] lastThree = new int[PLACES];
 
   /** A row for each node: where that of the next node begins, by edge; then {@link #GROUPS}. */
   private short[] rows = new short[ROOT + ROW];
@@ -128,37 +132,25 @@ final class NameEndings {
               || third == edge(before)
               || (before == '.' && third == edge(name.charAt(two - 2)));
       if (fits) {
-        lastThree[place(third, name.charAt(two), name.charAt(two + 1))] |= group;
+        lastThree[placeOf(third, name.charAt(two), name.charAt(two + 1))] |= group;
       }
     }
   }
 
-  private static int place(int third, char second, char last) {
+  private static int placeOf(int third, char second, char last) {
     return (third * EDGES + edge(second)) * EDGES + edge(last);
+  }
+
+  /** A number for the last three characters, in any case of letters; below {@link #PLACES}. */
+  static int place(char third, char second, char last) {
+    return THIRD_PLACES[Math.min(third, OTHERS)]
+        + SECOND_PLACES[Math.min(second, OTHERS)]
+        + LAST_PLACES[Math.min(last, OTHERS)];
   }
 
   /** The number of a letter, or that of a joint for any other character. */
   private static int edge(char c) {
     return Math.min(EDGE[Math.min(c, OTHERS)], JOINT);
-  }
-
-  /** The last two letters of all names. */
-  Pairs lastLetters() {
-    Pairs pairs = new Pairs();
-    for (int last = 0; last < JOINT; last++) {
-      StringBuilder before = new StringBuilder();
-      for (int letter = 0; letter < JOINT; letter++) {
-        boolean ends = false;
-        for (int third = 0; third < EDGES; third++) {
-          ends |= lastThree[(third * EDGES + letter) * EDGES + last] != 0;
-        }
-        before.append(ends ? Character.toString('a' + letter) : "");
-      }
-      if (before.length() > 0) {
-        pairs.addIgnoringCase(before.toString(), Character.toString('a' + last));
-      }
-    }
-    return pairs;
   }
 
   /** The groups of all names that end with the three characters before {@code end}. */
@@ -171,10 +163,7 @@ final class NameEndings {
       return 0;
     }
     char third = end - start == 2 ? ' ' : text[end - 3];
-    return lastThree[
-        THIRD_PLACES[Math.min(third, OTHERS)]
-            + SECOND_PLACES[Math.min(text[end - 2], OTHERS)]
-            + LAST_PLACES[Math.min(text[end - 1], OTHERS)]];
+    return lastThree[place(third, text[end - 2], text[end - 1])];
   }
 
   /** The groups of all names with which the text from {@code start} to {@code end} ends. */

@@ -2,49 +2,72 @@ package io.throughline.processors.redaction.detect;
 
 /**
  * The places of a line where a name for a credential could end, or the word "value": by its last
- * two letters, behind which none follows, but what may be a sign or stand before one; and where a
- * tag with attributes ends, or an argument in quotes.
+ * letters, behind which none follows, but what may be a sign or stand before one; and where a tag
+ * ends.
+ *
+ * <p>Cost: the ends of words are told for eight characters at once; most are no name's, which three
+ * letters tell.
  */
 final class NameEnds {
 
-  /** No such place comes. */
-  static final int NONE = -1;
+  /** Not an end of any of these. */
+  static final int NONE = SecretNames.NONE;
 
-  /** Of an end. */
+  /** Of the type of a name, {@code key: String =}; above all kinds of names. */
+  static final int TYPE = SecretNames.PASSWORD + 1;
+
+  /** Of the word "value". */
+  static final int VALUE = TYPE + 1;
+
+  /** The least length of a name. */
   static final int LENGTH = 2;
 
-  private static final Pairs ENDS =
-      SecretNames.lastLetters()
-          .addIgnoringCase("n", "g") // string, a name's type
-          .addIgnoringCase("u", "e") // value
-          .add("\"'`", ">")
-          .add("\"'", ",");
+  /** By the place of the last three letters, see {@link NameEndings#place}. */
+  private static final byte[] WHICH = which();
 
   private NameEnds() {}
 
-  /**
-   * The next place behind such an end, of which both characters are at {@code from} or behind it;
-   * the line's last character, at {@code last}, is behind the place, or there.
-   */
-  static int next(char[] chars, int from, int last) {
-    int at = ENDS.next(chars, from, last);
-    while (at < last - 1) {
-      int behind = at + LENGTH;
-      if (isEnd(chars, behind, last)) {
-        return behind;
+  private static byte[] which() {
+    byte[] which = new byte[NameEndings.PLACES];
+    for (char third = 'a' - 1; third <= 'z'; third++) {
+      for (char second = 'a'; second <= 'z'; second++) {
+        for (char last = 'a'; last <= 'z'; last++) {
+          String letters = "" + third + second + last;
+          int kind = SecretNames.possibleKind(letters.toCharArray(), 0, letters.length());
+          which[NameEndings.place(third, second, last)] = (byte) kind;
+        }
       }
-      at = ENDS.next(chars, at + 1, last);
     }
-    return NONE;
+    which[NameEndings.place('i', 'n', 'g')] = TYPE;
+    which[NameEndings.place('l', 'u', 'e')] = VALUE;
+    return which;
   }
 
-  private static boolean isEnd(char[] chars, int at, int last) {
-    char before = chars[at - 1];
-    boolean value = (before | 0x20) == 'e' && chars[at] == ',';
-    return before == '>'
-        || before == ','
-        || value
-        || (Assignments.mayFollow(chars[at]) && !goesOn(chars, at, last));
+  /** The last letters of words, and the ends of tags, among eight characters: their high bits. */
+  static long in(byte[] bytes, int from) {
+    long word = EightBytes.at(bytes, from);
+    long next = EightBytes.at(bytes, from + 1);
+    return (EightBytes.letters(word) & ~EightBytes.letters(next)) | EightBytes.tagEnds(word);
+  }
+
+  /**
+   * What may end before {@code place}, behind a letter: a name that is possibly of a kind (see
+   * {@link SecretNames#possibleKind}), a type, or the word "value"; the line's first character is
+   * before the place, its last one behind it, or there.
+   */
+  static int which(char[] chars, int place, int first, int last) {
+    int length = place - first;
+    if (length < LENGTH) {
+      return NONE;
+    }
+    char third = length > LENGTH ? chars[place - 3] : ' ';
+    int which = WHICH[NameEndings.place(third, chars[place - 2], chars[place - 1])];
+    if (which == NONE) {
+      return NONE;
+    }
+    boolean value = which == VALUE && chars[place] == ',';
+    boolean follows = Assignments.mayFollow(chars[place]) && !goesOn(chars, place, last);
+    return value || follows ? which : NONE;
   }
 
   /** Whether a joint stands there, and another word of the name behind it. */

@@ -26,6 +26,9 @@ final class NamedValues {
 
   private static final long[] BETWEEN = Ascii.set(" ,\\\"'");
 
+  /** What a name may end with that does not count. */
+  private static final int NUMBER = Ascii.NAME & ~Ascii.LETTER;
+
   private final Text text;
   private final ValueBounds values;
 
@@ -42,8 +45,23 @@ final class NamedValues {
     from = 0;
   }
 
-  /** Looks at the second argument of a call, behind the comma at {@code comma}. */
-  void argument(int comma, FindingSink sink) {
+  /**
+   * Looks at what the name that may end at {@code end} is set to, where it stands in quotes, or at
+   * the second argument of a call with it.
+   */
+  void behindName(int end, FindingSink sink) {
+    if (ValueBounds.isQuote(text.peek(end))) {
+      setting(end, sink);
+    }
+    int quote = text.runEnd(end, text.length(), NUMBER);
+    quote += text.peek(quote) == '\\' ? 1 : 0;
+    boolean quoted = text.peek(quote) == '"' || text.peek(quote) == '\'';
+    if (quoted && text.peek(quote + 1) == ',') {
+      argument(quote + 1, sink);
+    }
+  }
+
+  private void argument(int comma, FindingSink sink) {
     if (comma >= from) {
       from = argument(text, comma, sink) + 1;
     }
@@ -58,7 +76,7 @@ final class NamedValues {
   }
 
   /** Looks at what the name in quotes is set to that ends at {@code nameEnd}. */
-  void setting(int nameEnd, FindingSink sink) {
+  private void setting(int nameEnd, FindingSink sink) {
     int quote = nameEnd + 1 + TO.length();
     if (quote < from || !text.startsWith(TO, nameEnd + 1) || !ValueBounds.isQuote(text.at(quote))) {
       return;

@@ -35,32 +35,35 @@ final class PasswordDetector implements Detector {
     NamedValues values = text.namedValues();
     ProsePasswords prose = text.prosePasswords();
     char[] chars = text.array();
+    byte[] bytes = text.bytes();
     int offset = text.offset();
     int last = offset + n - 1;
-    // Where the next name may begin to which something is assigned.
-    int free = 0;
-    for (int place = NameEnds.next(chars, offset, last);
-        place != NameEnds.NONE;
-        place = NameEnds.next(chars, place, last)) {
-      int end = place - offset;
-      char before = chars[place - 1];
-      if (before == ',') {
-        values.argument(end - 1, sink);
-        continue;
-      }
-      if (end - free >= NameEnds.LENGTH) {
-        free =
-            before == '>'
-                ? assignments.behindTag(end - 1, sink)
-                : assignments.mayFollow(end) ? assignments.behindName(end, sink) : free;
-      }
-      if (chars[place] == ' ') {
-        prose.behindName(end, sink);
-      } else if (ValueBounds.isQuote(chars[place])) {
-        values.setting(end, sink);
-      }
-      if ((before | 0x20) == 'e') {
-        values.value(end, sink);
+    for (int from = offset; from < last; from += Long.BYTES) {
+      for (long ends = NameEnds.in(bytes, from); ends != 0; ends &= ends - 1) {
+        int place = from + (Long.numberOfTrailingZeros(ends) >>> 3) + 1;
+        if (place > last) {
+          return;
+        }
+        int end = place - offset;
+        if (chars[place - 1] == '>') {
+          assignments.behindTag(end - 1, sink);
+          continue;
+        }
+        int which = NameEnds.which(chars, place, offset, last);
+        if (which == NameEnds.VALUE) {
+          values.value(end, sink);
+        } else if (which != NameEnds.NONE) {
+          assignments.behindName(end, which, sink);
+          switch (chars[place]) {
+            case '=', ':' -> {}
+            case ' ' -> {
+              if (which == SecretNames.PASSWORD) {
+                prose.behindName(end, sink);
+              }
+            }
+            default -> values.behindName(end, sink);
+          }
+        }
       }
     }
   }

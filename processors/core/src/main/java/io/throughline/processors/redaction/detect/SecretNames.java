@@ -125,11 +125,6 @@ final class SecretNames {
     return possibleKind(text.array(), text.offset() + start, text.offset() + end);
   }
 
-  /** The two letters with which each name ends. */
-  static Pairs lastLetters() {
-    return ENDINGS.lastLetters();
-  }
-
   /**
    * The most that a name between two places, or a part of it that ends there, may be of: {@link
    * #NONE}, {@link #TOKEN} for all that is no password, or {@link #PASSWORD}.

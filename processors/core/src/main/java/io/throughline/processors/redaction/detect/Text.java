@@ -54,10 +54,10 @@ public final class Text implements CharSequence {
   private final int[] scratch = new int[20];
   private final AddressRuns addressRuns = new AddressRuns();
 
-  /** Between these there is no digit. */
+  /** From this place on there is no digit before that one. */
   private int digitlessFrom;
 
-  private int digitlessTo;
+  private int nextDigit;
   private final Mixture mixture = new Mixture();
   private final ValueBounds values = new ValueBounds(this);
   private final Assignments assignments = new Assignments(this, values);
@@ -148,7 +148,7 @@ public final class Text implements CharSequence {
     grouped = false;
     told = false;
     digitlessFrom = 0;
-    digitlessTo = 0;
+    nextDigit = -1;
     mixture.clear();
   }
 
@@ -292,19 +292,14 @@ public final class Text implements CharSequence {
     return telling.isQuiet(topics, offset + start, offset + end);
   }
 
-  /** Whether there is a digit between; asked from left to right, each character is read once. */
+  /** Whether there is a digit between; asked from left to right, each is looked for once. */
   boolean holdsDigit(int from, int to) {
-    if (from < digitlessFrom || from > digitlessTo) {
+    if (from < digitlessFrom || from > nextDigit) {
       digitlessFrom = from;
-      digitlessTo = from;
+      nextDigit = bits().nextDigit(from);
+      spend(1 + (nextDigit - from) / Long.SIZE);
     }
-    int place = digitlessTo;
-    while (place < to && !Ascii.isDigit(chars[offset + place])) {
-      place++;
-    }
-    spend(1 + place - digitlessTo);
-    digitlessTo = place;
-    return place < to;
+    return nextDigit < to;
   }
 
   /** What the text holds between two places, {@link Mixture#MOST} characters apart at most. */

@@ -18,7 +18,7 @@ final class ValueBounds {
   private static final long[] BETWEEN = Ascii.set(" \t=>:[(@");
 
   /** Where a value begins with one of these, it may hold another, which ends elsewhere. */
-  private static final long[] BEFORE_OTHERS = Ascii.set(" \t=>:[(@{\\");
+  private static final long[] BEFORE_OTHERS = Ascii.set(" \t=>:[(@{\\S");
 
   /** What holds a string: Rust's and Scala's option, a union of Avro. */
   private static final String[] HOLDERS = {"Some(", "{\"string\":"};
@@ -95,10 +95,26 @@ final class ValueBounds {
 
   /** Measures what is assigned at {@code at}, which is not the text's first character. */
   void measure(int at) {
-    if (sign != at) {
+    if (sign != at && !isRestOfBare(at)) {
       begin(at);
       end(at);
     }
+  }
+
+  /** Whether what is assigned at {@code at} ends as the bare value last seen; then it is known. */
+  private boolean isRestOfBare(int at) {
+    int rest = at + 1;
+    if (rest <= bareFrom
+        || rest >= bareEnd - 1
+        || text.peek(at) == '>'
+        || Ascii.isIn(BEFORE_OTHERS, text.peek(rest))) {
+      return false;
+    }
+    sign = at;
+    start = rest;
+    from = rest;
+    end = bareEnd;
+    return true;
   }
 
   private void begin(int at) {
@@ -139,10 +155,7 @@ final class ValueBounds {
   }
 
   private boolean mayBeTokenAt(int at) {
-    if (isRestOfBare(at + 1) && text.peek(at) != '>') {
-      return SecretValues.mayBeToken(text, at + 1, bareEnd);
-    }
-    if (sign != at) {
+    if (sign != at && !isRestOfBare(at)) {
       sign = UNKNOWN;
       begin(at);
       if (!SecretValues.mayBeginToken(text, from)) {
@@ -155,9 +168,6 @@ final class ValueBounds {
 
   /** Whether what is assigned at {@code at} is as mixed as under a name that is anything's. */
   boolean mayBeOfKey(int at) {
-    if (isRestOfBare(at + 1) && text.peek(at) != '>') {
-      return SecretValues.mayBeOfKey(text, at + 1, bareEnd);
-    }
     measure(at);
     return SecretValues.mayBeOfKey(text, from, end);
   }
@@ -192,11 +202,6 @@ final class ValueBounds {
     }
     text.spend(1 + at - from);
     return last;
-  }
-
-  /** Whether what begins there is a value that ends as the bare one last seen: told unmeasured. */
-  private boolean isRestOfBare(int rest) {
-    return rest > bareFrom && rest < bareEnd - 1 && !Ascii.isIn(BEFORE_OTHERS, text.peek(rest));
   }
 
   /** The quote behind what holds a string and begins at {@code start}, or that place. */

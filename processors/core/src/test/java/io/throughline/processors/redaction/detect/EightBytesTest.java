@@ -76,6 +76,9 @@ class EightBytesTest {
           long word = EightBytes.at(bytes(eight), 0);
           assertThat(EightBytes.lineBreaks(word)).isEqualTo(highBits(eight, one -> one == '\n'));
           assertThat(EightBytes.tabs(word)).isEqualTo(highBits(eight, one -> one == '\t'));
+          assertThat(EightBytes.tagEnds(word)).isEqualTo(highBits(eight, one -> one == '>'));
+          assertThat(EightBytes.letters(word))
+              .isEqualTo(highBits(eight, one -> Ascii.isLetter((char) one)));
           if (c < 128) {
             assertThat(EightBytes.digits(word)).isEqualTo(highBits(eight, Character::isDigit));
             assertThat(EightBytes.belowDash(word)).isEqualTo(highBits(eight, one -> one < '-'));

@@ -214,6 +214,30 @@ class LineBitsTest {
   }
 
   @Test
+  void nextDigit_fromAnyPlace_isTheFirstThere() {
+    String line = "a".repeat(70) + "1" + "b".repeat(130) + "2c";
+    LineBits bits = bits(line);
+    for (int from = 0; from < line.length(); from++) {
+      int expected = from <= 70 ? 70 : from <= 201 ? 201 : line.length();
+      int next = bits.nextDigit(from);
+      assertThat(from <= 201 ? next : Math.min(next, line.length())).isEqualTo(expected);
+    }
+    assertThat(bits("").nextDigit(0)).isPositive();
+  }
+
+  @Test
+  void wordStart_ofLettersAndDigits_isWhereTheyBeginOr64Before() {
+    for (int before = 0; before < 140; before++) {
+      LineBits bits = bits(".".repeat(before) + "key1=" + "x".repeat(100));
+      assertThat(bits.wordStart(before + 3)).isEqualTo(before);
+      assertThat(bits.wordStart(before + 4)).isEqualTo(before);
+      assertThat(bits.wordStart(before + 5)).isEqualTo(before + 5);
+      assertThat(bits.wordStart(before + 95)).isEqualTo(before + 31);
+    }
+    assertThat(bits("key=").wordStart(3)).isZero();
+  }
+
+  @Test
   void areDigits_nothingElseBetween_are() {
     LineBits bits = bits("a".repeat(60) + "12345678b");
     assertThat(bits.areDigits(60, 8)).isTrue();

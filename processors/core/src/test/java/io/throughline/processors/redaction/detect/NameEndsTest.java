@@ -2,87 +2,113 @@ package io.throughline.processors.redaction.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.jspecify.annotations.Nullable;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class NameEndsTest {
 
-  /** What stands before the place of the next end from {@code from} on; null if there is none. */
-  private static @Nullable String next(String text, int from) {
-    char[] chars = text.toCharArray();
-    int place = NameEnds.next(chars, from, chars.length - 1);
-    return place == NameEnds.NONE ? null : text.substring(0, place);
+  /** What stands before each end of a name, or of a tag. */
+  private static List<String> ends(String line) {
+    Text text = Text.of(line, KeyContext.NONE);
+    List<String> ends = new ArrayList<>();
+    for (int end = 1; end < line.length(); end++) {
+      boolean tag = line.charAt(end - 1) == '>';
+      if (isIn(text, end - 1) && (tag || which(text, end) != NameEnds.NONE)) {
+        ends.add(line.substring(0, end));
+      }
+    }
+    return ends;
   }
 
-  private static @Nullable String next(String text) {
-    return next(text, 0);
+  private static boolean isIn(Text text, int at) {
+    long ends = NameEnds.in(text.bytes(), at & -Long.BYTES);
+    return (ends & 0x80L << (at << 3)) != 0;
   }
 
-  @Test
-  void next_lastLettersBeforeNoLetter_areANamesEnd() {
-    assertThat(next("the my.db_password: x")).isEqualTo("the my.db_password");
-    assertThat(next("MY_KEY=x")).isEqualTo("MY_KEY");
-    assertThat(next("key1=x")).isEqualTo("key");
+  private static int which(Text text, int end) {
+    int first = text.offset();
+    return NameEnds.which(text.array(), first + end, first, first + text.length() - 1);
   }
 
-  @Test
-  void next_lastLettersWithinAWord_areNone() {
-    assertThat(next("passwords keyboards; ok")).isNull();
-    assertThat(next("abc")).isNull();
-    assertThat(next("")).isNull();
-  }
-
-  @Test
-  void next_nothingBehind_isNone() {
-    assertThat(next("password")).isNull();
-    assertThat(next("password=")).isEqualTo("password");
+  private static int last(String line, int end) {
+    return which(Text.of(line, KeyContext.NONE), end);
   }
 
   @Test
-  void next_tagWithAttributes_endsThere() {
-    assertThat(next("<entry k=\"x\">a")).endsWith(">");
-    assertThat(next("a > b")).isNull();
+  void ends_lastLettersBeforeNoLetter_areANamesEnd() {
+    assertThat(ends("the my.db_password: x")).containsExactly("the my.db_password");
+    assertThat(ends("MY_KEY=x")).containsExactly("MY_KEY");
+    assertThat(ends("key1=x")).containsExactly("key");
   }
 
   @Test
-  void next_wordValueOrArgumentInQuotes_endsThere() {
-    assertThat(next("name=x Value : y")).isEqualTo("name=x Value");
-    assertThat(next("value,=y")).isEqualTo("value");
-    assertThat(next("put('x', 'y')")).isEqualTo("put('x',");
-    assertThat(next("(\"x\",")).isNull();
-    assertThat(next("values; x, y")).isNull();
+  void ends_lastLettersWithinAWord_areNone() {
+    assertThat(ends("passwords keyboards; ok")).isEmpty();
+    assertThat(ends("abc")).isEmpty();
+    assertThat(ends("")).isEmpty();
+    assertThat(ends("they :y=")).isEmpty();
   }
 
   @Test
-  void next_characterThatNeitherAssignsNorStandsBeforeASign_isPassedOver() {
-    assertThat(next("the key, the token; a secret/x, pin=1")).endsWith("pin");
-    assertThat(next("key\u00E9=")).isNull();
-    assertThat(next("key(=")).isNull();
+  void ends_anyPlace_areFound() {
+    for (int before = 0; before < 20; before++) {
+      String line = ".".repeat(before) + "key=" + ".".repeat(20);
+      assertThat(ends(line)).containsExactly(line.substring(0, before + 3));
+    }
   }
 
   @Test
-  void next_jointOrNumberBehind_isAnEnd() {
-    assertThat(next("key-2=")).isEqualTo("key");
-    assertThat(next("my.key_=")).isEqualTo("my.key");
-    assertThat(next("key.")).isEqualTo("key");
+  void ends_tag_isOneOfThem() {
+    assertThat(ends("<entry k=\"x\">a")).containsExactly("<entry k=\"x\">");
   }
 
   @Test
-  void next_wordBehindAJoint_goesOnWithTheName() {
-    assertThat(next("password_confirmation=")).isEqualTo("password_confirmation");
-    assertThat(next("api-key=")).isEqualTo("api-key");
-    assertThat(next("secret.name")).isNull();
+  void ends_characterThatNeitherAssignsNorStandsBeforeASign_isPassedOver() {
+    assertThat(ends("the key, the token; a secret/x, pin=1"))
+        .containsExactly("the key, the token; a secret/x, pin");
+    assertThat(ends("key\u00E9=")).isEmpty();
+    assertThat(ends("key(=")).isEmpty();
   }
 
   @Test
-  void next_goingOn_asksForBothLettersThere() {
-    assertThat(next("key=, pin=", 3)).isEqualTo("key=, pin");
-    assertThat(next("key=", 1)).isEqualTo("key");
-    assertThat(next("key=", 2)).isNull();
+  void ends_jointOrNumberBehind_isAnEnd() {
+    assertThat(ends("key-2=")).containsExactly("key");
+    assertThat(ends("my.key_=")).containsExactly("my.key");
+    assertThat(ends("key.")).containsExactly("key");
   }
 
   @Test
-  void next_outsideAsciiBefore_endsAName() {
-    assertThat(next("\u00E9key=")).isEqualTo("\u00E9key");
+  void ends_wordBehindAJoint_goesOnWithTheName() {
+    assertThat(ends("password_confirmation=")).containsExactly("password_confirmation");
+    assertThat(ends("api-key=")).containsExactly("api-key");
+    assertThat(ends("secret.name")).isEmpty();
+  }
+
+  @Test
+  void ends_outsideAsciiBefore_endsAName() {
+    assertThat(ends("\u00E9key=")).containsExactly("\u00E9key");
+  }
+
+  @Test
+  void which_name_isWhatItMayBe() {
+    assertThat(last("my_password=", 11)).isEqualTo(SecretNames.PASSWORD);
+    assertThat(last("pw=", 2)).isEqualTo(SecretNames.PASSWORD);
+    assertThat(last("a token=", 7)).isEqualTo(SecretNames.TOKEN);
+    assertThat(last("a name=", 6)).isEqualTo(NameEnds.NONE);
+  }
+
+  @Test
+  void which_type_isToldApart() {
+    assertThat(last("key: String = x", 11)).isEqualTo(NameEnds.TYPE);
+    assertThat(last("flag = x", 4)).isEqualTo(NameEnds.NONE);
+  }
+
+  @Test
+  void which_wordValue_isToldApartBeforeACommaToo() {
+    assertThat(last("name=x Value : y", 12)).isEqualTo(NameEnds.VALUE);
+    assertThat(last("value,=y", 5)).isEqualTo(NameEnds.VALUE);
+    assertThat(last("value;=y", 5)).isEqualTo(NameEnds.NONE);
+    assertThat(last("key,=y", 3)).isEqualTo(NameEnds.NONE);
   }
 }

@@ -155,6 +155,7 @@ class PasswordPlacesTest {
         .isEqualTo("{\"password\": {\"string\": \"*\"}}");
     assertThat(masked.text("{\"password\":{\"string\":\"tiger\"}}"))
         .isEqualTo("{\"password\":{\"string\":\"*\"}}");
+    assertThat(masked.text("key=token=Some(\"0a1b2c3d4e\")")).isEqualTo("key=token=Some(\"*\")");
     staysAsItIs("{\"password\":{\"type\":\"text\"}}", "{\"password\": {\"string\": 5}}");
   }
 
