@@ -62,11 +62,12 @@ final class Folding {
     if (chars.length < n) {
       chars = new char[Math.max(n, chars.length * 2)];
     }
-    length = 0;
+    int i = firstFolded(line, n);
+    System.arraycopy(line.array(), line.offset(), chars, 0, i);
+    length = i;
     changed = false;
     places.clear();
     line.startBudget();
-    int i = 0;
     while (i < n) {
       char c = line.peek(i);
       if (isSign(c)) {
@@ -76,6 +77,21 @@ final class Folding {
       }
     }
     return changed || !places.areOneToOne();
+  }
+
+  /** Where the first character stands that may fold; most texts in other scripts hold none. */
+  private static int firstFolded(Text line, int n) {
+    char[] source = line.array();
+    int offset = line.offset();
+    int i = 0;
+    while (i < n) {
+      char c = source[offset + i];
+      if (c < ASCII ? BEGINS[c] != 0 : Character.isHighSurrogate(c) || FoldTable.plain(c) != c) {
+        break;
+      }
+      i++;
+    }
+    return i;
   }
 
   /**
