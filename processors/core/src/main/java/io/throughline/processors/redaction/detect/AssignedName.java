@@ -12,7 +12,7 @@ final class AssignedName {
   private static final long[] BEFORE_QUOTED = Ascii.set(":=([{,");
 
   /** Between a word and its number. */
-  private static final long[] BEFORE_NUMBER = Ascii.set(" \n'\"([<.#");
+  private static final long[] BEFORE_NUMBER = Ascii.set(" \n'\"([<.#/");
 
   /** What numbers are called, behind "id". */
   private static final String[] NUMBERS = {"number", "no", "nr", "num"};

@@ -244,7 +244,7 @@ final class Assignments {
     }
     boolean named =
         BlankSigns.isQuoteAssign(text, at)
-            && NameUses.isResource(text, at + 2, text.peek(at) == '=');
+            && NameUses.isResource(text, BlankSigns.behindQuote(text, at), text.peek(at) == '=');
     return named || NameUses.isService(text, at, name.start());
   }
 

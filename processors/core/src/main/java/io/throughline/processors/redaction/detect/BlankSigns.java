@@ -53,11 +53,20 @@ final class BlankSigns {
     return end - start >= (first == '-' ? 4 : word ? 5 : LONGEST + 1);
   }
 
-  /** {@code IDENTIFIED BY 'x'}, {@code PASSWORD 'x'}: a blank, then a quote. */
+  /**
+   * {@code IDENTIFIED BY 'x'}, {@code PASSWORD 'x'}: a blank, then a quote, which has a backslash
+   * in a string of JSON.
+   */
   static boolean isQuoteAssign(Text text, int at) {
-    return (text.peek(at + 1) == '\'' || text.peek(at + 1) == '"')
+    char quote = text.peek(behindQuote(text, at) - 1);
+    return (quote == '\'' || quote == '"')
         && Ascii.isLetter(text.peek(at - 1))
         && !isVerb(text, at);
+  }
+
+  /** Behind the quote that follows the blank at {@code at}. */
+  static int behindQuote(Text text, int at) {
+    return text.peek(at + 1) == '\\' ? at + 3 : at + 2;
   }
 
   /**
@@ -71,7 +80,7 @@ final class BlankSigns {
     }
     return Ascii.is(text.at(start - 1), Ascii.NAME)
         ? text.at(at + 2) == '/'
-        : isPassedOn(text, at + 2);
+        : isPassedOn(text, behindQuote(text, at));
   }
 
   private static boolean isPassedOn(Text text, int from) {

@@ -47,7 +47,8 @@ final class Figures {
     boolean path =
         text.at(start - 1) == '/'
             && text.at(end) == '/'
-            && !text.isForetold(Topics.NATIONAL_ID, start);
+            && !text.isForetold(Topics.NATIONAL_ID, start)
+            && !AssignedName.isIdNumber(text, start);
     return path
         || ((isInRow(groups, number) || isRatio(text, groups, number))
             && !text.tells(Topics.NATIONAL_ID, start, end));

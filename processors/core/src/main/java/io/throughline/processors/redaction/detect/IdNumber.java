@@ -22,6 +22,14 @@ final class IdNumber {
   /** Three groups of four digits, see {@link DigitGroups#lengths}. */
   private static final int FOURS = 0x444;
 
+  /** The same of three, which thousands are written in, too. */
+  private static final int THREES = 0x333;
+
+  /** Where amounts are written with blanks between the thousands. */
+  private static final String[] CURRENCIES = {
+    "eur", "usd", "chf", "pln", "sek", "nok", "dkk", "czk", "huf", "rub", "uah", "zar", "cad"
+  };
+
   private IdNumber() {}
 
   /**
@@ -60,10 +68,32 @@ final class IdNumber {
       return !isEdge(text.at(start - 1)) || !isEdge(text.at(end));
     }
     if (last == first + 2) {
-      return groups.lengths(first) == FOURS && HexRuns.surround(text, start, end);
+      return groups.lengths(first) == FOURS
+          ? HexRuns.surround(text, start, end)
+          : groups.lengths(first) == THREES
+              && groups.separator(first) == ' '
+              && isAmount(text, start, end);
     }
     boolean korean = last == first + 1 && groups.length(first) == 6 && groups.length(last) == 7;
-    return korean && text.isForetold(Topics.MEASURE, start);
+    return korean && AssignedName.foretells(text, Topics.MEASURE, start);
+  }
+
+  /** Thousands with blanks between: "671 800 762 bytes", "€ 671 800 762", "671 800 762,50". */
+  private static boolean isAmount(Text text, int start, int end) {
+    char after = text.at(end);
+    int next = after == ' ' ? end + 1 : end;
+    int before = text.at(start - 1) == ' ' ? start - 2 : start - 1;
+    return isCounted(text, end)
+        || (after == ',' && text.runEnd(end + 1, end + 5, Ascii.DIGIT) == end + 3)
+        || isCurrency(text.at(next))
+        || isCurrency(text.at(before))
+        || text.isOneOf(CURRENCIES, next, text.runEnd(next, next + 4, Ascii.LETTER))
+        || text.isOneOf(
+            CURRENCIES, text.runStart(before + 1, before - 3, Ascii.LETTER), before + 1);
+  }
+
+  private static boolean isCurrency(char c) {
+    return Character.getType(c) == Character.CURRENCY_SYMBOL;
   }
 
   /** The text's, or a quote. */

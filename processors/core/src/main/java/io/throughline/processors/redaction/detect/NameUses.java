@@ -31,6 +31,7 @@ final class NameUses {
       dash |= text.charAt(end) == '-';
       end++;
     }
+    end += text.at(end) == '\\' ? 1 : 0;
     return dash && (text.at(end) == '"' || text.at(end) == '\'' || text.at(end) == '`');
   }
 

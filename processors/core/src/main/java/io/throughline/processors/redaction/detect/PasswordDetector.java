@@ -3,7 +3,8 @@ package io.throughline.processors.redaction.detect;
 /**
  * What is assigned to a name for a credential: in JSON, forms, properties, XML, connection strings
  * and command lines. See {@link SecretNames} for the names, {@link Assignments}, {@link
- * NamedValues} and {@link ProsePasswords} for the rest: one walk tells them where a name ends.
+ * NamedValues}, {@link ProsePasswords} and {@link ProseTokens} for the rest: one walk tells them
+ * where a name ends.
  */
 final class PasswordDetector implements Detector {
 
@@ -59,6 +60,8 @@ final class PasswordDetector implements Detector {
             case ' ' -> {
               if (which == SecretNames.PASSWORD) {
                 prose.behindName(end, sink);
+              } else {
+                ProseTokens.behindName(text, end, sink);
               }
             }
             default -> values.behindName(end, sink);

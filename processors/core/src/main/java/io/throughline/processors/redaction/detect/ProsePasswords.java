@@ -12,7 +12,9 @@ final class ProsePasswords {
   private static final int LONGEST = 64;
 
   /** Whole words; "pass" and "pw" are other things in a sentence, too. */
-  private static final String[] NAMES = {"password", "passwort", "passwd", "passphrase", "pwd"};
+  private static final String[] NAMES = {
+    "password", "passwort", "kennwort", "passwd", "passphrase", "pwd"
+  };
 
   /** Before the name, where no link follows it. */
   private static final String[] BEFORE = {
@@ -33,8 +35,8 @@ final class ProsePasswords {
 
   private static final long[] OWNED_INITIALS = Ascii.set("isclISCL");
 
-  private static final String[] LINKS = {"is ", "was ", "to ", "of "};
-  private static final long[] LINK_INITIALS = Ascii.set("iwtoIWTO");
+  private static final String[] LINKS = {"is ", "is: ", "was ", "to ", "of ", "lautet "};
+  private static final long[] LINK_INITIALS = Ascii.set("iwtolIWTOL");
 
   /** Links, a quote, and the longest value. */
   private static final int REACH = 16 + LONGEST_OWNER + LONGEST;

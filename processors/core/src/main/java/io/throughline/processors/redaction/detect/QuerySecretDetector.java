@@ -21,12 +21,12 @@ final class QuerySecretDetector implements Detector {
               + "reset_token invite_token confirmation_token unsubscribe_token csrf_token "
               + "state_token private_token job_token upload_token security_token x-signature "
               + "key-pair-id policy_signature signed nonce_sig x-cos-security-token q-signature "
-              + "x-api-key x-auth-token sso credential credentials oauth_signature hapikey")
+              + "x-api-key x-auth-token sso credential credentials oauth_signature hapikey sign")
           .replaceAll("[_-]", "")
           .split(" ");
 
   /** These name anything: an entry of a cache, a currency, an error. */
-  private static final String[] COMMON = {"key", "code", "ticket", "session"};
+  private static final String[] COMMON = {"key", "code", "ticket", "session", "sign"};
 
   /** Under such a name: of two kinds of letters and digits, and of one. */
   private static final int SHORTEST_MIXED = 6;

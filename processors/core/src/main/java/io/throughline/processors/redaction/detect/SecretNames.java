@@ -31,7 +31,7 @@ final class SecretNames {
 
   /** A dot stands where a name may have a joint: {@code access_key}, {@code accessKey}. */
   private static final String[] PASSWORDS =
-      ("password pass.word passwd pwd passphrase pass passcode passwort pw cvv cvc "
+      ("password pass.word passwd pwd passphrase pass passcode passwort kennwort wachtwoord pw cvv cvc "
               + "mot.de.passe storepass keypass identified.by requirepass masterauth "
               + "db.pass user.pass admin.pass db.pwd user.pwd admin.pwd")
           .split(" +");
@@ -44,7 +44,8 @@ final class SecretNames {
               + "consumer.key service.key deploy.key hmac storage.key secret.key.base "
               + "access.token auth.token refresh.token session.token api.token bearer.token id.token "
               + "csrf.token xsrf.token user.token device.token "
-              + "pre.shared.key psk hmac.key")
+              + "pre.shared.key psk hmac.key subscription.key functions.key "
+              + "jsessionid phpsessid net.sessionid")
           .split(" +");
 
   private static final String PUBLIC_KEY = "public.key";

@@ -114,14 +114,14 @@ final class Topics {
     add(
         BUSINESS,
         "order orders invoice batch job task ticket tracking shipment parcel lot account");
-    add(TECHNICAL, "lsn xid txid scn imei iccid imsi isbn gtin ean sku version");
+    add(TECHNICAL, "lsn xid txid scn imei iccid imsi isbn gtin ean upc sku version");
     add(MEASURE, "offset offsets bytes byte kb mb gb ns us micros nanos heap memory total size");
     add(MEASURE, "nanoseconds microseconds milliseconds seconds rows records lines max min");
     add(TIME, "time timestamp ts epoch at on date created modified updated started finished");
     add(TIME, "expires expiry expiration since until seen millis ms last now");
     add(
         MEASURE,
-        "used maxmemory committed reserved capacity free available swap disk lsn scn xid isbn gtin ean sku");
+        "used maxmemory committed reserved capacity free available swap disk lsn scn xid isbn gtin ean upc sku");
     add(
         VERSION,
         "version versions release section chapter clause oid build driver firmware jdk step rule");
@@ -147,7 +147,7 @@ final class Topics {
     add(COUNT, "units edges pages cents entries nodes events keys objects files blocks chars");
     add(
         COUNT,
-        "packets rss vsz frames cycles ops hits items seq sequence index position checkpoint chunk");
+        "packets rss vsz frames cycles ops hits items seq sequence index position checkpoint chunk watermark");
     add(TECHNICAL, "adler32 crc32 crc32c murmur3 counter32 counter64 gauge32 timeticks");
   }
 

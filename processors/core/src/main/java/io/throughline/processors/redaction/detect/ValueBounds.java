@@ -9,6 +9,9 @@ final class ValueBounds {
   /** Between the sign and the value. */
   private static final int MOST_BETWEEN = 12;
 
+  /** Before the quotes of a string of JSON inside another: {@code \"}, or <code>\\\"</code>. */
+  private static final int MOST_ESCAPES = 3;
+
   /** Before a quote they say what kind of string it is: {@code N'…'}, {@code b"…"}. */
   private static final long[] KINDS = Ascii.set("NnEeBbUuRrFf");
 
@@ -119,9 +122,11 @@ final class ValueBounds {
 
   private void begin(int at) {
     start = behind(at);
-    char first = text.peek(start);
-    boolean escaped = first == '\\' && isQuote(text.peek(start + 1));
-    from = isQuote(first) ? start + 1 : escaped || isKind(start) ? start + 2 : start;
+    int quote = start;
+    while (quote < start + MOST_ESCAPES && text.peek(quote) == '\\') {
+      quote++;
+    }
+    from = isQuote(text.peek(quote)) ? quote + 1 : isKind(start) ? start + 2 : start;
   }
 
   private void end(int at) {
@@ -248,7 +253,10 @@ final class ValueBounds {
       if (text.at(at) == '"') {
         end = Math.min(quotedEnd(text, at + 1) + 1, text.length());
       } else {
-        while (at < text.length() && !SecretValues.ends(text.charAt(at))) {
+        // Amazon's names of signed headers: "SignedHeaders=host;x-amz-date, Signature=…".
+        while (at < text.length()
+            && (!SecretValues.ends(text.charAt(at))
+                || (text.charAt(at) == ';' && Ascii.isLetter(text.at(at + 1))))) {
           at++;
         }
         end = at;
@@ -288,26 +296,30 @@ final class ValueBounds {
   }
 
   /**
-   * A backslash before a quote keeps it in the value, unless the value's first quote had one, too:
-   * then the whole is JSON inside a string.
+   * A backslash before a quote keeps it in the value; but in JSON inside a string those that the
+   * value's first quote has, too, are the string's, and one more doubles them.
    */
   static int quotedEnd(Text text, int from) {
     char quote = text.peek(from - 1);
-    boolean escaped = text.peek(from - 2) == '\\';
     char[] chars = text.array();
     int offset = text.offset();
     int limit = text.length();
+    int escapes = escapesBefore(text, from - 1);
     int end = from;
-    while (end < limit && chars[offset + end] != quote) {
-      if (chars[offset + end] == '\\') {
-        if (escaped && end + 1 < limit && chars[offset + end + 1] == quote) {
-          break;
-        }
-        end++;
-      }
+    int run = 0;
+    while (end < limit && (chars[offset + end] != quote || run % (2 * escapes + 2) > escapes)) {
+      run = chars[offset + end] == '\\' ? run + 1 : 0;
       end++;
     }
     text.spend(1 + end - from);
-    return Math.min(end, limit);
+    return end < limit ? end - Math.min(run, escapes) : end;
+  }
+
+  private static int escapesBefore(Text text, int quote) {
+    int first = quote;
+    while (quote - first < MOST_ESCAPES && text.peek(first - 1) == '\\') {
+      first--;
+    }
+    return quote - first;
   }
 }

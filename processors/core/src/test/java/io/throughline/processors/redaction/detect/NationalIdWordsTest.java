@@ -2,6 +2,7 @@ package io.throughline.processors.redaction.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What a name, a word or a unit beside a number says of it, and which numbers are times. */
@@ -278,5 +279,43 @@ class NationalIdWordsTest {
     for (String text : texts) {
       assertThat(masked.text(text)).isEqualTo(text);
     }
+  }
+
+  @Test
+  void text_amountWithBlanksBetweenThousands_staysAsItIs() {
+    for (String amount :
+        List.of(
+            "671 800 762 bytes",
+            "671 800 762 €",
+            "€671 800 762",
+            "$ 671 800 762",
+            "671 800 762 EUR",
+            "CHF 671 800 762",
+            "671 800 762,50")) {
+      assertThat(masked.text(amount)).isEqualTo(amount);
+    }
+    assertThat(masked.text("TFN 671 800 762 EUR")).isEqualTo("TFN * EUR");
+    assertThat(masked.text("671 800 762,671 800 762")).isEqualTo("*,*");
+    assertThat(masked.text("671 800 762 Kim")).isEqualTo("* Kim");
+  }
+
+  @Test
+  void text_groupsAssignedToANameOfTheirOwn_areJudgedByIt() {
+    assertThat(masked.text("offset = 12, key = 930625-2145226")).isEqualTo("offset = 12, key = *");
+    assertThat(masked.text("rows = 930625-2145226")).isEqualTo("rows = 930625-2145226");
+  }
+
+  @Test
+  void text_pathThatNamesAnIdNumber_tellsOfIt() {
+    assertThat(masked.text("/id_number/6512249566082/orders")).isEqualTo("/id_number/*/orders");
+    assertThat(masked.text("/order_id_number/6512249566082/lines"))
+        .isEqualTo("/order_id_number/6512249566082/lines");
+  }
+
+  @Test
+  void text_numberOfGoodsOrOfAPlaceInALog_staysAsItIs() {
+    assertThat(masked.text("number 536590624086")).isEqualTo("number *");
+    assertThat(masked.text("UPC 536590624086")).isEqualTo("UPC 536590624086");
+    assertThat(masked.text("watermark 536590624086")).isEqualTo("watermark 536590624086");
   }
 }

@@ -127,4 +127,27 @@ class PasswordNamesTest {
       assertThat(masked.text(text)).isEqualTo(text);
     }
   }
+
+  @Test
+  void text_sessionsOfServers_areCredentials() {
+    assertThat(masked.text("JSESSIONID=4B8F2A96D1C34E57; Path=/"))
+        .isEqualTo("JSESSIONID=*; Path=/");
+    assertThat(masked.text("a=b; PHPSESSID=k3rz9qmt2v")).isEqualTo("a=b; PHPSESSID=*");
+    assertThat(masked.text("a=b; ASP.NET_SessionId=k3rz9qmt2v"))
+        .isEqualTo("a=b; ASP.NET_SessionId=*");
+    assertThat(masked.text("session.id=k3rz9qmt2v")).isEqualTo("session.id=k3rz9qmt2v");
+  }
+
+  @Test
+  void text_keysOfAzuresServices_areCredentials() {
+    assertThat(masked.text("Ocp-Apim-Subscription-Key: k3rz9qmt2v"))
+        .isEqualTo("Ocp-Apim-Subscription-Key: *");
+    assertThat(masked.text("x-functions-key: k3rz9qmt2v")).isEqualTo("x-functions-key: *");
+  }
+
+  @Test
+  void text_passwordsByOtherNames_areHidden() {
+    assertThat(masked.text("Kennwort: sommer")).isEqualTo("Kennwort: *");
+    assertThat(masked.text("{\"wachtwoord\":\"zomer\"}")).isEqualTo("{\"wachtwoord\":\"*\"}");
+  }
 }

@@ -180,4 +180,27 @@ class PasswordPlacesTest {
       assertThat(masked.text(text)).isEqualTo(text);
     }
   }
+
+  @Test
+  void text_passwordInJsonInsideJson_endsWithItsQuote() {
+    assertThat(
+            masked.text(
+                "{\"a\":\"{\\\"b\\\":\\\"{\\\\\\\"password\\\\\\\":\\\\\\\"w1nter\\\\\\\"}\\\"}\"}"))
+        .isEqualTo("{\"a\":\"{\\\"b\\\":\\\"{\\\\\\\"password\\\\\\\":\\\\\\\"*\\\\\\\"}\\\"}\"}");
+    assertThat(masked.text("{\"a\":\"wrong password \\\"w1nter\\\"\"}"))
+        .isEqualTo("{\"a\":\"wrong password \\\"*\\\"\"}");
+    assertThat(masked.text("{\"a\":\"secret \\\"orders-tls-2\\\" not found\"}"))
+        .isEqualTo("{\"a\":\"secret \\\"orders-tls-2\\\" not found\"}");
+    assertThat(masked.text("{\"a\":\"cannot pass \\\"x1y2\\\" to it\"}"))
+        .isEqualTo("{\"a\":\"cannot pass \\\"x1y2\\\" to it\"}");
+  }
+
+  @Test
+  void text_signedRequest_goesWithItsSignature() {
+    assertThat(
+            masked.text(
+                "Authorization: AWS4-HMAC-SHA256 Credential=k/20260101/eu/s3/aws4_request,"
+                    + " SignedHeaders=host;x-amz-date, Signature=50435ef510cead11 200"))
+        .isEqualTo("Authorization: * 200");
+  }
 }

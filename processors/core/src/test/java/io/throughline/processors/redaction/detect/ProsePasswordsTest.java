@@ -126,4 +126,11 @@ class ProsePasswordsTest {
       assertThat(masked.text(text)).isEqualTo(text);
     }
   }
+
+  @Test
+  void text_linkOfMoreWords_leadsToThePassword() {
+    assertThat(masked.text("root password is: w1nter")).isEqualTo("root password is: *");
+    assertThat(masked.text("Das Passwort lautet w1nter")).isEqualTo("Das Passwort lautet *");
+    assertThat(masked.text("Das Kennwort lautet w1nter")).isEqualTo("Das Kennwort lautet *");
+  }
 }

@@ -95,4 +95,12 @@ class QuerySecretDetectorTest {
   void text_valueWithEqualsSigns_isOneToItsEnd() {
     assertThat(masked.text("/x?token=a=&sig=b1=&b=c=")).isEqualTo("/x?token=*&sig=*&b=c=");
   }
+
+  @Test
+  void text_signThatSigns_isASignature() {
+    assertThat(masked.text("/pay?a=1&sign=9f86d081884c7d659a2feaa0c55ad015"))
+        .isEqualTo("/pay?a=1&sign=*");
+    assertThat(masked.text("/horoscope?sign=aries")).isEqualTo("/horoscope?sign=aries");
+    assertThat(masked.text("/math?sign=-1&x=2")).isEqualTo("/math?sign=-1&x=2");
+  }
 }

@@ -293,4 +293,21 @@ class ValueBoundsTest {
     values.clear();
     assertThat(values.mayBeToken(1)).isFalse();
   }
+
+  @Test
+  void measure_quotesOfAStringInsideAnother_countTheirBackslashes() {
+    assertThat(value("a=\\\\\\\"b c\\\\\\\" d")).isEqualTo("b c");
+    assertThat(value("a=\\\"b\\\\\\\"c\\\" d")).isEqualTo("b\\\\\\\"c");
+    assertThat(value("a=\\\"b c\\\\\\\\\\\" d")).isEqualTo("b c\\\\\\\\");
+    assertThat(value("a=\"b\\\\\" d")).isEqualTo("b\\\\");
+    assertThat(value("a=\\\"b c\" d")).isEqualTo("b c");
+    assertThat(value("a=\\\\\\\"b c")).isEqualTo("b c");
+  }
+
+  @Test
+  void parametersEnd_listWithinAValue_isOfTheValue() {
+    String text = "Digest names=a;b-c, response=d1; e";
+    assertThat(ValueBounds.parametersEnd(Text.of(text, KeyContext.NONE), "Digest".length()))
+        .isEqualTo(text.indexOf("; e"));
+  }
 }
