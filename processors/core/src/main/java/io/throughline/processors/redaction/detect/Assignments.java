@@ -81,9 +81,9 @@ final class Assignments {
     if (which == NameEnds.TYPE) {
       name.endAt(end, SecretNames.NONE);
       free = signs(end, sink);
-    } else if (mayBeAssigned(end, which)) {
+    } else if (which == SecretNames.PASSWORD || values.isTokenNear(end)) {
       name.endAt(end, which);
-      free = signs(end, sink);
+      free = mayBeAssigned(end, which) ? signs(end, sink) : free;
     }
   }
 
@@ -92,14 +92,20 @@ final class Assignments {
    * follows most names is no value.
    */
   private boolean mayBeAssigned(int end, int possible) {
-    if (possible != SecretNames.PASSWORD && !values.isTokenNear(end)) {
-      return false;
-    }
     char sign = text.peek(end);
+    char next = text.peek(end + 1);
     if (sign == ' ') {
-      return mayFollow(text.peek(end + 1)) || BlankSigns.mayAssign(text, end);
+      return mayFollow(next) || BlankSigns.mayAssign(text, end);
     }
-    return possible == SecretNames.PASSWORD || sign != '=' || values.mayBeToken(end);
+    if (possible == SecretNames.PASSWORD || (sign != '=' && sign != ':')) {
+      return true;
+    }
+    // Where the value begins there, no other sign assigns it.
+    boolean value = Ascii.isLetterOrDigit(next);
+    if (value && name.isKnownKey()) {
+      return values.mayBeOfKey(end);
+    }
+    return (sign == ':' && !value) || values.mayBeToken(end);
   }
 
   private static boolean isOfType(char last) {
@@ -191,6 +197,9 @@ final class Assignments {
     if (!Ascii.is(text.peek(name.end() - 1), Ascii.NAME)) {
       return at;
     }
+    if (name.possible() == SecretNames.PASSWORD && values.isNothing(at)) {
+      return at;
+    }
     boolean closes = sign == '>' && at > name.end();
     boolean quoted = closes && ValueBounds.isQuote(text.peek(at - 1));
     if (closes && !quoted && text.peek(name.start() - 1) != '<') {
@@ -222,11 +231,8 @@ final class Assignments {
     if (values.mayBeToken(at)) {
       return true;
     }
-    if (!AuthorizationSchemes.mayEndName(text.peek(name.end() - 1))) {
-      return false;
-    }
-    values.measure(at);
-    return AuthorizationSchemes.begin(text, values.from());
+    return AuthorizationSchemes.mayEndName(text.peek(name.end() - 1))
+        && AuthorizationSchemes.begin(text, values.fromOf(at));
   }
 
   /**
@@ -239,8 +245,7 @@ final class Assignments {
         // A rule of sudo: "NOPASSWD: ALL".
         return text.peek(at) == ':' && text.startsWithIgnoringCase("nopasswd", name.start());
       }
-      values.measure(at);
-      return text.peek(values.from()) == '/';
+      return text.peek(values.fromOf(at)) == '/';
     }
     boolean named =
         BlankSigns.isQuoteAssign(text, at)

@@ -242,6 +242,11 @@ final class LineBits {
     return Long.bitCount(~(part(letters, from) | part(digits, from)) & upTo(count));
   }
 
+  /** Which of so many characters, from one to 64, are no letters. */
+  long nonLetters(int from, int count) {
+    return ~part(letters, from) & upTo(count);
+  }
+
   /** How many of so many characters, from one to 64, are letters. */
   int countLetters(int from, int count) {
     return Long.bitCount(part(letters, from) & upTo(count));

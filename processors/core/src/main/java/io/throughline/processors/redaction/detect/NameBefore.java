@@ -96,6 +96,11 @@ final class NameBefore {
         : knownKind;
   }
 
+  /** Whether it is the last one again, which is anything's key. */
+  boolean isKnownKey() {
+    return knownKind == SecretNames.KEY && isKnown() && text.peek(end - knownLength - 1) != ' ';
+  }
+
   /** Whether it is that one again; told without a look for where it begins. */
   private boolean isKnown() {
     int from = end - knownLength;

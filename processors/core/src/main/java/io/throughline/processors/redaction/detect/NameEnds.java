@@ -22,6 +22,12 @@ final class NameEnds {
   /** The least length of a name. */
   static final int LENGTH = 2;
 
+  /** The high bit of the first of eight characters. */
+  private static final long FIRST = 0x80;
+
+  /** What a name may go on with. */
+  static final int NUMBER = Ascii.NAME & ~Ascii.LETTER;
+
   /** By the place of the last three letters, see {@link NameEndings#place}. */
   private static final byte[] WHICH = which();
 
@@ -43,11 +49,16 @@ final class NameEnds {
     return which;
   }
 
-  /** The last letters of words, and the ends of tags, among eight characters: their high bits. */
+  /**
+   * The last letters of words, and the ends of tags, among eight characters: their high bits. A
+   * word is of two letters at least, if it does not begin with these.
+   */
   static long in(byte[] bytes, int from) {
     long word = EightBytes.at(bytes, from);
-    long next = EightBytes.at(bytes, from + 1);
-    return (EightBytes.letters(word) & ~EightBytes.letters(next)) | EightBytes.tagEnds(word);
+    long letters = EightBytes.letters(word);
+    long next = EightBytes.letters(EightBytes.at(bytes, from + 1));
+    long behindLetters = letters << Byte.SIZE | FIRST;
+    return (letters & behindLetters & ~next) | EightBytes.tagEnds(word);
   }
 
   /**
@@ -65,13 +76,15 @@ final class NameEnds {
     if (which == NONE) {
       return NONE;
     }
-    boolean value = which == VALUE && chars[place] == ',';
-    boolean follows = Assignments.mayFollow(chars[place]) && !goesOn(chars, place, last);
+    char next = chars[place];
+    boolean value = which == VALUE && next == ',';
+    boolean follows =
+        Ascii.is(next, NUMBER) ? mayFollowNumber(chars, place, last) : Assignments.mayFollow(next);
     return value || follows ? which : NONE;
   }
 
-  /** Whether a joint stands there, and another word of the name behind it. */
-  private static boolean goesOn(char[] chars, int at, int last) {
-    return Assignments.isWithinName(chars[at]) && at < last && Ascii.isLetter(chars[at + 1]);
+  /** A number, or joints, do not count, but what stands behind them. */
+  private static boolean mayFollowNumber(char[] chars, int from, int last) {
+    return Assignments.mayFollow(chars[Ascii.runEnd(chars, from, last, NUMBER)]);
   }
 }

@@ -26,9 +26,6 @@ final class NamedValues {
 
   private static final long[] BETWEEN = Ascii.set(" ,\\\"'");
 
-  /** What a name may end with that does not count. */
-  private static final int NUMBER = Ascii.NAME & ~Ascii.LETTER;
-
   private final Text text;
   private final ValueBounds values;
 
@@ -53,7 +50,7 @@ final class NamedValues {
     if (ValueBounds.isQuote(text.peek(end))) {
       setting(end, sink);
     }
-    int quote = text.runEnd(end, text.length(), NUMBER);
+    int quote = text.runEnd(end, text.length(), NameEnds.NUMBER);
     quote += text.peek(quote) == '\\' ? 1 : 0;
     boolean quoted = text.peek(quote) == '"' || text.peek(quote) == '\'';
     if (quoted && text.peek(quote + 1) == ',') {

@@ -56,7 +56,7 @@ final class PasswordDetector implements Detector {
         } else if (which != NameEnds.NONE) {
           assignments.behindName(end, which, sink);
           switch (chars[place]) {
-            case '=', ':' -> {}
+            case '=', ':', '>' -> {}
             case ' ' -> {
               if (which == SecretNames.PASSWORD) {
                 prose.behindName(end, sink);

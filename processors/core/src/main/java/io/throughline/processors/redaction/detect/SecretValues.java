@@ -123,8 +123,17 @@ final class SecretValues {
   /** Whether {@link #mayBeToken} could say so of what begins there, wherever it ends. */
   static boolean mayBeginToken(Text text, int start) {
     LineBits bits = text.bits();
-    return bits.holdDigit(start, Mixture.MOST)
-        || bits.countLetters(start, SHORTEST_WORDS) >= SHORTEST_WORDS - MOST_SIGNS;
+    if (bits.holdDigit(start, Mixture.MOST)) {
+      return true;
+    }
+    long others = bits.nonLetters(start, SHORTEST_WORDS);
+    if (Long.bitCount(others) > MOST_SIGNS) {
+      return false;
+    }
+    while (others != 0 && text.peek(start + Long.numberOfTrailingZeros(others)) != ' ') {
+      others &= others - 1;
+    }
+    return others == 0;
   }
 
   /** Whether {@link #isSecret} could say so of one that is no password. */
@@ -145,6 +154,11 @@ final class SecretValues {
   static boolean mayBeOfKey(Text text, int start, int end) {
     int most = Math.min(end - start, Mixture.MOST);
     return most >= SHORTEST_OF_KEY && text.bits().countOthers(start, most) <= MOST_SIGNS;
+  }
+
+  /** Whether it could say so of what begins there, wherever it ends. */
+  static boolean mayBeginOfKey(Text text, int start) {
+    return text.bits().countOthers(start, SHORTEST_OF_KEY) <= MOST_SIGNS;
   }
 
   /** Whether others than letters, digits and blanks may be in a value; the first ones are told. */

@@ -44,6 +44,9 @@ final class ValueBounds {
   /** The sign whose value is measured. */
   private int sign;
 
+  /** The one whose value is measured, or where it begins. */
+  private int begun;
+
   /** Where the value begins, its quote if it has one, and where its content begins and ends. */
   private int start;
 
@@ -73,6 +76,7 @@ final class ValueBounds {
 
   void clear() {
     sign = 0;
+    begun = 0;
     bareFrom = 0;
     bareEnd = 0;
     tagEnd = 0;
@@ -98,10 +102,35 @@ final class ValueBounds {
 
   /** Measures what is assigned at {@code at}, which is not the text's first character. */
   void measure(int at) {
-    if (sign != at && !isRestOfBare(at)) {
-      begin(at);
+    begin(at);
+    if (sign != at) {
       end(at);
     }
+  }
+
+  /** Where the content of what is assigned at {@code at} begins; told without a walk over it. */
+  int fromOf(int at) {
+    begin(at);
+    return from;
+  }
+
+  /**
+   * Whether nothing is assigned at {@code at}, or one digit, which is nobody's credential; told
+   * without a walk over the value.
+   */
+  boolean isNothing(int at) {
+    if (Ascii.isLetter(text.peek(at + 1))) {
+      return false;
+    }
+    begin(at);
+    int behind = Ascii.isDigit(text.peek(from)) ? from + 1 : from;
+    char last = text.peek(behind);
+    if (from == start) {
+      return text.peek(at) == '>' ? last == '<' : SecretValues.ends(last);
+    }
+    char quote = text.peek(from - 1);
+    return last == quote
+        || (last == '\\' && text.peek(from - 2) == '\\' && text.peek(behind + 1) == quote);
   }
 
   /** Whether what is assigned at {@code at} ends as the bare value last seen; then it is known. */
@@ -121,12 +150,33 @@ final class ValueBounds {
   }
 
   private void begin(int at) {
+    if (begun == at) {
+      return;
+    }
+    begun = at;
+    if (isRestOfBare(at)) {
+      return;
+    }
+    sign = UNKNOWN;
+    if (isThere(at + 1)) {
+      start = at + 1;
+      from = start;
+      return;
+    }
     start = behind(at);
     int quote = start;
     while (quote < start + MOST_ESCAPES && text.peek(quote) == '\\') {
       quote++;
     }
     from = isQuote(text.peek(quote)) ? quote + 1 : isKind(start) ? start + 2 : start;
+  }
+
+  /** Whether a value without quotes begins there, as nothing else begins so. */
+  private boolean isThere(int at) {
+    char first = text.peek(at);
+    return Ascii.isLetterOrDigit(first)
+        && !Ascii.isIn(HOLDER_INITIALS, first)
+        && !isQuote(text.peek(at + 1));
   }
 
   private void end(int at) {
@@ -160,9 +210,8 @@ final class ValueBounds {
   }
 
   private boolean mayBeTokenAt(int at) {
-    if (sign != at && !isRestOfBare(at)) {
-      sign = UNKNOWN;
-      begin(at);
+    begin(at);
+    if (sign != at) {
       if (!SecretValues.mayBeginToken(text, from)) {
         return false;
       }
@@ -173,7 +222,13 @@ final class ValueBounds {
 
   /** Whether what is assigned at {@code at} is as mixed as under a name that is anything's. */
   boolean mayBeOfKey(int at) {
-    measure(at);
+    begin(at);
+    if (sign != at) {
+      if (!SecretValues.mayBeginOfKey(text, from)) {
+        return false;
+      }
+      end(at);
+    }
     return SecretValues.mayBeOfKey(text, from, end);
   }
 

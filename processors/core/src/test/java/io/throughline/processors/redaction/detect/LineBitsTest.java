@@ -207,6 +207,9 @@ class LineBitsTest {
       assertThat((long) bits.countLetters(from, count))
           .as(part)
           .isEqualTo(part.chars().filter(c -> Ascii.isLetter((char) c)).count());
+      assertThat((long) Long.bitCount(bits.nonLetters(from, count)))
+          .as(part)
+          .isEqualTo(part.chars().filter(c -> !Ascii.isLetter((char) c)).count());
       assertThat((long) bits.countOthers(from, count))
           .as(part)
           .isEqualTo(part.chars().filter(c -> !Ascii.isLetterOrDigit((char) c)).count());

@@ -149,6 +149,32 @@ class NameBeforeTest {
   }
 
   @Test
+  void isKnownKey_sameKeyAgain_isOne() {
+    NameBefore name = in("key=1,key=2,pin=3,pin=4");
+    name.endAt(3);
+    assertThat(name.isKnownKey()).isFalse();
+    assertThat(name.kind()).isEqualTo(SecretNames.KEY);
+    name.endAt(9);
+    assertThat(name.isKnownKey()).isTrue();
+    name.endAt(15);
+    assertThat(name.isKnownKey()).isFalse();
+    assertThat(name.kind()).isEqualTo(SecretNames.CODE);
+    name.endAt(21);
+    assertThat(name.isKnownKey()).isFalse();
+  }
+
+  @Test
+  void isKnownKey_behindABlank_mayBeOfTwoWords() {
+    NameBefore name = in("key=1,key=2, access key=6");
+    name.endAt(3);
+    assertThat(name.kind()).isEqualTo(SecretNames.KEY);
+    name.endAt(9);
+    assertThat(name.isKnownKey()).isTrue();
+    name.endAt(23);
+    assertThat(name.isKnownKey()).isFalse();
+  }
+
+  @Test
   void goOn_numbersAndJoints_leaveWhatItMayBe() {
     NameBefore name = in("pin_1=2, \"a\"1=2");
     name.endAt(3);

@@ -79,6 +79,14 @@ class NameEndsTest {
   }
 
   @Test
+  void ends_numberBeforeAWord_isPassedOver() {
+    assertThat(ends("key-00key-00")).containsExactly("key-00key");
+    assertThat(ends("key1x=")).isEmpty();
+    assertThat(ends("key-1/")).isEmpty();
+    assertThat(ends("key_1 x")).containsExactly("key");
+  }
+
+  @Test
   void ends_wordBehindAJoint_goesOnWithTheName() {
     assertThat(ends("password_confirmation=")).containsExactly("password_confirmation");
     assertThat(ends("api-key=")).containsExactly("api-key");
