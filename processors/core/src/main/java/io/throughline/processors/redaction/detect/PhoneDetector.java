@@ -44,7 +44,8 @@ final class PhoneDetector implements Detector {
       return;
     }
     DigitGroups groups = text.groups();
-    boolean told = text.key().isAbout(Topics.PHONE);
+    // The words of other scripts are not among those that a text is known to be quiet of.
+    boolean told = text.key().isAbout(Topics.PHONE) || !text.isNarrow();
     // What begins before it is part of a run that was looked at as a whole; known up to a group.
     int tried = 0;
     int known = 0;
@@ -155,7 +156,9 @@ final class PhoneDetector implements Detector {
     if (digits < SHORTEST
         || digits > (abroad ? PhoneRuns.LONGEST + 2 : PhoneRuns.LONGEST)
         || !PhoneRuns.closes(groups, first, last)
-        || (!text.key().isAbout(Topics.PHONE) && text.isQuiet(TELLING, start, end))
+        || (text.isNarrow()
+            && !text.key().isAbout(Topics.PHONE)
+            && text.isQuiet(TELLING, start, end))
         || isDate(groups, first, last)
         || isVersion(groups, first, last)
         || isFraction(text, groups, first, last, start)
@@ -168,16 +171,20 @@ final class PhoneDetector implements Detector {
           isNational(groups, start, digits) && text.isBeside(Topics.PHONE_HINT, start, end);
       return (digits <= LONGEST_ALONE || abroad)
           && !isUuid(text, end)
-          && (hinted || text.tells(Topics.PHONE, start, end))
+          && (hinted || isTold(text, start, end))
           && !isTechnical(text, start, end);
     }
-    if (text.tells(Topics.PHONE, start, end)) {
+    if (isTold(text, start, end)) {
       return true;
     }
     return last > first
         && isGrouped(groups, first, last)
         && text.isBeside(Topics.PHONE_HINT, start, end)
         && !text.tells(Topics.TECHNICAL, start, end);
+  }
+
+  private static boolean isTold(Text text, int start, int end) {
+    return text.tells(Topics.PHONE, start, end) || PhoneWords.tell(text, start);
   }
 
   /** Whether the eight digits that end here are the beginning of a UUID. */

@@ -12,7 +12,8 @@ final class SqlCalls implements Detector {
 
   private static final int FROM = 1;
   private static final int SIGN = 2;
-  private static final String[] BEHIND = {"'", " FROM ", "="};
+  private static final int END = 3;
+  private static final String[] BEHIND = {"'", " FROM ", "=", "END;"};
 
   /** How one begins, and what must follow beside the string that all have. */
   private record Statement(String words, FirstCharacters first, int behind) {
@@ -28,6 +29,7 @@ final class SqlCalls implements Detector {
 
   /** Those with the same two characters at their beginning in a row. */
   private static final Statement[] STATEMENTS = {
+    new Statement("BEGIN ", END),
     new Statement("CALL ", STRING),
     new Statement("EXEC ", STRING),
     new Statement("EXECUTE ", STRING),
@@ -66,6 +68,7 @@ final class SqlCalls implements Detector {
   @Override
   public Gate gate() {
     return Gate.grams(
+            "\\=G\\=I\\=N\\ ",
             "\\=C\\=A\\=L\\=L",
             "\\=E\\=X\\=E\\=C",
             "\\=E\\=R\\=G\\=E",

@@ -173,4 +173,15 @@ class SqlCallsTest {
     assertThat(masked.text("DECLARE @a varchar = 'kim'")).isEqualTo("DECLARE @a varchar = *");
     assertThat(masked.text("SET PASSWORD FOR 'kim' = 'x'")).isEqualTo("SET PASSWORD FOR * = *");
   }
+
+  @Test
+  void text_blockOfProceduralSql_hidesItsLiterals() {
+    assertThat(masked.text("failed [BEGIN pkg.find(p_name => 'kim', p_age => 7); END;]"))
+        .isEqualTo("failed [BEGIN pkg.find(p_name => *, p_age => *); END;]");
+    staysAsItIs(
+        "BEGIN pkg.find(:1, :2); END;",
+        "BEGIN of 'orders' 7",
+        "PLUGIN p('kim', 7); END;",
+        "begin p('kim', 7); end;");
+  }
 }
