@@ -5,8 +5,8 @@ package io.throughline.processors.redaction.detect;
  * <password>} before an indented value, {@code - name: DB_PASSWORD} before {@code value: …}, and
  * Terraform's {@code variable "password"} before its default.
  *
- * <p>Cost: the line breaks of 64 characters are found at once; most lines end with what is no name,
- * or no name for a credential, which two looks tell.
+ * <p>Cost: the line breaks of eight characters are found at once; most lines end with what is no
+ * name, or no name for a credential, which two looks tell.
  */
 final class NextLineValues implements Detector {
 
@@ -52,12 +52,10 @@ final class NextLineValues implements Detector {
     int offset = text.offset();
     int n = text.length();
     byte[] bytes = text.bytes();
-    for (int block = 0; block < n; block += Long.SIZE) {
-      int from = offset + block;
-      long breaks = AsciiBits.of('\n', bytes, from, Math.min(from + Long.SIZE, offset + n));
-      while (breaks != 0) {
-        line(text, block + Long.numberOfTrailingZeros(breaks), sink);
-        breaks &= breaks - 1;
+    for (int from = 0; from < n; from += Long.BYTES) {
+      long word = EightBytes.at(bytes, offset + from, offset + n);
+      for (long breaks = EightBytes.lineBreaks(word); breaks != 0; breaks &= breaks - 1) {
+        line(text, from + (Long.numberOfTrailingZeros(breaks) >>> 3), sink);
       }
     }
   }

@@ -14,12 +14,18 @@ final class ProseTokens {
 
   private static final String[] LINKS = {"is ", "is: ", "was "};
 
+  /** The longest link, and the characters of a token among which a digit is. */
+  private static final int REACH = 4 + Mixture.MOST;
+
   private static final long[] BEHIND = Ascii.set(" .,;!?)]}\"'\\\n\r\t");
 
   private ProseTokens() {}
 
   /** Looks behind the blank at {@code at} that may end a name. */
   static void behindName(Text text, int at, FindingSink sink) {
+    if (!text.holdsDigit(at + 1, at + 1 + REACH)) {
+      return;
+    }
     int from = at + 1;
     for (String link : LINKS) {
       from = text.startsWith(link, at + 1) ? at + 1 + link.length() : from;

@@ -174,9 +174,9 @@ final class ValueBounds {
   /** Whether a value without quotes begins there, as nothing else begins so. */
   private boolean isThere(int at) {
     char first = text.peek(at);
-    return Ascii.isLetterOrDigit(first)
-        && !Ascii.isIn(HOLDER_INITIALS, first)
-        && !isQuote(text.peek(at + 1));
+    char second = text.peek(at + 1);
+    boolean holder = first == HOLDERS[0].charAt(0) && second == HOLDERS[0].charAt(1);
+    return Ascii.isLetterOrDigit(first) && !holder && !isQuote(second);
   }
 
   private void end(int at) {
