@@ -264,6 +264,10 @@ final class DigitGroups {
     return shape >>> SIGN;
   }
 
+  boolean beginsWithZero(int group) {
+    return chars[offset + start(group)] == '0';
+  }
+
   /** How many digits the groups from {@code first} to {@code last} have. */
   int digits(int first, int last) {
     return digits[first] - digits[last + 1];

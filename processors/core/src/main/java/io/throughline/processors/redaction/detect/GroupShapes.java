@@ -60,13 +60,8 @@ final class GroupShapes {
 
   /** The next group at or behind {@code from} that may begin such a number, or their count. */
   int next(DigitGroups groups, int from) {
-    return next(groups, from, groups.count());
-  }
-
-  /** The same before {@code to}, or the greater of both. */
-  int next(DigitGroups groups, int from, int to) {
     int group = from;
-    while (group < to && !hold(groups.shape(group))) {
+    while (group < groups.count() && !hold(groups.shape(group))) {
       group++;
     }
     return group;

@@ -32,7 +32,7 @@ final class NumberStarts {
    * where a word may tell of one, by its lengths alone. None before {@code free} is of its list.
    */
   static int next(DigitGroups groups, int from, int free, int quiet, int[] walk) {
-    int group = NumberShapes.UNTOLD.next(groups, from, quiet);
+    int group = NumberShapes.nextUntold(groups, from, quiet);
     while (group < quiet) {
       if (isWithinList(groups, free, group, walk)) {
         group = Math.min(quiet, walk[LIST_END] - LIST + 1);
@@ -41,7 +41,7 @@ final class NumberStarts {
       } else {
         group++;
       }
-      group = NumberShapes.UNTOLD.next(groups, group, quiet);
+      group = NumberShapes.nextUntold(groups, group, quiet);
     }
     return NumberShapes.ALL.next(groups, group);
   }

@@ -94,18 +94,50 @@ final class NumberTree {
 
   /** How all of them begin in groups. */
   static GroupShapes beginnings() {
-    GroupShapes groups = new GroupShapes();
+    GroupShapes groups = pairs();
     for (NumberScheme scheme : NumberScheme.ALL) {
-      int signs = scheme.separators() & SEPARATORS;
       for (String shape : scheme.shapes()) {
-        int[] lengths = shape.chars().map(c -> c - '0').toArray();
-        if (lengths.length == 2) {
-          groups.with(signs, lengths[0], lengths[1]);
-        } else {
-          groups.with(signs, lengths[0], lengths[1], lengths[2]);
+        if (shape.length() > 2) {
+          groups.with(signs(scheme), length(shape, 0), length(shape, 1), length(shape, 2));
         }
       }
     }
     return groups;
+  }
+
+  /** Those of two groups. */
+  static GroupShapes pairs() {
+    GroupShapes groups = new GroupShapes();
+    for (NumberScheme scheme : NumberScheme.ALL) {
+      for (String shape : scheme.shapes()) {
+        if (shape.length() == 2) {
+          groups.with(signs(scheme), length(shape, 0), length(shape, 1));
+        }
+      }
+    }
+    return groups;
+  }
+
+  /** How the second group of the others begins. */
+  static GroupShapes seconds() {
+    GroupShapes groups = new GroupShapes();
+    for (NumberScheme scheme : NumberScheme.ALL) {
+      for (String shape : scheme.shapes()) {
+        if (shape.length() == 3) {
+          groups.with(signs(scheme), length(shape, 1), length(shape, 2));
+        } else if (shape.length() > 3) {
+          groups.with(signs(scheme), length(shape, 1), length(shape, 2), length(shape, 3));
+        }
+      }
+    }
+    return groups;
+  }
+
+  private static int signs(NumberScheme scheme) {
+    return scheme.separators() & SEPARATORS;
+  }
+
+  private static int length(String shape, int group) {
+    return shape.charAt(group) - '0';
   }
 }

@@ -43,8 +43,16 @@ final class PhoneForms {
 
   private static final GroupShapes ABROAD = new GroupShapes();
 
-  /** All of them. */
-  private static final GroupShapes ALL = new GroupShapes();
+  /** By shape, a bit for each of these kinds that begin so. */
+  private static final byte[] KINDS = new byte[1 << Character.SIZE];
+
+  private static final int IS_NORTH_AMERICAN = 1;
+  private static final int IS_WITH_COUNTRY = 2;
+  private static final int IS_ABROAD = 4;
+  private static final int IS_SINGLE = 8;
+
+  /** And where what follows begins behind a plus. */
+  private static final int IS_BEFORE_PLUS = 16;
 
   static {
     for (int second = 1; second <= DigitGroups.LONGER; second++) {
@@ -58,7 +66,14 @@ final class PhoneForms {
         ABROAD.with(DigitGroups.signs(" -+"), first, second);
       }
     }
-    ALL.with(SINGLES).with(NORTH_AMERICAN).with(WITH_COUNTRY).with(ABROAD);
+    for (int shape = 0; shape < KINDS.length; shape++) {
+      int kinds = NORTH_AMERICAN.hold(shape) ? IS_NORTH_AMERICAN : 0;
+      kinds |= WITH_COUNTRY.hold(shape) ? IS_WITH_COUNTRY : 0;
+      kinds |= ABROAD.hold(shape) ? IS_ABROAD : 0;
+      kinds |= SINGLES.hold(shape) ? IS_SINGLE : 0;
+      kinds |= DigitGroups.signOf(shape) == DigitGroups.SEVERAL_PLUS ? IS_BEFORE_PLUS : 0;
+      KINDS[shape] = (byte) kinds;
+    }
   }
 
   private PhoneForms() {}
@@ -87,39 +102,59 @@ final class PhoneForms {
    */
   private static int candidate(DigitGroups groups, int from, int to, int[] walk) {
     int group = from;
-    int before = from == 0 ? DigitGroups.SEVERAL_PLUS : groups.sign(from - 1);
+    int before = from == 0 ? IS_BEFORE_PLUS : KINDS[groups.shape(from - 1)];
     while (group < to) {
-      int shape = groups.shape(group);
-      boolean plus = before == DigitGroups.SEVERAL_PLUS;
-      if ((plus || ALL.hold(shape))
+      int kinds = KINDS[groups.shape(group)];
+      int maybe = (kinds & ~IS_BEFORE_PLUS) | (before & IS_BEFORE_PLUS);
+      if (maybe != 0
           && PhoneRuns.digitsAhead(groups, group) >= SHORTEST
-          && (!plus || PhoneRuns.hasDigits(groups, group, SHORTEST, walk))
-          && mayBegin(groups, group)) {
+          && begins(groups, group, maybe, walk)) {
         break;
       }
-      before = DigitGroups.signOf(shape);
+      before = kinds;
       group++;
     }
     return group;
   }
 
+  private static boolean begins(DigitGroups groups, int group, int maybe, int[] walk) {
+    boolean plus = (maybe & IS_BEFORE_PLUS) != 0;
+    return (plus
+            ? PhoneRuns.hasDigits(groups, group, SHORTEST, walk)
+            : isWritten(groups, group, maybe))
+        && mayBegin(groups, group);
+  }
+
+  /** Whether one of some kinds begins with a group, by what costs least to ask. */
+  private static boolean isWritten(DigitGroups groups, int group, int kinds) {
+    return (kinds & IS_SINGLE) != 0
+        || ((kinds & IS_ABROAD) != 0 && groups.beginsWithZero(group))
+        || isNorthAmerican(groups, group, kinds);
+  }
+
   /** Whether one could begin with {@code first}, by a plus or the lengths of groups alone. */
   private static boolean mayBegin(DigitGroups groups, int first) {
     int start = groups.start(first);
-    int shape = groups.shape(first);
+    int kinds = KINDS[groups.shape(first)];
     char before = groups.at(start - 1);
     boolean plus =
         before == '+'
             || (before == '(' && groups.at(start - 2) == '+')
-            || (before != '(' && SINGLES.hold(shape) && groups.at(start + 1) == '+');
+            || (before != '(' && (kinds & IS_SINGLE) != 0 && groups.at(start + 1) == '+');
     if (plus) {
       // "+1" and a long number is an offset as often, but country codes do not begin with 0; and
       // behind a digit a plus adds.
       return groups.at(start) != '0' && !(before == '+' && Ascii.isDigit(groups.at(start - 2)));
     }
-    return NORTH_AMERICAN.hold(shape)
-        || (WITH_COUNTRY.hold(shape) && NORTH_AMERICAN.hold(groups.shape(first + 1)))
-        || (ABROAD.hold(shape) && isAbroad(groups, start));
+    return isNorthAmerican(groups, first, kinds)
+        || ((kinds & IS_ABROAD) != 0 && isAbroad(groups, start) && !isListed(groups, first));
+  }
+
+  /** By its lengths, with a country's code or not. */
+  private static boolean isNorthAmerican(DigitGroups groups, int first, int kinds) {
+    return (kinds & IS_NORTH_AMERICAN) != 0
+        || ((kinds & IS_WITH_COUNTRY) != 0
+            && (KINDS[groups.shape(first + 1)] & IS_NORTH_AMERICAN) != 0);
   }
 
   /** The last group of the number that begins with {@code first}, or -1. */

@@ -60,6 +60,7 @@ class PhoneFormsTest {
     assertNone("7 0049 30 901820");
     assertNone("1234 0049 30 901820");
     assertFound("12345 0049 30 901820", 1, 3);
+    assertFound("12 001-415-555-0132", 1, 4);
   }
 
   @Test
