@@ -43,6 +43,7 @@ final class ClosedList {
     text("host", Shapes::host, "server.address net.peer.name http.host");
     text("class, status or word", Shapes::errorType, "error.type");
     oneOf("otel.status_code", "OK ERROR UNSET");
+    oneOf("http.response.status_class", "1xx 2xx 3xx 4xx 5xx");
 
     text("name", Shapes::name, "db.system db.system.name db.namespace db.name");
     text("name", Shapes::name, "db.collection.name db.sql.table db.operation db.operation.name");

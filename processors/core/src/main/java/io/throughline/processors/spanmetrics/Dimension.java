@@ -9,7 +9,9 @@ import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -147,17 +149,37 @@ final class Dimension {
     return code < 100 || code > 599 ? null : CLASSES[(int) (code / 100)];
   }
 
-  void put(AttributesBuilder builder, @Nullable Object value) {
+  /**
+   * Adds the value as it may leave under its own key, since a policy knows nothing of the name that
+   * it gets here; the redaction under that name is still to come.
+   */
+  void put(AttributesBuilder builder, @Nullable Object value, UnaryOperator<Attributes> redaction) {
+    if (value == null) {
+      if (defaultValue != null) {
+        builder.put(name, defaultValue);
+      }
+    } else if (name.equals(key)) {
+      put(builder, name, value);
+    } else {
+      AttributesBuilder own = Attributes.builder();
+      put(own, key, value);
+      Map<AttributeKey<?>, Object> kept = redaction.apply(own.build()).asMap();
+      if (kept.size() == 1) {
+        // A pseudonym may stand under another key.
+        put(builder, name, kept.values().iterator().next());
+      }
+    }
+  }
+
+  private static void put(AttributesBuilder builder, String key, Object value) {
     if (value instanceof String text) {
-      builder.put(name, text);
+      builder.put(key, text);
     } else if (value instanceof Long number) {
-      builder.put(name, number.longValue());
+      builder.put(key, number.longValue());
     } else if (value instanceof Double number) {
-      builder.put(name, number.doubleValue());
+      builder.put(key, number.doubleValue());
     } else if (value instanceof Boolean truth) {
-      builder.put(name, truth.booleanValue());
-    } else if (defaultValue != null) {
-      builder.put(name, defaultValue);
+      builder.put(key, truth.booleanValue());
     }
   }
 

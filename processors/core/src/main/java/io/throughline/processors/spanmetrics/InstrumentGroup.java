@@ -6,6 +6,7 @@ import io.opentelemetry.api.common.AttributesBuilder;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,15 +42,22 @@ record InstrumentGroup(
     };
   }
 
-  /** The attributes of the span's series but its name, as yet unredacted. */
-  Attributes attributesOf(SpanData span, @Nullable Object[] values) {
+  /**
+   * The attributes of the span's series but its name, still to be redacted under the names that
+   * they have here.
+   *
+   * @param redaction for the values that had another name
+   */
+  Attributes attributesOf(
+      SpanData span, @Nullable Object[] values, UnaryOperator<Attributes> redaction) {
     AttributesBuilder builder = identityOf(span);
     Resource resource = span.getResource();
     int next = 0;
     for (Dimension dimension : dimensions) {
       dimension.put(
           builder,
-          dimension.fromResource() ? dimension.read(resource.getAttributes()) : values[next++]);
+          dimension.fromResource() ? dimension.read(resource.getAttributes()) : values[next++],
+          redaction);
     }
     return builder.build();
   }

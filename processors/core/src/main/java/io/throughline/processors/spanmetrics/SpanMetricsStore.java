@@ -201,7 +201,8 @@ final class SpanMetricsStore {
     try {
       Attributes attributes =
           Objects.requireNonNull(
-              redaction.apply(group.instruments.attributesOf(span, values)), "redacted attributes");
+              redaction.apply(group.instruments.attributesOf(span, values, redaction)),
+              "redacted attributes");
       if (!group.spanIdentity) {
         return attributes;
       }

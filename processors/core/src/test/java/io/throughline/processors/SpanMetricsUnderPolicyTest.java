@@ -1,0 +1,93 @@
+package io.throughline.processors;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.opentelemetry.api.metrics.MeterProvider;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.sdk.metrics.SdkMeterProvider;
+import io.opentelemetry.sdk.resources.Resource;
+import io.opentelemetry.sdk.testing.exporter.InMemoryMetricReader;
+import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import io.throughline.business.BusinessModel;
+import io.throughline.processors.redaction.KeyRing;
+import io.throughline.processors.redaction.PolicyFile;
+import io.throughline.processors.redaction.RedactionPolicy;
+import io.throughline.processors.spanmetrics.SpanMetricsProcessor;
+import io.throughline.processors.spanmetrics.ThroughlineMetricReader;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A dimension's value leaves as the policy says of the key it comes from, whatever its name. */
+class SpanMetricsUnderPolicyTest {
+  private static final String RULES =
+      """
+      pseudonym: { enduser.id: enduser.pseudo.id }
+      keep: [{ shop.tier: [gold, silver] }]
+      """;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"prod", "staging"})
+  void dimension_renamed_leavesAsUnderItsOwnKey(String base) {
+    RedactionPolicy policy = policy(base, RULES);
+
+    // Names under which our own metrics may have any word.
+    assertThat(series(policy, "client=enduser.id", "enduser.id", "alice")).doesNotContain("alice");
+    assertThat(series(policy, "client=enduser.id", "enduser.id", "alice")).contains("client=\"tmp_");
+    assertThat(series(policy, "type=shop.tier", "shop.tier", "alice")).doesNotContain("alice");
+    assertThat(series(policy, "type=shop.tier", "shop.tier", "gold")).contains("type=\"gold\"");
+    assertThat(series(policy, "type=resource:enduser.id", "x", "y"))
+        .contains("type=\"tmp_")
+        .doesNotContain("bob");
+  }
+
+  @Test
+  void dimension_renamedAndDropped_doesNotClaimItsDefault() {
+    RedactionPolicy policy = policy("staging", RULES);
+
+    assertThat(series(policy, "type=shop.tier:none", "shop.tier", "alice")).doesNotContain("none");
+    assertThat(series(policy, "type=shop.tier:none", "x", "y")).contains("type=\"none\"");
+  }
+
+  @Test
+  void dimension_statusClass_leavesUnderEveryPolicy() {
+    for (RedactionPolicy policy :
+        List.of(
+            RedactionPolicy.dev(), RedactionPolicy.staging(), RedactionPolicy.metadataOnly())) {
+      assertThat(series(policy, "http.response.status_class", "x", "y"))
+          .contains("http.response.status_class=\"5xx\"");
+    }
+  }
+
+  private static RedactionPolicy policy(String base, String rules) {
+    return PolicyFile.parse("version: 1\nextends: " + base + "\n" + rules, "a.yaml");
+  }
+
+  /** What leaves for one span with this attribute. */
+  private static String series(
+      RedactionPolicy policy, String dimension, String key, String value) {
+    BusinessModel model = BusinessModel.empty();
+    Redaction redaction =
+        Redactions.create(policy, "", KeyRing.random(), List.of(), model, MeterProvider::noop);
+    SpanMetricsProcessor processor =
+        PartsFactory.spanMetrics(model, redaction).setDimensions(List.of(dimension)).build();
+    InMemoryMetricReader metrics = InMemoryMetricReader.create();
+    SdkMeterProvider.builder()
+        .registerMetricReader(
+            ThroughlineMetricReader.wrap(metrics, processor, redaction.metrics()))
+        .build();
+    SdkTracerProvider.builder()
+        .setResource(Resource.builder().put("enduser.id", "bob").build())
+        .addSpanProcessor(processor)
+        .build()
+        .get("shop")
+        .spanBuilder("check out")
+        .setSpanKind(SpanKind.SERVER)
+        .setAttribute(key, value)
+        .setAttribute("http.response.status_code", 503L)
+        .startSpan()
+        .end();
+    return metrics.collectAllMetrics().toString();
+  }
+}
