@@ -1,5 +1,7 @@
 package io.throughline.processors;
 
+import static java.util.Objects.requireNonNull;
+
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -65,11 +67,14 @@ final class FlushOrder {
     return result;
   }
 
-  /** A reader that throws has failed; whoever waits for it must not wait for ever. */
+  /**
+   * A reader that throws, or answers nothing, has failed: whoever waits for it must not wait for
+   * ever, and the thread may be that which exports the spans.
+   */
   private static CompletableResultCode started(Supplier<CompletableResultCode> action) {
     try {
-      return action.get();
-    } catch (RuntimeException e) {
+      return requireNonNull(action.get(), "result");
+    } catch (Throwable e) {
       return CompletableResultCode.ofExceptionalFailure(e);
     }
   }

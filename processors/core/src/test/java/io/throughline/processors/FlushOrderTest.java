@@ -1,6 +1,7 @@
 package io.throughline.processors;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import java.time.Duration;
@@ -87,6 +88,26 @@ class FlushOrderTest {
 
     assertThat(metrics.isDone()).isTrue();
     assertThat(metrics.isSuccess()).isFalse();
+  }
+
+  @Test
+  void shutdown_thatThrowsAnErrorOrAnswersNothing_failsAndLeavesTheExportersThreadAlone() {
+    order.traces().shutdown(() -> slow("traces"));
+    CompletableResultCode throwing =
+        order
+            .metrics()
+            .shutdown(
+                () -> {
+                  throw new NoClassDefFoundError("a reader built for another SDK");
+                });
+    CompletableResultCode silent = order.metrics().shutdown(() -> null);
+
+    assertThatCode(exported::succeed).doesNotThrowAnyException();
+
+    for (CompletableResultCode metrics : List.of(throwing, silent)) {
+      assertThat(metrics.isDone()).isTrue();
+      assertThat(metrics.isSuccess()).isFalse();
+    }
   }
 
   private CompletableResultCode slow(String signal) {

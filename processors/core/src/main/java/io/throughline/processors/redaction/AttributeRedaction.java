@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * counted, the others leave.
  *
  * <p>Cost: attributes that need no change come back as they are, and nothing is allocated, but for
- * lists that the application could still change: those are copied.
+ * lists and attributes that the application could still change: those are copied.
  */
 final class AttributeRedaction {
   /** More than this is no record of an application but an attack or an accident. */
@@ -23,6 +23,9 @@ final class AttributeRedaction {
   private static final List<String> FEW = List.of("");
 
   private static final List<String> MANY = List.of("", "", "");
+
+  /** The API's own attributes never change; those of another class may. */
+  private static final Class<?> IMMUTABLE = Attributes.empty().getClass();
 
   private final KeyRules rules;
   private final TextRedaction text;
@@ -61,13 +64,18 @@ final class AttributeRedaction {
     boolean renamed = scratch.renamed;
     collect(raw, scratch);
     Attributes kept = raw;
-    if (scratch.changed) {
+    if (scratch.changed || canChange(raw)) {
       kept = sorted ? scratch.sorted(first) : scratch.taken(first);
     }
     scratch.backTo(first);
     scratch.changed = changed;
     scratch.renamed = renamed;
     return kept;
+  }
+
+  /** Whether who made the attributes could still put into them what no policy sees. */
+  private static boolean canChange(Attributes attributes) {
+    return attributes.getClass() != IMMUTABLE && attributes.getClass() != KeptAttributes.class;
   }
 
   /** Adds to {@code scratch} what may leave of a record's own attributes, before its parts. */

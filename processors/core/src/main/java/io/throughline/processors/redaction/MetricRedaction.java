@@ -145,7 +145,7 @@ final class MetricRedaction {
   /** Never throws; empty where the attributes cannot be redacted. */
   Attributes attributes(Attributes raw, boolean isOwn) {
     if (raw.isEmpty()) {
-      return raw;
+      return Attributes.empty();
     }
     Map<Attributes, Attributes> remembered = isOwn ? rememberedOwn : this.remembered;
     Scratch scratch = Scratch.take();

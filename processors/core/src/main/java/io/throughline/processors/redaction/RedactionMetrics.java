@@ -83,7 +83,7 @@ final class RedactionMetrics implements DetectorListener {
                         }
                       }));
     } catch (Throwable e) {
-      LOGGER.log(Level.FINE, "Redaction is not counted: {0}", e.getClass().getName());
+      log("Redaction is not counted: {0}", e.getClass().getName());
     }
   }
 
@@ -114,11 +114,19 @@ final class RedactionMetrics implements DetectorListener {
       LongAdder known = errors.putIfAbsent(key, first);
       count = known != null ? known : first;
       if (known == null) {
-        LOGGER.log(
-            Level.FINE, "A failure, counted from now on ({0}: {1})", new Object[] {signal, cause});
+        log("A failure, counted from now on ({0}: {1})", signal, cause);
       }
     }
     count.increment();
+  }
+
+  /** The application's log handlers may throw, too, and this may be the exporter's thread. */
+  private static void log(String message, Object... parameters) {
+    try {
+      LOGGER.log(Level.FINE, message, parameters);
+    } catch (Throwable e) {
+      // Whatever was to be said is counted as well.
+    }
   }
 
   void found(String detector) {

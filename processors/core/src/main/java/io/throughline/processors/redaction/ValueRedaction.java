@@ -74,7 +74,7 @@ final class ValueRedaction {
     } catch (CharacterCodingException e) {
       return null;
     }
-    String kept = text.redact(content, rule.context, scratch);
+    String kept = attributes.text(rule, content, scratch);
     return kept == null ? null : kept.equals(content) ? value : Value.of(kept.getBytes(UTF_8));
   }
 

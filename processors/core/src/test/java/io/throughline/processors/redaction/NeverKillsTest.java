@@ -35,6 +35,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.logging.Level;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -197,6 +198,34 @@ class NeverKillsTest {
       assertThat(left).as("depth " + depth).doesNotContain(CARD);
       assertThat(left.contains("clean")).as("depth " + depth + left).isEqualTo(depth <= 16);
     }
+  }
+
+  @Test
+  void logHandler_thatThrowsAtTheFirstFailure_isNotTheExportersConcern() {
+    java.util.logging.Logger logging = java.util.logging.Logger.getLogger(Redactor.class.getName());
+    java.util.logging.Handler handler = new ThrowingHandler();
+    logging.addHandler(handler);
+    logging.setLevel(Level.FINE);
+    try {
+      assertThat(redactor.redact((SpanData) null).getKind()).isEqualTo(SpanKind.INTERNAL);
+      assertThat(redactor.errors()).isEqualTo(1);
+    } finally {
+      logging.setLevel(null);
+      logging.removeHandler(handler);
+    }
+  }
+
+  private static final class ThrowingHandler extends java.util.logging.Handler {
+    @Override
+    public void publish(java.util.logging.LogRecord record) {
+      throw new IllegalStateException("the disk is full");
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void close() {}
   }
 
   @Test

@@ -1,10 +1,12 @@
 package io.throughline.processors.redaction;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.common.Value;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -56,6 +58,21 @@ class PolicyFileTest {
             .redactAttributes(Attributes.builder().put("shop.tier", "alice").build());
 
     assertThat(kept.isEmpty()).isTrue();
+  }
+
+  @Test
+  void parse_bytesOutsideTheList_areDroppedAsTheTextWouldBe() {
+    Redactor redactor =
+        Redactor.create(
+            PolicyFile.parse(
+                "version: 1\nextends: staging\nkeep: [{ shop.tier: [gold] }]\n", "a.yaml"));
+    AttributeKey<Value<?>> tier = AttributeKey.valueKey("shop.tier");
+
+    assertThat(redactor.redactAttributes(Attributes.of(tier, Value.of("alice".getBytes(UTF_8)))))
+        .isEqualTo(Attributes.empty());
+    assertThat(redactor.redactAttributes(Attributes.of(tier, Value.of("gold".getBytes(UTF_8)))))
+        .extracting(Attributes::size)
+        .isEqualTo(1);
   }
 
   @Test
