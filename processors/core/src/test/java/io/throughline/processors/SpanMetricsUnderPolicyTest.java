@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opentelemetry.api.metrics.MeterProvider;
 import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.sdk.metrics.SdkMeterProvider;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.testing.exporter.InMemoryMetricReader;
@@ -32,14 +33,17 @@ class SpanMetricsUnderPolicyTest {
   void dimension_renamed_leavesAsUnderItsOwnKey(String base) {
     RedactionPolicy policy = policy(base, RULES);
 
-    // Names under which our own metrics may have any word.
-    assertThat(series(policy, "client=enduser.id", "enduser.id", "alice")).doesNotContain("alice");
-    assertThat(series(policy, "client=enduser.id", "enduser.id", "alice")).contains("client=\"tmp_");
-    assertThat(series(policy, "type=shop.tier", "shop.tier", "alice")).doesNotContain("alice");
-    assertThat(series(policy, "type=shop.tier", "shop.tier", "gold")).contains("type=\"gold\"");
-    assertThat(series(policy, "type=resource:enduser.id", "x", "y"))
-        .contains("type=\"tmp_")
-        .doesNotContain("bob");
+    // Names under which prod has any name that code spells.
+    assertThat(series(policy, "db.namespace=enduser.id", "enduser.id", "alice"))
+        .doesNotContain("alice")
+        .contains("db.namespace=\"tmp_");
+    assertThat(series(policy, "db.namespace=shop.tier", "shop.tier", "alice"))
+        .doesNotContain("alice");
+    assertThat(series(policy, "db.namespace=shop.tier", "shop.tier", "gold"))
+        .contains("db.namespace=\"gold\"");
+    assertThat(series(policy, "db.namespace=resource:enduser.id", "x", "y"))
+        .doesNotContain("bob")
+        .contains("db.namespace=\"tmp_");
   }
 
   @Test
@@ -51,10 +55,22 @@ class SpanMetricsUnderPolicyTest {
   }
 
   @Test
+  void dimension_ofTheResource_isNotTakenForOneOfOurOwnAttributes() {
+    assertThat(series(RedactionPolicy.metadataOnly(), "resource:carrier", "x", "y"))
+        .contains("span.name")
+        .doesNotContain("eve");
+  }
+
+  @Test
+  void dimension_withoutRoom_isNamedUnderProd() {
+    assertThat(series(RedactionPolicy.metadataOnly(), "http.route", "http.route", "/a", "/b"))
+        .contains("throughline.overflow=\"http.route\"");
+  }
+
+  @Test
   void dimension_statusClass_leavesUnderEveryPolicy() {
     for (RedactionPolicy policy :
-        List.of(
-            RedactionPolicy.dev(), RedactionPolicy.staging(), RedactionPolicy.metadataOnly())) {
+        List.of(RedactionPolicy.dev(), RedactionPolicy.staging(), RedactionPolicy.metadataOnly())) {
       assertThat(series(policy, "http.response.status_class", "x", "y"))
           .contains("http.response.status_class=\"5xx\"");
     }
@@ -64,30 +80,36 @@ class SpanMetricsUnderPolicyTest {
     return PolicyFile.parse("version: 1\nextends: " + base + "\n" + rules, "a.yaml");
   }
 
-  /** What leaves for one span with this attribute. */
+  /** What leaves for a span with each of these values, where the first alone has room. */
   private static String series(
-      RedactionPolicy policy, String dimension, String key, String value) {
+      RedactionPolicy policy, String dimension, String key, String... values) {
     BusinessModel model = BusinessModel.empty();
     Redaction redaction =
         Redactions.create(policy, "", KeyRing.random(), List.of(), model, MeterProvider::noop);
     SpanMetricsProcessor processor =
-        PartsFactory.spanMetrics(model, redaction).setDimensions(List.of(dimension)).build();
+        PartsFactory.spanMetrics(model, redaction)
+            .setDimensions(List.of(dimension))
+            .setBudget(1, 10)
+            .build();
     InMemoryMetricReader metrics = InMemoryMetricReader.create();
     SdkMeterProvider.builder()
-        .registerMetricReader(
-            ThroughlineMetricReader.wrap(metrics, processor, redaction.metrics()))
+        .registerMetricReader(ThroughlineMetricReader.wrap(metrics, processor, redaction.metrics()))
         .build();
-    SdkTracerProvider.builder()
-        .setResource(Resource.builder().put("enduser.id", "bob").build())
-        .addSpanProcessor(processor)
-        .build()
-        .get("shop")
-        .spanBuilder("check out")
-        .setSpanKind(SpanKind.SERVER)
-        .setAttribute(key, value)
-        .setAttribute("http.response.status_code", 503L)
-        .startSpan()
-        .end();
+    Tracer tracer =
+        SdkTracerProvider.builder()
+            .setResource(Resource.builder().put("enduser.id", "bob").put("carrier", "eve").build())
+            .addSpanProcessor(processor)
+            .build()
+            .get("shop");
+    for (String value : values) {
+      tracer
+          .spanBuilder("check out")
+          .setSpanKind(SpanKind.SERVER)
+          .setAttribute(key, value)
+          .setAttribute("http.response.status_code", 503L)
+          .startSpan()
+          .end();
+    }
     return metrics.collectAllMetrics().toString();
   }
 }

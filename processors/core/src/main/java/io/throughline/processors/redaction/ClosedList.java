@@ -108,7 +108,8 @@ final class ClosedList {
     oneOf("connection_type", "messaging_system database virtual_node");
     text("name", Shapes::name, "otel.component.name otel.component.type otel.scope.name");
     text("name", Shapes::name, "otel.span.sampling_result cloudevents.event_source");
-    text("name", Shapes::name, "throughline.cause throughline.signal network.interface.name");
+    text("name", Shapes::name, "throughline.cause throughline.signal throughline.overflow");
+    text("name", Shapes::name, "network.interface.name");
     text("words", Shapes::words, "jvm.gc.cause");
     text("id of instance or message", Shapes::instanceId, "aws.request_id cloudevents.event_id");
     text("id of instance or message", Shapes::instanceId, "session.id");
@@ -141,34 +142,17 @@ final class ClosedList {
 
   /** Attributes of Throughline's own metrics, listed for their scopes alone. */
   private static final Set<String> OWN =
-      Set.of(
-          "service",
-          "client",
-          "server",
-          "carrier",
-          "lost",
-          "reason",
-          "cause",
-          "detector",
-          "action",
-          "signal",
-          "dimension",
-          "key",
-          "type",
-          "direction",
-          "operation",
-          "destination",
-          "profile",
-          "metric",
-          "failed");
+      Set.of("carrier", "cause", "detector", "dimension", "key", "lost", "reason", "signal");
 
   private static final Entry WORD = new Entry("name", Shapes::name);
 
-  /** Exact names: a prefix could be anybody's. */
+  /**
+   * Exact names: a prefix could be anybody's. Not that of the business API, through which the
+   * application sets attributes of its own.
+   */
   static final Set<String> OWN_SCOPES =
       Set.of(
           "io.throughline",
-          "io.throughline.business",
           "io.throughline.spanmetrics",
           "io.throughline.propagation",
           "io.throughline.propagation.kafka",
@@ -184,8 +168,8 @@ final class ClosedList {
     return entry != null ? entry : own && OWN.contains(key) ? WORD : null;
   }
 
-  static boolean number(String key, boolean own) {
-    return NUMBERS.contains(key) || (own && OWN.contains(key));
+  static boolean number(String key) {
+    return NUMBERS.contains(key);
   }
 
   private static void text(String shape, Predicate<String> accepts, String keys) {

@@ -91,7 +91,7 @@ final class KeyRules implements RedactionMetrics.DroppedKeys {
   }
 
   private KeyRule closed(String key, boolean kept) {
-    boolean numbers = kept || ClosedList.number(key, own);
+    boolean numbers = kept || ClosedList.number(key);
     if (key.equals(TRACE)) {
       return KeyRule.of(key, Verdict.STACK_TRACE, false, "types and frames without messages");
     }

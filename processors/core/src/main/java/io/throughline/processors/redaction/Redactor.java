@@ -175,7 +175,7 @@ public final class Redactor {
 
   /** What may leave of a metric point's attributes; empty if that cannot be told. */
   public Attributes redactMetricAttributes(Attributes raw) {
-    return policy.mode == RedactionPolicy.Mode.ENFORCE ? points.attributes(raw, true) : raw;
+    return policy.mode == RedactionPolicy.Mode.ENFORCE ? points.attributes(raw, false) : raw;
   }
 
   /** What may leave of a span's or a log record's attributes. */

@@ -44,6 +44,19 @@ class MetricRedactionTest {
   }
 
   @Test
+  void redactMetrics_attributesOfAKpi_areTheApplicationsAndNotOurs() {
+    Meter business = meters.get("io.throughline.business");
+    business
+        .counterBuilder("shop.purchases")
+        .build()
+        .add(1, Attributes.builder().put("reason", "alice").put("key", 4711).build());
+
+    assertThat(redacted().getLongSumData().getPoints())
+        .singleElement()
+        .satisfies(point -> assertThat(point.getAttributes()).isEqualTo(Attributes.empty()));
+  }
+
+  @Test
   void redactMetrics_histograms_addUpBucketByBucket() {
     var histogram = meter.histogramBuilder("latency").build();
     histogram.record(3, Attributes.builder().put("user.id", "a").build());
