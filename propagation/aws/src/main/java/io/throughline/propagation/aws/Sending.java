@@ -165,7 +165,7 @@ final class Sending<A> {
     }
     try {
       return fitIn(draft, context, room);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | LinkageError e) {
       Failures.say("inject", e);
       return 0;
     }

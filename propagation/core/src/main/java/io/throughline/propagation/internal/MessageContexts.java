@@ -43,7 +43,7 @@ public final class MessageContexts {
       Context extracted =
           propagator.extract(Context.root(), carrier, TracepackGetter.of(propagator, getter));
       return PropagationSettings.fromEnvironment().edge() ? atTheEdge(extracted) : extracted;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | LinkageError e) {
       Failures.say("extract", e);
       return Context.root();
     }

@@ -146,6 +146,9 @@ final class MessageMetrics {
     } catch (NumberFormatException e) {
       return; // another propagator let it through; ours would not have
     }
+    if (since <= 0) {
+      return; // no time, and the distance to some of them is no long
+    }
     Attributes transaction = transaction(name);
     transactionAge.record(clamped(since, now, transaction, context), transaction, context);
   }

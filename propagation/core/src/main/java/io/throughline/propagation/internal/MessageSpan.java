@@ -63,6 +63,14 @@ public final class MessageSpan extends AtomicBoolean {
     if (!compareAndSet(false, true)) {
       return;
     }
+    try {
+      endOnce(error, errorType);
+    } catch (RuntimeException | LinkageError e) {
+      Failures.say("end", e); // somebody's span processor; what the handler did counts all the same
+    }
+  }
+
+  private void endOnce(@Nullable Throwable error, @Nullable String errorType) {
     if (errorType != null) {
       span.setAttribute(MessagingAttributes.ERROR_TYPE, errorType);
       span.setStatus(StatusCode.ERROR);
@@ -83,7 +91,7 @@ public final class MessageSpan extends AtomicBoolean {
   public void record(Throwable error, Attributes attributes) {
     try {
       span.recordException(error, attributes);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | LinkageError e) {
       Failures.say("recordException", e);
     }
   }

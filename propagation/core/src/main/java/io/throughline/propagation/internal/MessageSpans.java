@@ -3,6 +3,7 @@ package io.throughline.propagation.internal;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.baggage.Baggage;
 import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanBuilder;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.Tracer;
@@ -89,7 +90,17 @@ public final class MessageSpans {
       Context parent,
       int messages) {
     return new MessageSpan(
-        this, operation, destination, messages, builder.startSpan(), parent, startNanos);
+        this, operation, destination, messages, startSpan(builder, parent), parent, startNanos);
+  }
+
+  /** Where somebody's sampler or span processor throws, the message goes on in its parent. */
+  private static Span startSpan(SpanBuilder builder, Context parent) {
+    try {
+      return builder.startSpan();
+    } catch (RuntimeException | LinkageError e) {
+      Failures.say("startSpan", e);
+      return Span.wrap(Span.fromContext(parent).getSpanContext());
+    }
   }
 
   /** Counts messages of an operation whose messages succeed and fail one by one. */

@@ -1,11 +1,17 @@
 package io.throughline.propagation.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.opentelemetry.api.baggage.Baggage;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.api.trace.TraceFlags;
+import io.opentelemetry.api.trace.TraceState;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.metrics.SdkMeterProvider;
@@ -13,11 +19,21 @@ import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.metrics.data.PointData;
 import io.opentelemetry.sdk.testing.exporter.InMemoryMetricReader;
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
+import io.opentelemetry.sdk.trace.ReadWriteSpan;
+import io.opentelemetry.sdk.trace.ReadableSpan;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import io.opentelemetry.sdk.trace.SdkTracerProviderBuilder;
+import io.opentelemetry.sdk.trace.SpanProcessor;
+import io.opentelemetry.sdk.trace.data.LinkData;
 import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
+import io.opentelemetry.sdk.trace.samplers.Sampler;
+import io.opentelemetry.sdk.trace.samplers.SamplingResult;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MessageSpansTest {
 
@@ -122,6 +138,91 @@ class MessageSpansTest {
         .filteredOn(point -> NAMED_OTHER.equals(point.getAttributes()))
         .singleElement()
         .satisfies(point -> assertThat(point.getCount()).isEqualTo(50));
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {Long.MIN_VALUE, -1, 0})
+  void ages_startThatIsNoTime_isNotMeasured(long start) {
+    measured.ages("orders", -1, clock, Context.root().with(transaction("order", start)));
+
+    assertThat(reader.collectAllMetrics())
+        .extracting(MetricData::getName)
+        .doesNotContain("business.transaction.age");
+  }
+
+  @Test
+  void start_samplerThrows_goesOnInTheParent() {
+    SpanContext sender =
+        SpanContext.createFromRemoteParent(
+            "11111111111111111111111111111111",
+            "2222222222222222",
+            TraceFlags.getSampled(),
+            TraceState.getDefault());
+    Context parent = Context.root().with(Span.wrap(sender));
+    MessageSpans spans =
+        spans(
+            SdkTracerProvider.builder()
+                .setSampler(
+                    new Sampler() {
+                      @Override
+                      public SamplingResult shouldSample(
+                          Context context,
+                          String traceId,
+                          String name,
+                          SpanKind kind,
+                          Attributes attributes,
+                          List<LinkData> links) {
+                        throw new IllegalStateException("careless");
+                      }
+
+                      @Override
+                      public String getDescription() {
+                        return "careless";
+                      }
+                    }));
+
+    MessageSpan span =
+        spans.start(
+            spans.builder(MessageOperation.PROCESS, "orders", parent),
+            MessageOperation.PROCESS,
+            "orders",
+            parent,
+            1);
+    span.end();
+
+    assertThat(Span.fromContext(span.context()).getSpanContext()).isEqualTo(sender);
+  }
+
+  @Test
+  void end_spanProcessorThrows_returnsInPeace() {
+    SpanProcessor careless =
+        new SpanProcessor() {
+          @Override
+          public void onStart(Context parent, ReadWriteSpan span) {}
+
+          @Override
+          public boolean isStartRequired() {
+            return false;
+          }
+
+          @Override
+          public void onEnd(ReadableSpan span) {
+            throw new IllegalStateException("careless");
+          }
+
+          @Override
+          public boolean isEndRequired() {
+            return true;
+          }
+        };
+    MessageSpan span = send(spans(SdkTracerProvider.builder().addSpanProcessor(careless)));
+
+    assertThatCode(span::end).doesNotThrowAnyException();
+  }
+
+  private static MessageSpans spans(SdkTracerProviderBuilder traces) {
+    return MessageSpans.create(
+        OpenTelemetrySdk.builder().setTracerProvider(traces.build()).build(), "test", "kafka");
   }
 
   @Test

@@ -77,10 +77,10 @@ final class KafkaSends {
     SpanHeader own = found.own();
     // To ask costs a walk of its own; where there is nothing to remove, the first write will show.
     boolean closed = (own != null || found.carryContext()) && isClosed(record.headers());
-    if (own != null && !closed && !own.span().get()) {
+    if (own != null && !closed && own.isOf(record.headers()) && !own.span().get()) {
       return record; // KafkaTracing has just started it
     }
-    SpanContext present = own == null ? present(record.headers(), found) : SpanContext.getInvalid();
+    SpanContext present = present(record.headers(), found);
     MessageContexts.Present kind = MessageContexts.classify(present, current);
     if (kind == MessageContexts.Present.CURRENT
         || (!makesSpans && kind == MessageContexts.Present.FOREIGN)) {
@@ -103,11 +103,17 @@ final class KafkaSends {
     return inject(writable, found, span.context(), span);
   }
 
-  /** The span whose context somebody has put on the record. */
+  /** The span whose context somebody has put on the record; a former send of ours is nobody. */
   private SpanContext present(Headers headers, HeadersToSend found) {
-    return keys.areAll() && !found.carryContext()
-        ? SpanContext.getInvalid()
-        : MessageContexts.spanContext(spans.extract(headers, KafkaHeadersGetter.INSTANCE));
+    if (keys.areAll() && !found.carryContext()) {
+      return SpanContext.getInvalid();
+    }
+    SpanContext present =
+        MessageContexts.spanContext(spans.extract(headers, KafkaHeadersGetter.INSTANCE));
+    SpanHeader own = found.own();
+    boolean ours =
+        own != null && own.span().span().getSpanContext().getSpanId().equals(present.getSpanId());
+    return ours ? SpanContext.getInvalid() : present;
   }
 
   private static <K, V> ProducerRecord<K, V> copy(ProducerRecord<K, V> record) {
@@ -179,7 +185,7 @@ final class KafkaSends {
       if (!setter.isRefused()) {
         spans.injected(fitted, KafkaAttributes.SYSTEM);
       }
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | LinkageError e) {
       Failures.say("inject", e); // a propagator of somebody's
     }
   }
@@ -192,7 +198,7 @@ final class KafkaSends {
       return;
     }
     headers.remove(header.key());
-    headers.add(new SpanHeader(header.key(), header.value(), span));
+    headers.add(new SpanHeader(header.key(), header.value(), span, headers));
   }
 
   /** What is left of the request's limit, where the sizes are known before they are serialised. */
@@ -267,7 +273,7 @@ final class KafkaSends {
     }
     try {
       end(header, metadata, exception);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | LinkageError e) {
       Failures.say("acknowledge", e);
     }
   }

@@ -154,7 +154,7 @@ public final class KafkaTracing {
   private <K, V> ProducerRecord<K, V> started(ProducerRecord<K, V> record) {
     try {
       return sends.start(record);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | LinkageError e) {
       Failures.say("send", e);
       return record;
     }

@@ -20,11 +20,13 @@ final class SpanHeader implements Header {
   private final String key;
   private final byte[] value;
   private final MessageSpan span;
+  private final Headers carrier;
 
-  SpanHeader(String key, byte[] value, MessageSpan span) {
+  SpanHeader(String key, byte[] value, MessageSpan span, Headers carrier) {
     this.key = key;
     this.value = value;
     this.span = span;
+    this.carrier = carrier;
   }
 
   static @Nullable SpanHeader in(@Nullable Headers headers) {
@@ -54,5 +56,10 @@ final class SpanHeader implements Header {
 
   MessageSpan span() {
     return span;
+  }
+
+  /** Whether it was added to these very headers; a record made from others takes it over. */
+  boolean isOf(Headers headers) {
+    return carrier == headers;
   }
 }

@@ -38,7 +38,10 @@ final class SpanHeaderSetter implements BytesSetter<Headers> {
         carrier.remove(key);
       }
       MessageSpan first = span;
-      carrier.add(first == null ? new RecordHeader(key, value) : new SpanHeader(key, value, first));
+      carrier.add(
+          first == null
+              ? new RecordHeader(key, value)
+              : new SpanHeader(key, value, first, carrier));
       span = null;
     } catch (IllegalStateException closed) {
       refused = true;

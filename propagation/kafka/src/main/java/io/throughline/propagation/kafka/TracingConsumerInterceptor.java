@@ -48,7 +48,7 @@ public final class TracingConsumerInterceptor implements ConsumerInterceptor<Obj
       if (resolved != null) {
         resolved.received(KafkaRecords.listOf(records));
       }
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | LinkageError e) {
       Failures.say("onConsume", e);
     }
     return records;

@@ -81,7 +81,7 @@ public final class TracingProducerInterceptor implements ProducerInterceptor<Obj
         KafkaSends.acknowledge(SpanHeader.in(traced.headers()), null, null);
       }
       return traced;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | LinkageError e) {
       Failures.say("onSend", e);
       return record;
     }

@@ -37,8 +37,8 @@ class HeadersToSendTest {
 
   @Test
   void of_twoHeadersOfSends_findsTheFirst() {
-    SpanHeader first = new SpanHeader("traceparent", new byte[0], null);
-    headers.add(first).add(new SpanHeader("own", new byte[0], null));
+    SpanHeader first = new SpanHeader("traceparent", new byte[0], null, headers);
+    headers.add(first).add(new SpanHeader("own", new byte[0], null, headers));
 
     assertThat(found().own()).isSameAs(first);
   }

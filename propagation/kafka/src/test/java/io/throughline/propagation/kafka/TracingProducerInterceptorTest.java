@@ -248,6 +248,52 @@ class TracingProducerInterceptorTest {
         .containsExactly("2222222222222222");
   }
 
+  @Test
+  void onSend_copyOfARecordInFlight_hasASpanOfItsOwn() {
+    TracingProducerInterceptor interceptor = interceptor(otel.openTelemetry);
+    ProducerRecord<Object, Object> first = interceptor.onSend(newRecord());
+
+    ProducerRecord<Object, Object> second =
+        interceptor.onSend(new ProducerRecord<>("audit", null, "k", "v", first.headers()));
+    interceptor.onAcknowledgement(null, null, second.headers());
+    interceptor.onAcknowledgement(null, null, first.headers());
+
+    assertThat(second.headers()).extracting(Header::key).containsExactly("traceparent");
+    assertThat(traceparent(second)).contains(otel.only("send audit").getSpanId());
+    assertThat(traceparent(first)).contains(otel.only("send " + TOPIC).getSpanId());
+  }
+
+  @Test
+  void onSend_twiceInOneChain_makesOneSpan() {
+    TracingProducerInterceptor interceptor = interceptor(otel.openTelemetry);
+
+    ProducerRecord<Object, Object> sent = interceptor.onSend(interceptor.onSend(newRecord()));
+    interceptor.onAcknowledgement(null, null, sent.headers());
+
+    assertThat(otel.named("send " + TOPIC)).hasSize(1);
+  }
+
+  @Test
+  void onSend_recordOfSomebodysContextSentAgain_keepsAndLinksItAgain() {
+    TracingProducerInterceptor interceptor = interceptor(otel.openTelemetry);
+    String foreign = "00-11111111111111111111111111111111-2222222222222222-01";
+    ProducerRecord<Object, Object> record = newRecord();
+    record.headers().add("traceparent", foreign.getBytes(UTF_8));
+    interceptor.onAcknowledgement(null, null, interceptor.onSend(record).headers());
+
+    ProducerRecord<Object, Object> again = interceptor.onSend(record);
+    interceptor.onAcknowledgement(null, null, again.headers());
+
+    assertThat(traceparent(again)).isEqualTo(foreign);
+    assertThat(otel.named("send " + TOPIC))
+        .hasSize(2)
+        .allSatisfy(
+            span ->
+                assertThat(span.getLinks())
+                    .extracting(link -> link.getSpanContext().getSpanId())
+                    .containsExactly("2222222222222222"));
+  }
+
   private static ProducerRecord<Object, Object> closed(ProducerRecord<Object, Object> record) {
     record.headers().add("own", new byte[0]);
     ((RecordHeaders) record.headers()).setReadOnly();
@@ -287,6 +333,35 @@ class TracingProducerInterceptorTest {
             new ConsumerRecord<Object, Object>(TOPIC, 0, 0, "k", "v"), r -> handled.add(r.value()));
     assertThat(handled).containsExactly("v");
     assertThat(otel.named("send " + TOPIC)).hasSize(1);
+  }
+
+  @Test
+  void onSend_propagatorOfAnotherVersion_goesThrough() {
+    TextMapPropagator tooOld =
+        new TextMapPropagator() {
+          @Override
+          public Collection<String> fields() {
+            return List.of("old");
+          }
+
+          @Override
+          public <C> void inject(Context context, C carrier, TextMapSetter<C> setter) {
+            throw new NoSuchMethodError("inject");
+          }
+
+          @Override
+          public <C> Context extract(Context context, C carrier, TextMapGetter<C> getter) {
+            throw new NoSuchMethodError("extract");
+          }
+        };
+    OpenTelemetry openTelemetry = withPropagator(tooOld);
+    List<Object> handled = new ArrayList<>();
+
+    assertThat(interceptor(openTelemetry).onSend(newRecord()).value()).isEqualTo("v");
+    KafkaTracing.create(openTelemetry)
+        .process(
+            new ConsumerRecord<Object, Object>(TOPIC, 0, 0, "k", "v"), r -> handled.add(r.value()));
+    assertThat(handled).containsExactly("v");
   }
 
   @Test
