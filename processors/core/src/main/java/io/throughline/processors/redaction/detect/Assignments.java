@@ -302,9 +302,23 @@ final class Assignments {
     if (SecretValues.isSecret(text, from, end, kind, prose)
         && !(kind == SecretNames.TOKEN && from == at + 1 && NameUses.isPart(text, at, end))) {
       sink.found(from, end);
-      return end;
+      return before == '[' && !bare ? restOfArray(end, kind, sink) : end;
     }
     return at;
+  }
+
+  /** Looks at the strings of an array behind the one that ends at {@code first}. */
+  private int restOfArray(int first, int kind, FindingSink sink) {
+    int end = first;
+    int from = ValueBounds.nextString(text, end);
+    while (from > 0) {
+      end = ValueBounds.quotedEnd(text, from);
+      if (SecretValues.isSecret(text, from, end, kind, false)) {
+        sink.found(from, end);
+      }
+      from = ValueBounds.nextString(text, end);
+    }
+    return end;
   }
 
   /**

@@ -23,8 +23,8 @@ final class ValueBounds {
   /** Where a value begins with one of these, it may hold another, which ends elsewhere. */
   private static final long[] BEFORE_OTHERS = Ascii.set(" \t=>:[(@{\\S");
 
-  /** What holds a string: Rust's and Scala's option, a union of Avro. */
-  private static final String[] HOLDERS = {"Some(", "{\"string\":"};
+  /** What holds a string: Rust's and Scala's option, a union of Avro, an object around a value. */
+  private static final String[] HOLDERS = {"Some(", "{\"string\":", "{\"value\":"};
 
   private static final long[] HOLDER_INITIALS = Ascii.set("S{");
 
@@ -368,6 +368,21 @@ final class ValueBounds {
     }
     text.spend(1 + end - from);
     return end < limit ? end - Math.min(run, escapes) : end;
+  }
+
+  /** Where the next string of an array begins, behind one that ends at {@code quote}; else -1. */
+  static int nextString(Text text, int quote) {
+    int comma = blanksEnd(text, quote + 1);
+    int next = text.peek(comma) == ',' ? blanksEnd(text, comma + 1) : comma;
+    return next > comma && text.peek(next) == text.peek(quote) ? next + 1 : -1;
+  }
+
+  private static int blanksEnd(Text text, int from) {
+    int end = from;
+    while (end - from < MOST_BETWEEN && text.peek(end) == ' ') {
+      end++;
+    }
+    return end;
   }
 
   private static int escapesBefore(Text text, int quote) {

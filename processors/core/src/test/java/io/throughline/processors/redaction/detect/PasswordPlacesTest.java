@@ -28,6 +28,28 @@ class PasswordPlacesTest {
   }
 
   @Test
+  void text_arrayOfStrings_hidesEach() {
+    assertThat(masked.text("{\"password\":[\"kim1\", \"lee\" ,\"a,b\"],\"n\":[\"x\",\"y\"]}"))
+        .isEqualTo("{\"password\":[\"*\", \"*\" ,\"*\"],\"n\":[\"x\",\"y\"]}");
+    assertThat(masked.text("password: ['kim1', 'lee'] and ['x', 'y']"))
+        .isEqualTo("password: ['*', '*'] and ['x', 'y']");
+    assertThat(masked.text("{\"api_key\":[\"0aB1c2D3e4F5g6H7\",\"none\",\"9iJ8k7L6m5N4o3P2\"]}"))
+        .isEqualTo("{\"api_key\":[\"*\",\"none\",\"*\"]}");
+    assertThat(masked.text("{\"password\":[\"kim1\"")).isEqualTo("{\"password\":[\"*\"");
+    assertThat(masked.text("{\"password\":[\"kim1\",\"lee")).isEqualTo("{\"password\":[\"*\",\"*");
+    staysAsItIs("[\"password\",\"user\"]", "{\"fields\":[\"password\",\"user\"]}");
+  }
+
+  @Test
+  void text_objectAroundAValue_hidesTheValue() {
+    assertThat(masked.text("{\"password\":{\"value\":\"kim1\"},\"value\":\"x\"}"))
+        .isEqualTo("{\"password\":{\"value\":\"*\"},\"value\":\"x\"}");
+    assertThat(masked.text("{\"password\": {\"value\": \"kim1\"}}"))
+        .isEqualTo("{\"password\": {\"value\": \"*\"}}");
+    staysAsItIs("{\"password\":{\"type\":\"string\"}}", "{\"password\":{\"value\":null}}");
+  }
+
+  @Test
   void text_shortOption_hidesItsValue() {
     assertThat(masked.text("app --pw a1")).isEqualTo("app --pw *");
     assertThat(masked.text("app --pw=a1")).isEqualTo("app --pw=*");
