@@ -74,6 +74,10 @@ final class IdNumber {
               && groups.separator(first) == ' '
               && isAmount(text, start, end);
     }
+    if (last == first + 1 && groups.length(last) == 2 && groups.sign(first) == NumberScheme.DOT) {
+      // An amount, but for a Brazilian's that is told of.
+      return true;
+    }
     boolean korean = last == first + 1 && groups.length(first) == 6 && groups.length(last) == 7;
     return korean && AssignedName.foretells(text, Topics.MEASURE, start);
   }

@@ -226,4 +226,16 @@ class ArgumentPasswordsTest {
   private static List<String> found(Text text) {
     return Masked.found(new ArgumentPasswords(), text);
   }
+
+  @Test
+  void text_passwordCalledAsACommand_beginsNone() {
+    assertThat(masked.text("sqlplus scott/sqlplus k/tiger")).isEqualTo("sqlplus scott/* k/tiger");
+    assertThat(masked.text("htpasswd -nb kim sqlplus k/tiger"))
+        .isEqualTo("htpasswd -nb kim * k/tiger");
+    assertThat(masked.text("smbclient -U kim%sqlplus k/tiger"))
+        .isEqualTo("smbclient -U kim%* k/tiger");
+    assertThat(found(Text.of("AUTH sqlplus k/tiger7", KeyContext.NONE)))
+        .containsExactly("k/tiger7");
+    staysAsItIs("a:chpasswd|chpasswd");
+  }
 }

@@ -45,4 +45,27 @@ class FormPartsTest {
       assertThat(masked.text(text)).isEqualTo(text);
     }
   }
+
+  @Test
+  void text_otherLineBreaks_areRead() {
+    assertThat(masked.text("form-data; name=\"password\"\r\rwinter\rx"))
+        .isEqualTo("form-data; name=\"password\"\r\r*\rx");
+    assertThat(
+            masked.text("form-data; name=\\\\\"password\\\\\"\\\\r\\\\n\\\\r\\\\nwinter\\\\r\\\\n"))
+        .isEqualTo("form-data; name=\\\\\"password\\\\\"\\\\r\\\\n\\\\r\\\\n*\\\\r\\\\n");
+    assertThat(masked.text("form-data; name=\"password\"\n\nC:\\winter\n"))
+        .isEqualTo("form-data; name=\"password\"\n\n*\n");
+  }
+
+  @Test
+  void detect_isByTheNameOfPasswords() {
+    assertThat(new FormParts().name()).isEqualTo("password");
+  }
+
+  @Test
+  void text_manyHeadersBeforeOneValue_isReadAFewTimes() {
+    Text text = Text.of("form-data; name=key".repeat(200), KeyContext.NONE);
+    assertThat(Masked.found(new FormParts(), text)).isEmpty();
+    assertThat(text.stepsTaken()).isBetween(1L, 4L * text.length());
+  }
 }

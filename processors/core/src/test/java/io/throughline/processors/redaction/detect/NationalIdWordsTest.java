@@ -318,4 +318,13 @@ class NationalIdWordsTest {
     assertThat(masked.text("UPC 536590624086")).isEqualTo("UPC 536590624086");
     assertThat(masked.text("watermark 536590624086")).isEqualTo("watermark 536590624086");
   }
+
+  @Test
+  void text_decimalNumber_needsAWord() {
+    assertThat(masked.text("USD 560132391.77")).isEqualTo("USD 560132391.77");
+    assertThat(masked.text("number 560132391-77")).isEqualTo("number *");
+    assertThat(masked.text("CPF 560132391.77")).isEqualTo("CPF *");
+    assertThat(masked.text("\"gtin13\": \"5912209503037\""))
+        .isEqualTo("\"gtin13\": \"5912209503037\"");
+  }
 }

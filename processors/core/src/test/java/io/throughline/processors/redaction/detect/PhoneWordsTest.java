@@ -41,4 +41,18 @@ class PhoneWordsTest {
   private void staysAsItIs(String text) {
     assertThat(masked.text(text)).isEqualTo(text);
   }
+
+  @Test
+  void tell_isOfTheWordsShortlyBefore() {
+    assertThat(tells("телефон", 0)).isTrue();
+    assertThat(tells("телефон", 9)).isTrue();
+    assertThat(tells("телефон", 10)).isFalse();
+    assertThat(tells("téléphone", 0)).isFalse();
+    assertThat(tells("\n", 0)).isFalse();
+  }
+
+  private static boolean tells(String word, int blanks) {
+    String before = word + " ".repeat(blanks);
+    return PhoneWords.tell(Text.of(before + "1", KeyContext.NONE), before.length());
+  }
 }

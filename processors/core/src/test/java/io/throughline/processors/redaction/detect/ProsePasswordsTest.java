@@ -133,4 +133,25 @@ class ProsePasswordsTest {
     assertThat(masked.text("Das Passwort lautet w1nter")).isEqualTo("Das Passwort lautet *");
     assertThat(masked.text("Das Kennwort lautet w1nter")).isEqualTo("Das Kennwort lautet *");
   }
+
+  @Test
+  void text_nameWithinAPassword_isOfThePassword() {
+    assertThat(masked.text("with password 1-passwd is w1nter9"))
+        .isEqualTo("with password * is w1nter9");
+  }
+
+  @Test
+  void text_linkFarBehindTheOwner_leadsToNoPassword() {
+    String name = "k".repeat(43);
+    assertThat(masked.text("the password for " + name + " is w1nter"))
+        .isEqualTo("the password for " + name + " is *");
+    staysAsItIs("the password for k" + name + " is w1nter", "the password or user is w1nter");
+  }
+
+  @Test
+  void text_linkOfTheOwnerBefore_isNotReadTwice() {
+    assertThat(masked.text("password of passwd for kim is w1nter"))
+        .isEqualTo("password of passwd for kim is *");
+    staysAsItIs("the password for kim, which is w1nter");
+  }
 }
