@@ -115,8 +115,8 @@ public final class ThroughlinePropagator implements TextMapPropagator {
     }
     SpanContext plain = Traceparent.decode(fields.traceparent());
     String pack = fields.tracepack();
-    SpanContext packed = packed(pack);
-    if (isLeftBehind(plain, packed)) {
+    SpanContext packed = Tracepack.traceparent(pack);
+    if (Tracepack.isLeftBehind(plain, packed)) {
       pack = null;
     }
     Context result;
@@ -139,8 +139,8 @@ public final class ThroughlinePropagator implements TextMapPropagator {
   private <C> Context extractText(Context context, @Nullable C carrier, TextMapGetter<C> getter) {
     SpanContext plain = traceparent(carrier, getter);
     String pack = getter.get(carrier, Fields.TRACEPACK);
-    SpanContext packed = packed(pack);
-    if (isLeftBehind(plain, packed)) {
+    SpanContext packed = Tracepack.traceparent(pack);
+    if (Tracepack.isLeftBehind(plain, packed)) {
       pack = null;
     }
     Context result;
@@ -167,15 +167,6 @@ public final class ThroughlinePropagator implements TextMapPropagator {
       }
     }
     return Traceparent.decode(first);
-  }
-
-  private static @Nullable SpanContext packed(@Nullable String pack) {
-    return pack == null ? null : Traceparent.decode(Tracepack.get(pack, Fields.TRACEPARENT));
-  }
-
-  /** A pack of another trace than the plain header's was written for an earlier message. */
-  private static boolean isLeftBehind(@Nullable SpanContext plain, @Nullable SpanContext packed) {
-    return plain != null && packed != null && !plain.getTraceId().equals(packed.getTraceId());
   }
 
   private static Context xray(Context context, @Nullable String header) {

@@ -2,6 +2,7 @@ package io.throughline.propagation;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.opentelemetry.api.trace.SpanContext;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +54,15 @@ final class Tracepack {
         i = end - 1;
       }
     }
+  }
+
+  static @Nullable SpanContext traceparent(@Nullable String pack) {
+    return pack == null ? null : Traceparent.decode(get(pack, Fields.TRACEPARENT));
+  }
+
+  /** A pack of another trace than the plain header's was written for an earlier message. */
+  static boolean isLeftBehind(@Nullable SpanContext plain, @Nullable SpanContext packed) {
+    return plain != null && packed != null && !plain.getTraceId().equals(packed.getTraceId());
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.throughline.propagation;
 
+import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.context.propagation.TextMapGetter;
 import io.opentelemetry.context.propagation.TextMapPropagator;
 import java.util.Iterator;
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lets every propagator read {@code tracepack}: a field that the carrier lacks is looked up in the
- * pack.
+ * pack. A pack of another trace than the plain {@code traceparent} is left over and ignored.
  *
  * @param <C> the carrier
  */
@@ -48,6 +49,13 @@ public final class TracepackGetter<C> implements TextMapGetter<C> {
   }
 
   private @Nullable String packed(@Nullable C carrier, String key) {
-    return Tracepack.get(delegate.get(carrier, Fields.TRACEPACK), key);
+    String pack = delegate.get(carrier, Fields.TRACEPACK);
+    if (pack == null) {
+      return null;
+    }
+    SpanContext plain = Traceparent.decode(delegate.get(carrier, Fields.TRACEPARENT));
+    return Tracepack.isLeftBehind(plain, Tracepack.traceparent(pack))
+        ? null
+        : Tracepack.get(pack, key);
   }
 }

@@ -15,6 +15,8 @@ import io.throughline.propagation.internal.MessageSpans;
 import io.throughline.propagation.internal.MessagingAttributes;
 import io.throughline.propagation.internal.PropagationSettings;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.header.Header;
@@ -197,7 +199,12 @@ final class KafkaSends {
       span.end(); // carried in a field that the propagator reads but does not list
       return;
     }
+    List<Header> sameKey = new ArrayList<>(1);
+    headers.headers(header.key()).forEach(sameKey::add);
     headers.remove(header.key());
+    for (int i = 0; i < sameKey.size() - 1; i++) {
+      headers.add(sameKey.get(i));
+    }
     headers.add(new SpanHeader(header.key(), header.value(), span, headers));
   }
 

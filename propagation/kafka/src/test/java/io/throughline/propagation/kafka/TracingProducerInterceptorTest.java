@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.baggage.Baggage;
+import io.opentelemetry.api.baggage.propagation.W3CBaggagePropagator;
 import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
 import io.opentelemetry.context.propagation.ContextPropagators;
@@ -292,6 +294,30 @@ class TracingProducerInterceptorTest {
                 assertThat(span.getLinks())
                     .extracting(link -> link.getSpanContext().getSpanId())
                     .containsExactly("2222222222222222"));
+  }
+
+  @Test
+  void onSend_somebodysBaggageInTwoHeaders_keepsBoth() {
+    OpenTelemetry baggageFirst =
+        withPropagator(
+            TextMapPropagator.composite(
+                W3CBaggagePropagator.getInstance(), W3CTraceContextPropagator.getInstance()));
+    ProducerRecord<Object, Object> record = newRecord();
+    record
+        .headers()
+        .add(
+            "traceparent",
+            "00-11111111111111111111111111111111-2222222222222222-01".getBytes(UTF_8))
+        .add("baggage", "a=1".getBytes(UTF_8))
+        .add("baggage", "b=2".getBytes(UTF_8));
+
+    ProducerRecord<Object, Object> sent = interceptor(baggageFirst).onSend(record);
+    interceptor(baggageFirst).onAcknowledgement(null, null, sent.headers());
+
+    assertThat(sent.headers().headers("baggage"))
+        .extracting(header -> new String(header.value(), UTF_8))
+        .containsExactly("a=1", "b=2");
+    assertThat(otel.named("send " + TOPIC)).hasSize(1);
   }
 
   private static ProducerRecord<Object, Object> closed(ProducerRecord<Object, Object> record) {
