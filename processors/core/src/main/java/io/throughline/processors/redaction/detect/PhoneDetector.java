@@ -45,7 +45,7 @@ final class PhoneDetector implements Detector {
     }
     DigitGroups groups = text.groups();
     // The words of other scripts are not among those that a text is known to be quiet of.
-    boolean told = text.key().isAbout(Topics.PHONE) || !text.isNarrow();
+    boolean told = text.key().isAbout(Topics.PHONE) || text.holdsPhoneWord();
     // What begins before it is part of a run that was looked at as a whole; known up to a group.
     int tried = 0;
     int known = 0;
@@ -156,7 +156,7 @@ final class PhoneDetector implements Detector {
     if (digits < SHORTEST
         || digits > (abroad ? PhoneRuns.LONGEST + 2 : PhoneRuns.LONGEST)
         || !PhoneRuns.closes(groups, first, last)
-        || (text.isNarrow()
+        || (!text.holdsPhoneWord()
             && !text.key().isAbout(Topics.PHONE)
             && text.isQuiet(TELLING, start, end))
         || isDate(groups, first, last)
@@ -184,7 +184,8 @@ final class PhoneDetector implements Detector {
   }
 
   private static boolean isTold(Text text, int start, int end) {
-    return text.tells(Topics.PHONE, start, end) || PhoneWords.tell(text, start);
+    return text.tells(Topics.PHONE, start, end)
+        || (text.holdsPhoneWord() && PhoneWords.tell(text, start));
   }
 
   /** Whether the eight digits that end here are the beginning of a UUID. */

@@ -51,6 +51,11 @@ public final class Text implements CharSequence {
   private boolean grouped;
   private final LineBits bits = new LineBits();
   private boolean told;
+
+  /** Whether it is known, and true, that the text holds one of {@link PhoneWords}. */
+  private boolean phoneWordsTold;
+
+  private boolean phoneWords;
   private final int[] scratch = new int[20];
   private final AddressRuns addressRuns = new AddressRuns();
 
@@ -147,6 +152,7 @@ public final class Text implements CharSequence {
     length = to - from;
     grouped = false;
     told = false;
+    phoneWordsTold = false;
     digitlessFrom = 0;
     nextDigit = -1;
     mixture.clear();
@@ -241,6 +247,18 @@ public final class Text implements CharSequence {
    */
   boolean holdsNumber(int least) {
     return bits().mayHoldNumber(least) && groups().holdNumber(least);
+  }
+
+  /** Whether there is one of {@link PhoneWords}, which stand in other scripts than Latin. */
+  boolean holdsPhoneWord() {
+    if (narrow) {
+      return false;
+    }
+    if (!phoneWordsTold) {
+      phoneWords = PhoneWords.areIn(this);
+      phoneWordsTold = true;
+    }
+    return phoneWords;
   }
 
   /** The runs of characters that may be an address, before the first. */

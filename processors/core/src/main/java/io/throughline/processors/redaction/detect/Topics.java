@@ -114,7 +114,7 @@ final class Topics {
     add(
         BUSINESS,
         "order orders invoice batch job task ticket tracking shipment parcel lot account");
-    add(TECHNICAL, "lsn xid txid scn imei iccid imsi isbn gtin ean upc sku version snowflake");
+    add(TECHNICAL, "lsn xid txid scn imei iccid imsi isbn gtin ean upc sku version");
     add(TECHNICAL, "gtin8 gtin12 gtin13 gtin14 ean8 ean13");
     add(MEASURE, "gtin8 gtin12 gtin13 gtin14 ean8 ean13");
     add(MEASURE, "offset offsets bytes byte kb mb gb ns us micros nanos heap memory total size");

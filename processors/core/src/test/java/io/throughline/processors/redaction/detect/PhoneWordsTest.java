@@ -51,6 +51,21 @@ class PhoneWordsTest {
     assertThat(tells("\n", 0)).isFalse();
   }
 
+  @Test
+  void areIn_wordInAnyCaseAnywhere_isTrue() {
+    assertThat(areIn("Ж. ТЕЛЕФОН")).isTrue();
+    assertThat(areIn("отдел, Тел.")).isTrue();
+    assertThat(areIn("τηλ. 2")).isTrue();
+    assertThat(areIn("携帯")).isTrue();
+    assertThat(areIn("микротелефон")).isFalse();
+    assertThat(areIn("телефо")).isFalse();
+    assertThat(areIn("携")).isFalse();
+  }
+
+  private static boolean areIn(String text) {
+    return Text.of(text, KeyContext.NONE).holdsPhoneWord();
+  }
+
   private static boolean tells(String word, int blanks) {
     String before = word + " ".repeat(blanks);
     return PhoneWords.tell(Text.of(before + "1", KeyContext.NONE), before.length());
