@@ -207,6 +207,8 @@ final class SecretNames {
     grams.addAll(List.of("ntid", "nt\\bi", "ssid", "s\\bid", "piid", "i\\bid", "arlo", "ar\\bl"));
     // Their last words stand everywhere, and a secret base begins with another name.
     grams.addAll(List.of("fied", "rtap", "t\\bap"));
+    // The rarest part of "kennwort" stands in each pool's runWorker.
+    grams.add("nnwo");
     for (String word : lastWords()) {
       // What stands in "pass" stands in "password", too.
       if (grams.stream().noneMatch(word::contains)) {
