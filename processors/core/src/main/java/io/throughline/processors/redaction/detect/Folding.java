@@ -86,7 +86,7 @@ final class Folding {
     int i = 0;
     while (i < n) {
       char c = source[offset + i];
-      if (c < ASCII ? BEGINS[c] != 0 : Character.isHighSurrogate(c) || FoldTable.plain(c) != c) {
+      if (isSign(c) || (c >= ASCII && (Character.isHighSurrogate(c) || FoldTable.plain(c) != c))) {
         break;
       }
       i++;

@@ -141,11 +141,15 @@ final class NumberChecks {
     return number > 0x1000 && NHS_WEIGHTS.sum(number) % 11 == 0;
   }
 
-  /** One digit of the first ten twice or three times, the others once at most, and ISO 7064. */
   private static boolean germanTax(long number) {
-    if (digit(number, 10) == 0) {
-      return false;
-    }
+    return digit(number, 10) != 0 && Checks.iso11(number) && repeatsOneDigit(number);
+  }
+
+  /**
+   * One digit of the first ten twice or three times, the others once at most; or each once, as
+   * numbers for tests have them.
+   */
+  private static boolean repeatsOneDigit(long number) {
     int seen = 0;
     int repeated = 0;
     for (int place = 1; place <= 10; place++) {
@@ -153,8 +157,7 @@ final class NumberChecks {
       repeated |= seen & bit;
       seen |= bit;
     }
-    // Numbers for tests use every digit once.
-    return Integer.bitCount(repeated) <= 1 && Integer.bitCount(seen) >= 8 && Checks.iso11(number);
+    return Integer.bitCount(repeated) <= 1 && Integer.bitCount(seen) >= 8;
   }
 
   /** The state's number, in thirteen digits. */
