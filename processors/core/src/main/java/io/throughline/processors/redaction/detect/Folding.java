@@ -33,15 +33,15 @@ final class Folding {
   /** 1 for what may begin an escape, of the characters of ASCII. */
   private static final byte[] BEGINS = new byte[ASCII];
 
-  /** The value of a hexadecimal digit, of the characters of ASCII; -1 for the others. */
-  private static final byte[] HEX = new byte[ASCII];
+  /** The value of a hexadecimal digit, by byte; -1 for the others. */
+  private static final byte[] HEX = new byte[1 << Byte.SIZE];
 
   static {
     for (char c : new char[] {'%', '\\', '&', '[', '(', ESCAPE}) {
       BEGINS[c] = 1;
     }
-    for (char c = 0; c < ASCII; c++) {
-      HEX[c] = (byte) Character.digit(c, 16);
+    for (char c = 0; c < HEX.length; c++) {
+      HEX[c] = (byte) (c < ASCII ? Character.digit(c, 16) : -1);
     }
   }
 
@@ -56,12 +56,22 @@ final class Folding {
   private final FoldedPlaces places = new FoldedPlaces();
   private boolean changed;
 
+  /**
+   * The line in one byte a character, in which escapes are read: behind it a line break or a NUL
+   * ends each of them, so that none is measured.
+   */
+  private byte[] bytes = {};
+
+  private int offset;
+
   /** Folds {@code line}; false if there was nothing to fold. */
   boolean fold(Text line) {
     int n = line.length();
     if (chars.length < n) {
       chars = new char[Math.max(n, chars.length * 2)];
     }
+    bytes = line.bytes();
+    offset = line.offset();
     int i = firstFolded(line, n);
     System.arraycopy(line.array(), line.offset(), chars, 0, i);
     length = i;
@@ -160,73 +170,71 @@ final class Folding {
   /** Resolves an escape at {@code at}; returns the place after it, or 0 if there is none. */
   private int escape(Text line, char sign, int at) {
     return switch (sign) {
-      case '%' -> percent(line, at);
-      case '\\' -> backslash(line, at);
-      case '&' -> line.peek(at + 1) == '#' ? reference(line, at) : named(line, at);
-      case ESCAPE -> sequence(line, at);
+      case '%' -> percent(at);
+      case '\\' -> backslash(at);
+      case '&' -> ascii(at + 1) == '#' ? reference(at) : named(line, at);
+      case ESCAPE -> sequence(at);
       default -> bracketed(line, sign, at);
     };
   }
 
-  private int percent(Text line, int at) {
-    int value = twoHex(line, at + 1);
+  private int percent(int at) {
+    int value = twoHex(at + 1);
     if (value < 0) {
-      boolean unicode = (line.peek(at + 1) | 0x20) == 'u';
-      return unicode ? resolved(line, hex(line, at + 2, 4), at, at + 6) : 0;
+      boolean unicode = (ascii(at + 1) | 0x20) == 'u';
+      return unicode ? resolved(hex(at + 2, 4), at, at + 6) : 0;
     }
     // Escaped twice: %2540.
-    int twice = value == '%' ? twoHex(line, at + 3) : -1;
-    return twice < 0 ? resolved(line, value, at, at + 3) : resolved(line, twice, at, at + 5);
+    int twice = value == '%' ? twoHex(at + 3) : -1;
+    return twice < 0 ? resolved(value, at, at + 3) : resolved(twice, at, at + 5);
   }
 
-  private int backslash(Text line, int at) {
+  private int backslash(int at) {
     // JSON within JSON doubles it.
-    int letter = line.peek(at + 1) == '\\' ? at + 2 : at + 1;
-    char c = line.peek(letter);
+    int letter = ascii(at + 1) == '\\' ? at + 2 : at + 1;
+    int c = ascii(letter);
     if (c == 'u' || c == 'U') {
-      return line.peek(letter + 1) == '{'
-          ? braced(line, at, letter + 2)
-          : resolved(line, hex(line, letter + 1, 4), at, letter + 5);
+      return ascii(letter + 1) == '{'
+          ? braced(at, letter + 2)
+          : resolved(hex(letter + 1, 4), at, letter + 5);
     }
     if (c == 'x') {
-      return resolved(line, hex(line, letter + 1, 2), at, letter + 3);
+      return resolved(hex(letter + 1, 2), at, letter + 3);
     }
-    if (c >= '0' && c <= '3' && isOctal(line.peek(letter + 1)) && isOctal(line.peek(letter + 2))) {
-      int value = (c - '0') * 64 + (line.peek(letter + 1) - '0') * 8 + line.peek(letter + 2) - '0';
-      return resolved(line, value, at, letter + 3);
+    if (c >= '0' && c <= '3' && isOctal(ascii(letter + 1)) && isOctal(ascii(letter + 2))) {
+      int value = (c - '0') * 64 + (ascii(letter + 1) - '0') * 8 + ascii(letter + 2) - '0';
+      return resolved(value, at, letter + 3);
     }
-    return c == 'n' || c == 't' || c == 'r' ? resolved(line, 0, at, letter + 1) : 0;
+    return c == 'n' || c == 't' || c == 'r' ? resolved(0, at, letter + 1) : 0;
   }
 
   /** JavaScript's and Rust's braces around one to six digits. */
-  private int braced(Text line, int at, int start) {
+  private int braced(int at, int start) {
     int end = start;
-    while (end - start < 6 && hex(line.peek(end)) >= 0) {
+    while (end - start < 6 && hex(end) >= 0) {
       end++;
     }
-    return end > start && line.peek(end) == '}'
-        ? resolved(line, hex(line, start, end - start), at, end + 1)
-        : 0;
+    return end > start && ascii(end) == '}' ? resolved(hex(start, end - start), at, end + 1) : 0;
   }
 
   /** A numeric character reference of HTML: decimal, or hexadecimal after an x. */
-  private int reference(Text line, int at) {
-    boolean hexadecimal = (line.peek(at + 2) | 0x20) == 'x';
+  private int reference(int at) {
+    boolean hexadecimal = (ascii(at + 2) | 0x20) == 'x';
     int start = at + (hexadecimal ? 3 : 2);
     int end = start;
     int value = 0;
-    while (end - start < LONGEST_REFERENCE && hex(line.peek(end)) >= 0) {
-      value = value * (hexadecimal ? 16 : 10) + hex(line.peek(end));
+    while (end - start < LONGEST_REFERENCE && hex(end) >= 0) {
+      value = value * (hexadecimal ? 16 : 10) + hex(end);
       end++;
     }
-    return end > start && line.peek(end) == ';' ? resolved(line, value, at, end + 1) : 0;
+    return end > start && ascii(end) == ';' ? resolved(value, at, end + 1) : 0;
   }
 
   /** The named ones that stand within addresses and numbers. */
   private int named(Text line, int at) {
     for (int i = 0; i < NAMED.length; i++) {
       if (line.startsWith(NAMED[i], at)) {
-        return resolved(line, NAMED_CHARS.charAt(i), at, at + NAMED[i].length());
+        return resolved(NAMED_CHARS.charAt(i), at, at + NAMED[i].length());
       }
     }
     return 0;
@@ -239,44 +247,44 @@ final class Folding {
       if (line.startsWithIgnoringCase(words[i], at + 1)) {
         int start = at;
         int end = at + 1 + words[i].length();
-        if (length > 0 && chars[length - 1] == ' ' && line.peek(end) == ' ') {
+        if (length > 0 && chars[length - 1] == ' ' && ascii(end) == ' ') {
           // The blanks are there for the reader alone: kim [at] mail [dot] example.
           length--;
           start--;
           end++;
         }
-        return resolved(line, BRACKETED_CHARS.charAt(i), start, end);
+        return resolved(BRACKETED_CHARS.charAt(i), start, end);
       }
     }
     return 0;
   }
 
-  private int sequence(Text line, int at) {
-    int end = sequenceEnd(line, at + 1);
+  private int sequence(int at) {
+    int end = sequenceEnd(at + 1);
     return end == 0 ? 0 : leaveOut(at, end);
   }
 
   /** Behind the sequence whose bracket is at {@code at} (ECMA-48), or 0 if there is none. */
-  private static int sequenceEnd(Text line, int at) {
-    if (line.peek(at) != '[') {
+  private int sequenceEnd(int at) {
+    if (ascii(at) != '[') {
       return 0;
     }
     int end = at + 1;
-    while (end - at < LONGEST_SEQUENCE && line.peek(end) >= ' ' && line.peek(end) < '@') {
+    while (end - at < LONGEST_SEQUENCE && ascii(end) >= ' ' && ascii(end) < '@') {
       end++;
     }
-    return line.peek(end) >= '@' && line.peek(end) <= '~' ? end + 1 : 0;
+    return ascii(end) >= '@' && ascii(end) <= '~' ? end + 1 : 0;
   }
 
-  private static boolean isOctal(char c) {
+  private static boolean isOctal(int c) {
     return c >= '0' && c <= '7';
   }
 
-  private int resolved(Text line, int value, int start, int end) {
+  private int resolved(int value, int start, int end) {
     if (value < 0) {
       return 0;
     }
-    int sequence = value == ESCAPE ? sequenceEnd(line, end) : 0;
+    int sequence = value == ESCAPE ? sequenceEnd(end) : 0;
     if (sequence > 0) {
       return leaveOut(start, sequence);
     }
@@ -309,15 +317,20 @@ final class Folding {
     return places.endOf(index);
   }
 
-  /** The value of two digits, negative if they are none. */
-  private static int twoHex(Text line, int at) {
-    return hex(line.peek(at)) << 4 | hex(line.peek(at + 1));
+  /** The character at a place, negative outside ASCII. */
+  private int ascii(int index) {
+    return bytes[offset + index];
   }
 
-  private static int hex(Text line, int at, int count) {
+  /** The value of two digits, negative if they are none. */
+  private int twoHex(int at) {
+    return hex(at) << 4 | hex(at + 1);
+  }
+
+  private int hex(int at, int count) {
     int value = 0;
     for (int i = at; i < at + count; i++) {
-      int digit = hex(line.peek(i));
+      int digit = hex(i);
       if (digit < 0) {
         return -1;
       }
@@ -326,7 +339,7 @@ final class Folding {
     return value;
   }
 
-  private static int hex(char c) {
-    return c < ASCII ? HEX[c] : -1;
+  private int hex(int at) {
+    return HEX[ascii(at) & 0xFF];
   }
 }
