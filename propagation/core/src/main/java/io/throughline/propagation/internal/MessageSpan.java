@@ -66,23 +66,26 @@ public final class MessageSpan extends AtomicBoolean {
     try {
       endOnce(error, errorType);
     } catch (RuntimeException | LinkageError e) {
-      Failures.say("end", e); // somebody's span processor; what the handler did counts all the same
+      Failures.say("end", e); // of somebody's processor or view; what the handler did counts
     }
   }
 
   private void endOnce(@Nullable Throwable error, @Nullable String errorType) {
-    if (errorType != null) {
-      span.setAttribute(MessagingAttributes.ERROR_TYPE, errorType);
-      span.setStatus(StatusCode.ERROR);
-      if (error != null) {
-        record(error, Attributes.empty());
+    try {
+      if (errorType != null) {
+        span.setAttribute(MessagingAttributes.ERROR_TYPE, errorType);
+        span.setStatus(StatusCode.ERROR);
+        if (error != null) {
+          record(error, Attributes.empty());
+        }
       }
+      if (spans.areMeasured()) {
+        spans.measure(
+            operation, destination, messages, System.nanoTime() - startNanos, errorType, this);
+      }
+    } finally {
+      span.end();
     }
-    if (spans.areMeasured()) {
-      spans.measure(
-          operation, destination, messages, System.nanoTime() - startNanos, errorType, this);
-    }
-    span.end();
   }
 
   /**

@@ -24,6 +24,9 @@ public final class MessageSpans {
 
   private static final int MOST_DESTINATIONS = 1000;
 
+  /** Where somebody's view or meter threw. */
+  private static final String MEASURING = "measuring";
+
   private final String system;
   private final Tracer tracer;
   private final TextMapPropagator propagator;
@@ -110,8 +113,12 @@ public final class MessageSpans {
       int messages,
       @Nullable String errorType,
       Context context) {
-    metrics.count(
-        operation, destination(destination).metric(operation, errorType), messages, context);
+    try {
+      metrics.count(
+          operation, destination(destination).metric(operation, errorType), messages, context);
+    } catch (RuntimeException | LinkageError e) {
+      Failures.say(MEASURING, e);
+    }
   }
 
   public <C> Context extract(@Nullable C carrier, TextMapGetter<C> getter) {
@@ -135,24 +142,37 @@ public final class MessageSpans {
     if (!measured) {
       return;
     }
-    long nowMillis = clock.millis();
-    metrics.messageAge(destination(destination).plain(), brokerMillis, nowMillis, context);
-    Baggage baggage = Baggage.fromContextOrNull(context);
-    if (baggage != null && !baggage.isEmpty()) {
-      metrics.transactionAge(baggage, nowMillis, context);
+    try {
+      long nowMillis = clock.millis();
+      metrics.messageAge(destination(destination).plain(), brokerMillis, nowMillis, context);
+      Baggage baggage = Baggage.fromContextOrNull(context);
+      if (baggage != null && !baggage.isEmpty()) {
+        metrics.transactionAge(baggage, nowMillis, context);
+      }
+    } catch (RuntimeException | LinkageError e) {
+      Failures.say(MEASURING, e); // the handler is still to come
     }
   }
 
   /** Counts messages that a client handed to the application, where no operation was timed. */
   public void received(String destination, int messages, Context context) {
-    metrics.received(
-        destination(destination).metric(MessageOperation.RECEIVE, null), messages, context);
+    try {
+      metrics.received(
+          destination(destination).metric(MessageOperation.RECEIVE, null), messages, context);
+    } catch (RuntimeException | LinkageError e) {
+      Failures.say(MEASURING, e);
+    }
   }
 
   /** Counts what an injection had to leave out; nothing where all travels. */
   public void injected(FittedFields fields, String carrier) {
-    if (!fields.lost().isEmpty()) {
+    if (fields.lost().isEmpty()) {
+      return;
+    }
+    try {
       metrics.degraded(fields.lost(), carrier);
+    } catch (RuntimeException | LinkageError e) {
+      Failures.say(MEASURING, e);
     }
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.opentelemetry.api.baggage.Baggage;
+import io.opentelemetry.api.baggage.propagation.W3CBaggagePropagator;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.Span;
@@ -14,7 +15,9 @@ import io.opentelemetry.api.trace.TraceFlags;
 import io.opentelemetry.api.trace.TraceState;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
+import io.opentelemetry.sdk.metrics.InstrumentSelector;
 import io.opentelemetry.sdk.metrics.SdkMeterProvider;
+import io.opentelemetry.sdk.metrics.View;
 import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.metrics.data.PointData;
 import io.opentelemetry.sdk.testing.exporter.InMemoryMetricReader;
@@ -28,6 +31,9 @@ import io.opentelemetry.sdk.trace.data.LinkData;
 import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
 import io.opentelemetry.sdk.trace.samplers.SamplingResult;
+import io.throughline.propagation.CarrierBudget;
+import io.throughline.propagation.CollectedFields;
+import io.throughline.propagation.FittedFields;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -218,6 +224,51 @@ class MessageSpansTest {
     MessageSpan span = send(spans(SdkTracerProvider.builder().addSpanProcessor(careless)));
 
     assertThatCode(span::end).doesNotThrowAnyException();
+  }
+
+  @Test
+  void end_measuringThrows_endsTheSpanAllTheSame() {
+    MessageSpan span = send(carelessMeters());
+
+    assertThatCode(() -> span.end(new IllegalStateException())).doesNotThrowAnyException();
+    assertThat(ended.getFinishedSpanItems())
+        .singleElement()
+        .satisfies(
+            data -> assertThat(data.getStatus().getStatusCode()).isEqualTo(StatusCode.ERROR));
+  }
+
+  @Test
+  void agesAndCounts_measuringThrows_returnInPeace() {
+    MessageSpans careless = carelessMeters();
+    Context context = Context.root().with(transaction("order", 1));
+    FittedFields lossy =
+        CollectedFields.collect(W3CBaggagePropagator.getInstance(), context)
+            .fit(CarrierBudget.of(0, 0));
+
+    assertThatCode(
+            () -> {
+              careless.ages("orders", 1, clock, context);
+              careless.received("orders", 1, context);
+              careless.count(MessageOperation.SEND_BATCH, "orders", 1, null, context);
+              careless.injected(lossy, "kafka");
+            })
+        .doesNotThrowAnyException();
+  }
+
+  /** A view's filter of attributes runs with each measurement. */
+  private MessageSpans carelessMeters() {
+    return spans(
+        SdkMeterProvider.builder()
+            .registerMetricReader(reader)
+            .registerView(
+                InstrumentSelector.builder().setName("*").build(),
+                View.builder()
+                    .setAttributeFilter(
+                        key -> {
+                          throw new IllegalStateException("careless");
+                        })
+                    .build())
+            .build());
   }
 
   private static MessageSpans spans(SdkTracerProviderBuilder traces) {
