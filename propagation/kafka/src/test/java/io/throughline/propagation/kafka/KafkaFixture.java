@@ -1,8 +1,11 @@
 package io.throughline.propagation.kafka;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.propagation.ContextPropagators;
+import io.opentelemetry.context.propagation.TextMapPropagator;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.metrics.SdkMeterProvider;
 import io.opentelemetry.sdk.metrics.data.LongPointData;
@@ -19,9 +22,12 @@ import io.throughline.propagation.ThroughlinePropagator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** A real SDK whose spans and metrics the test can read. */
 final class KafkaFixture {
+
+  static final String TOPIC = "orders";
 
   final InMemorySpanExporter spans = InMemorySpanExporter.create();
   final InMemoryMetricReader metrics = InMemoryMetricReader.create();
@@ -36,6 +42,39 @@ final class KafkaFixture {
           .setMeterProvider(SdkMeterProvider.builder().registerMetricReader(metrics).build())
           .setPropagators(ContextPropagators.create(ThroughlinePropagator.getInstance()))
           .build();
+
+  /** A record to send to {@link #TOPIC}. */
+  static ProducerRecord<Object, Object> newRecord() {
+    return new ProducerRecord<>(TOPIC, "k", "v");
+  }
+
+  static String traceparent(ProducerRecord<?, ?> record) {
+    return new String(record.headers().lastHeader("traceparent").value(), UTF_8);
+  }
+
+  static TracingProducerInterceptor interceptor(OpenTelemetry openTelemetry) {
+    TracingProducerInterceptor interceptor = new TracingProducerInterceptor();
+    interceptor.configure(Map.of(KafkaTracing.OPENTELEMETRY, openTelemetry));
+    return interceptor;
+  }
+
+  TracingProducerInterceptor interceptor() {
+    return interceptor(openTelemetry);
+  }
+
+  /** Another one whose spans end up here, too. */
+  OpenTelemetry withPropagator(TextMapPropagator propagator) {
+    return with(SdkMeterProvider.builder().build(), propagator);
+  }
+
+  OpenTelemetry with(SdkMeterProvider meters, TextMapPropagator propagator) {
+    return OpenTelemetrySdk.builder()
+        .setTracerProvider(
+            SdkTracerProvider.builder().addSpanProcessor(SimpleSpanProcessor.create(spans)).build())
+        .setMeterProvider(meters)
+        .setPropagators(ContextPropagators.create(propagator))
+        .build();
+  }
 
   List<SpanData> named(String name) {
     return spans.getFinishedSpanItems().stream().filter(s -> s.getName().equals(name)).toList();
