@@ -77,6 +77,7 @@ final class Draft<A> {
       if (kept.containsKey(field)) {
         if (kept == attributes) {
           kept = new HashMap<>(attributes);
+          newAttributes = kept; // whether or not something takes their place
         }
         kept.remove(field);
       }

@@ -36,7 +36,8 @@ abstract class Exchange {
           .setAttribute(AwsMessaging.SERVER_ADDRESS, request.host())
           .setAttribute(AwsMessaging.SERVER_PORT, (long) request.port());
     }
-    if (response instanceof AwsResponse aws) {
+    // An answer that another interceptor made has no metadata.
+    if (response instanceof AwsResponse aws && aws.responseMetadata() != null) {
       String requestId = aws.responseMetadata().requestId();
       if (requestId != null && !requestId.equals("UNKNOWN")) {
         span.span().setAttribute(AwsMessaging.REQUEST_ID, requestId);

@@ -158,7 +158,7 @@ final class Sending<A> {
     return false;
   }
 
-  /** Returns the bytes it took. An injection that fails leaves the message as it is. */
+  /** Returns the bytes it took. An injection that fails leaves the message without context. */
   private long inject(Draft<A> draft, Context context, long room) {
     if (!draft.gets()) {
       return 0;

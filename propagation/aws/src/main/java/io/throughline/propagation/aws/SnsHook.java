@@ -106,18 +106,21 @@ final class SnsHook implements ServiceHook {
   @Override
   public void complete(
       Exchange exchange, @Nullable SdkResponse response, @Nullable SdkHttpRequest request) {
-    if (response instanceof PublishResponse published && exchange instanceof SendExchange send) {
-      send.sent(published.messageId());
-    } else if (response instanceof PublishBatchResponse batch
-        && exchange instanceof BatchExchange<?> entries) {
-      for (PublishBatchResultEntry entry : batch.successful()) {
-        entries.sent(entry.id(), entry.messageId());
+    try {
+      if (response instanceof PublishResponse published && exchange instanceof SendExchange send) {
+        send.sent(published.messageId());
+      } else if (response instanceof PublishBatchResponse batch
+          && exchange instanceof BatchExchange<?> entries) {
+        for (PublishBatchResultEntry entry : batch.successful()) {
+          entries.sent(entry.id(), entry.messageId());
+        }
+        for (BatchResultErrorEntry entry : batch.failed()) {
+          entries.refused(entry.id(), entry.code());
+        }
       }
-      for (BatchResultErrorEntry entry : batch.failed()) {
-        entries.refused(entry.id(), entry.code());
-      }
+      exchange.answered(request, response);
+    } finally {
+      exchange.end();
     }
-    exchange.answered(request, response);
-    exchange.end();
   }
 }

@@ -142,21 +142,24 @@ final class SqsHook implements ServiceHook {
   @Override
   public void complete(
       Exchange exchange, @Nullable SdkResponse response, @Nullable SdkHttpRequest request) {
-    if (response instanceof SendMessageResponse sent && exchange instanceof SendExchange send) {
-      send.sent(sent.messageId());
-    } else if (response instanceof SendMessageBatchResponse batch
-        && exchange instanceof BatchExchange<?> entries) {
-      for (SendMessageBatchResultEntry entry : batch.successful()) {
-        entries.sent(entry.id(), entry.messageId());
+    try {
+      if (response instanceof SendMessageResponse sent && exchange instanceof SendExchange send) {
+        send.sent(sent.messageId());
+      } else if (response instanceof SendMessageBatchResponse batch
+          && exchange instanceof BatchExchange<?> entries) {
+        for (SendMessageBatchResultEntry entry : batch.successful()) {
+          entries.sent(entry.id(), entry.messageId());
+        }
+        for (BatchResultErrorEntry entry : batch.failed()) {
+          entries.refused(entry.id(), entry.code());
+        }
+      } else if (response instanceof ReceiveMessageResponse received
+          && exchange instanceof ReceiveExchange poll) {
+        poll.received(received.messages());
       }
-      for (BatchResultErrorEntry entry : batch.failed()) {
-        entries.refused(entry.id(), entry.code());
-      }
-    } else if (response instanceof ReceiveMessageResponse received
-        && exchange instanceof ReceiveExchange poll) {
-      poll.received(received.messages());
+      exchange.answered(request, response);
+    } finally {
+      exchange.end();
     }
-    exchange.answered(request, response);
-    exchange.end();
   }
 }

@@ -128,8 +128,11 @@ public final class ThroughlineExecutionInterceptor implements ExecutionIntercept
       return;
     }
     try {
-      exchange.answered(context.httpRequest().orElse(null), null);
-      exchange.failed(context.exception());
+      try {
+        exchange.answered(context.httpRequest().orElse(null), null);
+      } finally {
+        exchange.failed(context.exception());
+      }
     } catch (RuntimeException | LinkageError e) {
       Failures.say("onExecutionFailure", e);
     }

@@ -72,7 +72,8 @@ class CarelessPartsTest {
         };
     ProducerRecord<Object, Object> record = newRecord();
 
-    assertThat(KafkaFixture.interceptor(otel.withPropagator(broken)).onSend(record)).isSameAs(record);
+    assertThat(KafkaFixture.interceptor(otel.withPropagator(broken)).onSend(record))
+        .isSameAs(record);
   }
 
   @Test

@@ -76,7 +76,8 @@ class TracingProducerInterceptorTest {
 
   @Test
   void onSend_noopOpenTelemetry_addsNothing() {
-    assertThat(KafkaFixture.interceptor(OpenTelemetry.noop()).onSend(newRecord()).headers()).isEmpty();
+    assertThat(KafkaFixture.interceptor(OpenTelemetry.noop()).onSend(newRecord()).headers())
+        .isEmpty();
   }
 
   @Test
