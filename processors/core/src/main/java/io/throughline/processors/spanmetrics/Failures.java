@@ -26,10 +26,19 @@ final class Failures {
       LongAdder known = counts.putIfAbsent(kept, fresh);
       count = known == null ? fresh : known;
       if (known == null) {
-        LOGGER.log(Level.FINE, "Span metrics failed ({0}), counted from now on", kept);
+        log("Span metrics failed ({0}), counted from now on", kept);
       }
     }
     count.increment();
+  }
+
+  /** The application's log handlers may throw, too, and this may be a request's thread. */
+  static void log(String message, String kind) {
+    try {
+      LOGGER.log(Level.FINE, message, kind);
+    } catch (Throwable e) {
+      // Whatever was to be said is counted as well.
+    }
   }
 
   Map<String, LongAdder> counts() {

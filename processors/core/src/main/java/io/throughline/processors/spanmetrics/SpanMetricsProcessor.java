@@ -98,7 +98,7 @@ public final class SpanMetricsProcessor implements SpanProcessor, SpanMetricsSou
       for (SpanMetricsStore store : stores) {
         store.record(span, name, status, attributes, duration);
       }
-    } catch (RuntimeException | LinkageError | StackOverflowError failure) {
+    } catch (Throwable failure) {
       failures.count(failure);
     }
   }

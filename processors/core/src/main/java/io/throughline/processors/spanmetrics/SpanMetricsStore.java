@@ -208,7 +208,7 @@ final class SpanMetricsStore {
       }
       String name = Objects.requireNonNull(spanName.apply(span), "span name");
       return attributes.toBuilder().put(InstrumentGroup.SPAN_NAME, name).build();
-    } catch (RuntimeException | LinkageError | StackOverflowError failure) {
+    } catch (Throwable failure) {
       failures.count(failure);
       return group.instruments.closedAttributesOf(span, "redaction");
     }
@@ -251,7 +251,7 @@ final class SpanMetricsStore {
   private Attributes overflowing(SeriesGroup group, SpanData span) {
     try {
       return redaction.apply(group.instruments.boundedAttributesOf(span, "series"));
-    } catch (RuntimeException | LinkageError | StackOverflowError failure) {
+    } catch (Throwable failure) {
       failures.count(failure);
       return group.instruments.closedAttributesOf(span, "series");
     }

@@ -14,8 +14,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /**
  * A reader whose delegate collects, beside the SDK's own metrics, those of a {@link
@@ -29,7 +27,6 @@ import java.util.logging.Logger;
  * It is counted by the source, whose count leaves once the redaction works again, and logged once.
  */
 public final class ThroughlineMetricReader implements MetricReader {
-  private static final Logger LOGGER = Logger.getLogger(ThroughlineMetricReader.class.getName());
 
   private final MetricReader delegate;
   private final UnaryOperator<Collection<MetricData>> redaction;
@@ -73,12 +70,11 @@ public final class ThroughlineMetricReader implements MetricReader {
     Collection<MetricData> all = collector.collect(registration::collectAllMetrics);
     try {
       return redaction.apply(all);
-    } catch (RuntimeException | LinkageError | StackOverflowError failure) {
+    } catch (Throwable failure) {
       collector.withheld(failure);
       if (!logged.getAndSet(true)) {
         // Only the type is named: a message may quote the value that the redaction choked on.
-        LOGGER.log(
-            Level.FINE,
+        Failures.log(
             "Metrics withheld, not logged again: redaction threw {0}",
             failure.getClass().getName());
       }

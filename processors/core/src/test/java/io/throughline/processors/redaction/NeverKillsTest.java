@@ -27,6 +27,7 @@ import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.SpanLimits;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
+import io.throughline.processors.ThrowingHandler;
 import io.throughline.processors.redaction.detect.Detector;
 import io.throughline.processors.redaction.detect.FindingSink;
 import io.throughline.processors.redaction.detect.Text;
@@ -35,7 +36,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.logging.Level;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -202,30 +202,13 @@ class NeverKillsTest {
 
   @Test
   void logHandler_thatThrowsAtTheFirstFailure_isNotTheExportersConcern() {
-    java.util.logging.Logger logging = java.util.logging.Logger.getLogger(Redactor.class.getName());
-    java.util.logging.Handler handler = new ThrowingHandler();
-    logging.addHandler(handler);
-    logging.setLevel(Level.FINE);
+    ThrowingHandler handler = ThrowingHandler.on(Redactor.class);
     try {
       assertThat(redactor.redact((SpanData) null).getKind()).isEqualTo(SpanKind.INTERNAL);
       assertThat(redactor.errors()).isEqualTo(1);
     } finally {
-      logging.setLevel(null);
-      logging.removeHandler(handler);
+      handler.close();
     }
-  }
-
-  private static final class ThrowingHandler extends java.util.logging.Handler {
-    @Override
-    public void publish(java.util.logging.LogRecord record) {
-      throw new IllegalStateException("the disk is full");
-    }
-
-    @Override
-    public void flush() {}
-
-    @Override
-    public void close() {}
   }
 
   @Test

@@ -16,6 +16,7 @@ import io.opentelemetry.sdk.testing.exporter.InMemoryMetricExporter;
 import io.opentelemetry.sdk.testing.exporter.InMemoryMetricReader;
 import io.opentelemetry.sdk.trace.ReadableSpan;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import io.throughline.processors.ThrowingHandler;
 import io.throughline.realparts.LogCapture;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
@@ -116,16 +117,51 @@ class SpanMetricsFaultTest {
 
   @Test
   void onEnd_spanThatThrows_doesNotReachTheApplication() {
-    ReadableSpan hostile =
-        (ReadableSpan)
-            Proxy.newProxyInstance(
-                getClass().getClassLoader(),
-                new Class<?>[] {ReadableSpan.class},
-                (proxy, method, arguments) -> {
-                  throw new IllegalStateException("hostile");
-                });
+    ReadableSpan hostile = spanThatThrows(new IllegalStateException("hostile"));
+    ReadableSpan careless = spanThatThrows(new AssertionError("careless"));
 
     assertThatCode(() -> setup.processor.onEnd(hostile)).doesNotThrowAnyException();
+    assertThatCode(() -> setup.processor.onEnd(careless)).doesNotThrowAnyException();
+    assertThat(setup.processor.failures()).isEqualTo(2);
+  }
+
+  @Test
+  void onEnd_spanAndLogHandlerThatThrow_doNotReachTheApplication() {
+    ReadableSpan hostile = spanThatThrows(new IllegalStateException("hostile"));
+    ThrowingHandler handler = ThrowingHandler.on(SpanMetricsProcessor.class);
+    try {
+      assertThatCode(() -> setup.processor.onEnd(hostile)).doesNotThrowAnyException();
+      assertThat(setup.processor.failures()).isOne();
+    } finally {
+      handler.close();
+    }
+  }
+
+  private static ReadableSpan spanThatThrows(Throwable failure) {
+    return (ReadableSpan)
+        Proxy.newProxyInstance(
+            SpanMetricsFaultTest.class.getClassLoader(),
+            new Class<?>[] {ReadableSpan.class},
+            (proxy, method, arguments) -> {
+              throw failure;
+            });
+  }
+
+  @Test
+  void collect_redactionOfTheReaderFailsByAnError_nothingLeavesAndTheReaderLivesOn() {
+    InMemoryMetricReader reader = InMemoryMetricReader.create();
+    SdkMeterProvider.builder()
+        .registerMetricReader(
+            ThroughlineMetricReader.wrap(
+                reader,
+                setup.processor,
+                metrics -> {
+                  throw new AssertionError("secret");
+                }))
+        .build();
+    setup.span("a");
+
+    assertThat(reader.collectAllMetrics()).isEmpty();
     assertThat(setup.processor.failures()).isOne();
   }
 
