@@ -1,7 +1,5 @@
 package io.throughline.business;
 
-import static java.util.Objects.requireNonNull;
-
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.baggage.Baggage;
 import io.opentelemetry.api.metrics.LongCounter;
@@ -13,6 +11,7 @@ import io.throughline.business.internal.BusinessMembers;
 import io.throughline.business.internal.PersonalId;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -28,11 +27,19 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class Business {
+  private static final String NO_KPI = "";
+
   private final Supplier<@Nullable OpenTelemetry> source;
   private final Supplier<Settings> settings;
   private final RecentTransactions ended = new RecentTransactions();
   private final RecentTransactions abandoned = new RecentTransactions();
   private final Map<String, KpiCounter> counters = new ConcurrentHashMap<>();
+  private final BoundedNames kpis = new BoundedNames();
+  private final KpiCounter uncounted = new KpiCounter(this, NO_KPI);
+  private final Warnings ofTransactions = new Warnings();
+  private final Warnings ofSteps = new Warnings();
+  private final Warnings ofKpis = new Warnings();
+  private final Warnings ofLimits = new Warnings();
   private volatile @Nullable Recordings recordings;
 
   Business(Supplier<@Nullable OpenTelemetry> source, Supplier<Settings> settings) {
@@ -58,21 +65,22 @@ public final class Business {
    * BusinessTransaction#run}: only there it is current.
    *
    * @param id what tells this transaction from others of its name; replaced by its keyed hash where
-   *     it looks like an e-mail address, a card or a phone number, or is no id at all
+   *     it looks like an e-mail address, a card or a phone number, or is no id at all; where it is
+   *     null or blank, as of what was not saved yet, by one that is made up
    */
   public BusinessTransaction start(String name, String id) {
-    requireNonNull(name, "name");
-    requireNonNull(id, "id");
     Context context = Context.current();
     if (!settings.get().enabled()) {
       return new BusinessTransaction(this, null, context);
     }
-    if (!BusinessMembers.acceptableName(name)) {
-      Warnings.once("a transaction's name is a word of letters, digits, '_', '.', '-': ignored");
+    if (name == null || !BusinessMembers.acceptableName(name)) {
+      ofTransactions.once(
+          "a transaction's name is a word of letters, digits, '_', '.', '-': ignored");
       return new BusinessTransaction(this, null, context);
     }
-    boolean replace = PersonalId.looksPersonal(id) || !BusinessMembers.acceptableId(id);
-    Members members = members(name, replace ? settings.get().pseudonym().apply(id) : id, context);
+    boolean replace =
+        isNobody(id) || PersonalId.looksPersonal(id) || !BusinessMembers.acceptableId(id);
+    Members members = members(name, replace ? inPlaceOf(id) : id, context);
     Recordings instruments = recordings();
     if (instruments != null) {
       instruments.started(members, context);
@@ -102,16 +110,26 @@ public final class Business {
     return new BusinessTransaction(this, members, context);
   }
 
-  /** A key figure; unit and description come from the model. */
+  /**
+   * A key figure; unit and description come from the model. Each name is a metric: of those that
+   * the model does not have the first {@value BoundedNames#LIMIT} are counted.
+   */
   public KpiCounter counter(String kpi) {
-    requireNonNull(kpi, "kpi");
-    return counters.computeIfAbsent(kpi, name -> new KpiCounter(this, name));
+    KpiCounter known = kpi == null ? uncounted : counters.get(kpi);
+    return known != null ? known : newKpi(kpi);
   }
 
-  /** The user on whose behalf we work: spans and logs of what it runs carry the pseudonym only. */
+  /**
+   * The user on whose behalf we work: spans and logs of what it runs carry the pseudonym only.
+   *
+   * @param id null or blank: nobody who is known, so nothing is carried and the pseudonym is empty
+   */
   public BusinessUser user(String id) {
-    String pseudonym = settings.get().pseudonym().apply(requireNonNull(id, "id"));
     Context context = Context.current();
+    if (isNobody(id)) {
+      return new BusinessUser("", context);
+    }
+    String pseudonym = settings.get().pseudonym().apply(id);
     if (!settings.get().enabled()) {
       return new BusinessUser(pseudonym, context);
     }
@@ -121,7 +139,20 @@ public final class Business {
     return new BusinessUser(pseudonym, context.with(baggage));
   }
 
+  private KpiCounter newKpi(String kpi) {
+    if (!kpis.bound(kpi, settings.get().model().kpis().containsKey(kpi)).equals(kpi)) {
+      ofLimits.once(
+          "more than "
+              + BoundedNames.LIMIT
+              + " key figures outside the business model: the rest"
+              + " is not counted; what differs belongs into an attribute");
+      return uncounted;
+    }
+    return counters.computeIfAbsent(kpi, name -> new KpiCounter(this, name));
+  }
+
   void step(Members members, String step, Context at) {
+    warnIfUnknown(members.name(), step);
     long millis = settings.get().clock().millis() - members.startMillis();
     Recordings instruments = recordings();
     if (instruments != null) {
@@ -159,12 +190,12 @@ public final class Business {
 
   @Nullable LongCounter newCounter(String name) {
     Recordings instruments = recordings();
-    if (instruments == null) {
+    if (instruments == null || name.equals(NO_KPI)) {
       return null;
     }
     BusinessModel.Kpi kpi = settings.get().model().kpis().get(name);
     if (kpi == null) {
-      Warnings.once("key figure '" + name + "' is not in the business model: it has no unit");
+      ofKpis.once("key figure '" + name + "' is not in the business model: it has no unit");
       return instruments.meter.counterBuilder(name).build();
     }
     return instruments
@@ -176,7 +207,16 @@ public final class Business {
   }
 
   private Members members(String name, String id, Context context) {
-    BusinessModel.Transaction known = settings.get().model().transactions().get(name);
+    Map<String, BusinessModel.Transaction> all = settings.get().model().transactions();
+    BusinessModel.Transaction known = all.get(name);
+    if (known == null && !all.isEmpty()) {
+      ofTransactions.once(
+          "'"
+              + name
+              + "' is no transaction of the business model: it has no promise and no owner;"
+              + " the model has "
+              + all.keySet());
+    }
     SpanContext here = Span.fromContext(context).getSpanContext();
     return new Members(
         name,
@@ -185,6 +225,30 @@ public final class Business {
         known == null || known.promise() == null ? -1 : known.promise().within().toMillis(),
         known == null || known.giveUp() == null ? -1 : known.giveUp().toMillis(),
         here.isValid() ? here.getTraceId() : null);
+  }
+
+  /** Of a transaction that the model knows; one of others may have steps of its own. */
+  private void warnIfUnknown(String transaction, String step) {
+    BusinessModel.Transaction known = settings.get().model().transactions().get(transaction);
+    if (known != null && !known.steps().isEmpty() && !known.steps().containsKey(step)) {
+      ofSteps.once(
+          "'"
+              + step
+              + "' is no step of '"
+              + transaction
+              + "' in the business model, which has "
+              + known.steps().keySet());
+    }
+  }
+
+  private String inPlaceOf(String id) {
+    return isNobody(id)
+        ? "none_" + UUID.randomUUID().toString().replace("-", "")
+        : settings.get().pseudonym().apply(id);
+  }
+
+  private static boolean isNobody(@Nullable String id) {
+    return id == null || id.isBlank();
   }
 
   private boolean noticeAbandoned(
@@ -213,14 +277,19 @@ public final class Business {
     return known != null ? known : findRecordings();
   }
 
-  private synchronized @Nullable Recordings findRecordings() {
-    if (recordings == null) {
-      OpenTelemetry openTelemetry = source.get();
-      if (openTelemetry != null) {
-        recordings = new Recordings(openTelemetry, settings.get().model());
-      }
+  /** Asks outside of the lock: what is asked may build an SDK, whose parts may ask us. */
+  private @Nullable Recordings findRecordings() {
+    OpenTelemetry openTelemetry = source.get();
+    return openTelemetry == null ? null : recordingsOf(openTelemetry);
+  }
+
+  private synchronized Recordings recordingsOf(OpenTelemetry openTelemetry) {
+    Recordings known = recordings;
+    if (known == null) {
+      known = new Recordings(openTelemetry, settings.get().model());
+      recordings = known;
     }
-    return recordings;
+    return known;
   }
 
   /**

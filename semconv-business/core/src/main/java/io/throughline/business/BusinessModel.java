@@ -23,6 +23,9 @@ public record BusinessModel(
     transactions = Map.copyOf(transactions);
     kpis = Map.copyOf(kpis);
     dependencies = Map.copyOf(dependencies);
+    ModelBounds.checkTransactions(transactions);
+    ModelBounds.checkKpis(kpis);
+    ModelBounds.checkDependencies(dependencies);
   }
 
   /** A model that names nothing: transactions work, without promise and owner. */
@@ -38,7 +41,7 @@ public record BusinessModel(
    * The model of the one {@link BusinessModelProvider} that the class loader knows, else the empty
    * model.
    *
-   * @throws IllegalStateException where there are several, naming them
+   * @throws IllegalStateException where there are several, or the one has no model, naming them
    */
   public static BusinessModel discover(ClassLoader loader) {
     List<BusinessModelProvider> providers =
@@ -50,7 +53,16 @@ public record BusinessModel(
           "one business model is expected, but there are several providers: "
               + providers.stream().map(provider -> provider.getClass().getName()).toList());
     }
-    return providers.isEmpty() ? EMPTY : providers.get(0).model();
+    return providers.isEmpty() ? EMPTY : modelOf(providers.get(0));
+  }
+
+  @SuppressWarnings("ConstantValue") // a provider of somebody's own may return what it must not
+  private static BusinessModel modelOf(BusinessModelProvider provider) {
+    BusinessModel model = provider.model();
+    if (model == null) {
+      throw new IllegalStateException(provider.getClass().getName() + " returns no model");
+    }
+    return model;
   }
 
   /** Who answers for the step of a transaction; null where the model does not say. */

@@ -1,5 +1,6 @@
 package io.throughline.business;
 
+import static io.throughline.business.ModelBounds.checkName;
 import static java.util.Objects.requireNonNull;
 
 import io.throughline.business.BusinessModel.Dependency;
@@ -7,7 +8,6 @@ import io.throughline.business.BusinessModel.Kpi;
 import io.throughline.business.BusinessModel.Promise;
 import io.throughline.business.BusinessModel.Step;
 import io.throughline.business.BusinessModel.Transaction;
-import io.throughline.business.internal.BusinessMembers;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,8 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Builds a {@link BusinessModel} in code. Single use, not thread-safe. */
 public final class BusinessModelBuilder {
-  private static final Duration MAX = Duration.ofMillis(BusinessMembers.MAX_MILLIS);
-
   private final Map<String, Transaction> transactions = new LinkedHashMap<>();
   private final Map<String, Kpi> kpis = new LinkedHashMap<>();
   private final Map<String, Dependency> dependencies = new LinkedHashMap<>();
@@ -37,9 +35,7 @@ public final class BusinessModelBuilder {
    * @param unit in UCUM, such as <code>{purchase}</code>
    */
   public BusinessModelBuilder kpi(String name, String unit, String description) {
-    checkName("kpi", name);
-    Kpi kpi =
-        new Kpi(name, requireNonNull(unit, "unit"), requireNonNull(description, "description"));
+    Kpi kpi = ModelBounds.checkKpi(new Kpi(name, unit, description));
     checkNew("kpi", name, kpis.put(name, kpi));
     return this;
   }
@@ -56,36 +52,9 @@ public final class BusinessModelBuilder {
   }
 
   private static Promise promise(String of, Duration within, double share, Duration over) {
-    checkTime(of + ".promise.within", within);
-    checkTime(of + ".promise.over", over);
-    if (!(share > 0 && share <= 1)) {
-      throw new IllegalArgumentException(
-          of + ".promise: a share of " + share + " is not above 0 and at most 1");
-    }
-    return new Promise(within, share, over);
-  }
-
-  private static Duration checkTime(String what, Duration time) {
-    requireNonNull(time, what);
-    if (time.isNegative() || time.isZero() || time.compareTo(MAX) > 0) {
-      throw new IllegalArgumentException(
-          what + ": " + time + " is not above zero and at most " + MAX.toDays() + " days");
-    }
-    return time;
-  }
-
-  private static String checkName(String what, String name) {
-    requireNonNull(name, what);
-    if (!BusinessMembers.acceptableName(name)) {
-      throw new IllegalArgumentException(
-          what
-              + " name '"
-              + name
-              + "': accepted are 1 to "
-              + BusinessMembers.MAX_NAME
-              + " letters, digits, '_', '.', '-', starting with a letter or digit");
-    }
-    return name;
+    Promise promise = new Promise(within, share, over);
+    ModelBounds.checkPromise(of, promise);
+    return promise;
   }
 
   private static void checkNew(String what, String name, @Nullable Object previous) {
@@ -131,14 +100,13 @@ public final class BusinessModelBuilder {
 
     /** After this time an unfinished transaction counts as lost. */
     public TransactionBuilder giveUp(Duration after) {
-      this.giveUp = checkTime(name + ".give_up", after);
+      this.giveUp = requireNonNull(after, "giveUp");
       return this;
     }
 
     private Transaction build() {
-      if (promise != null && giveUp != null && giveUp.compareTo(promise.within()) < 0) {
-        throw new IllegalArgumentException(
-            name + ".give_up: " + giveUp + " comes before the promise of " + promise.within());
+      if (giveUp != null) {
+        ModelBounds.checkGiveUp(name, giveUp, promise);
       }
       return new Transaction(name, owner, steps, promise, giveUp);
     }
@@ -172,10 +140,6 @@ public final class BusinessModelBuilder {
     }
 
     private Dependency build() {
-      if (match.isEmpty()) {
-        throw new IllegalArgumentException(
-            "dependency '" + name + "' has no match: no call could be known as one to it");
-      }
       return new Dependency(name, match, promise, owner);
     }
   }

@@ -23,6 +23,7 @@ final class GlobalInstance {
       new Business(GlobalInstance::openTelemetry, GlobalInstance::settings);
 
   private static final String BUILT_BY_ASKING = "otel.java.global-autoconfigure.enabled";
+  private static final Warnings WARNINGS = new Warnings();
   private static volatile @Nullable Known known;
 
   private GlobalInstance() {}
@@ -69,9 +70,9 @@ final class GlobalInstance {
     ClassLoader context = Thread.currentThread().getContextClassLoader();
     try {
       return BusinessModel.discover(context != null ? context : Business.class.getClassLoader());
-    } catch (RuntimeException | ServiceConfigurationError e) {
+    } catch (RuntimeException | LinkageError | ServiceConfigurationError e) {
       // Here we are called by the application at run time, which must not fail for it.
-      Warnings.once("no business model: " + e.getMessage());
+      WARNINGS.once("no business model: " + e.getMessage());
       return BusinessModel.empty();
     }
   }

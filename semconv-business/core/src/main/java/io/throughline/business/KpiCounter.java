@@ -28,6 +28,7 @@ public final class KpiCounter {
    *
    * @param attributes few and of few values: each combination is a series
    */
+  @SuppressWarnings("ConstantValue") // null would end a request in the SDK
   public void add(long value, Attributes attributes) {
     LongCounter known = counter;
     if (known == null) {
@@ -37,6 +38,6 @@ public final class KpiCounter {
       }
       counter = known;
     }
-    known.add(value, attributes, Context.current());
+    known.add(value, attributes == null ? Attributes.empty() : attributes, Context.current());
   }
 }

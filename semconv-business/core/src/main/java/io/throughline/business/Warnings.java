@@ -5,16 +5,20 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** Says a thing once and never again, so that a mistake in a loop does not fill a disk. */
+/**
+ * Says things of one kind, each once and never again, so that a mistake in a loop does not fill a
+ * disk.
+ */
 final class Warnings {
   private static final Logger LOGGER = Logger.getLogger(Business.class.getName());
-  private static final int LIMIT = 100;
-  private static final Set<String> SAID = ConcurrentHashMap.newKeySet();
 
-  private Warnings() {}
+  /** Somebody who sees so many knows; a name that is made of values would give a thousand. */
+  private static final int LIMIT = 20;
 
-  static void once(String message) {
-    if (SAID.size() < LIMIT && SAID.add(message)) {
+  private final Set<String> said = ConcurrentHashMap.newKeySet();
+
+  void once(String message) {
+    if (said.size() < LIMIT && said.add(message)) {
       LOGGER.log(Level.WARNING, message);
     }
   }

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.opentelemetry.api.baggage.Baggage;
 import io.throughline.business.internal.BusinessMembers;
 import io.throughline.business.internal.PersonalId;
+import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.CharRange;
+import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.StringLength;
 
 /** What arrives in baggage is anybody's text. */
@@ -71,6 +73,34 @@ class BusinessMembersPropertyTest {
     assertThat(PersonalId.looksPersonal(card)).isTrue();
     assertThat(PersonalId.looksPersonal(spaced)).isTrue();
     assertThat(BusinessMembers.acceptableId(spaced)).isFalse();
+  }
+
+  @Property
+  void looksPersonal_aCardAmongOtherWords_isFound(
+      @ForAll @CharRange(from = '0', to = '9') @StringLength(14) String digits) {
+    String card = withCheckDigit("4" + digits);
+    String grouped = withCheckDigit("51" + digits.substring(1)).replaceAll("(.{4})(?=.)", "$1-");
+
+    for (String id :
+        List.of("order-" + card, "paid=" + card + "/2", "o:1:" + grouped, card + "~a")) {
+      assertThat(PersonalId.looksPersonal(id)).as(id).isTrue();
+      assertThat(BusinessMembers.acceptableId(id)).as(id).isFalse();
+    }
+  }
+
+  /** Ids as systems make them must keep their form, and arrive: tokens, UUIDs, times. */
+  @Property
+  void looksPersonal_hexAndTimes_areNoCards(
+      @ForAll @CharRange(from = '0', to = '9') @CharRange(from = 'a', to = 'b') @StringLength(32)
+          String hex,
+      @ForAll @IntRange(max = 86_399) int second) {
+    String uuid = hex.replaceFirst("(.{8})(.{4})(.{4})(.{4})(.{12})", "$1-$2-$3-$4-$5");
+    String time = "20261124%06d".formatted(second);
+
+    for (String id : List.of("h_" + hex, uuid, "order-" + uuid, time, "order-" + time)) {
+      assertThat(PersonalId.looksPersonal(id)).as(id).isFalse();
+      assertThat(BusinessMembers.acceptableId(id)).as(id).isTrue();
+    }
   }
 
   /** The check digit by definition, written independently of the subject: try all ten. */

@@ -85,7 +85,7 @@ public final class BusinessMembers {
 
   /**
    * Whether the text can be an id: bounded, of an alphabet without {@code @}, {@code +} and blank,
-   * and not shaped like a payment card.
+   * and without a payment card.
    */
   public static boolean acceptableId(String id) {
     int length = id.length();
@@ -101,7 +101,7 @@ public final class BusinessMembers {
         return false;
       }
     }
-    return digits < PersonalId.CARD_MIN || !PersonalId.looksLikeCard(id);
+    return digits < PersonalId.CARD_MIN || !PersonalId.holdsCard(id);
   }
 
   /**
