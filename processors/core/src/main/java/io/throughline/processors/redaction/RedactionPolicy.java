@@ -303,7 +303,11 @@ public final class RedactionPolicy {
       return this;
     }
 
-    /** Nothing leaves under this key (or prefix, ending in {@code *}). */
+    /**
+     * Nothing leaves under this key (or prefix, ending in {@code *}). As with every rule, an entry
+     * of a nested value is known by its own key: {@code customer.note} is not {@code note} within
+     * {@code customer}.
+     */
     public Builder drop(String key) {
       drop.add(requireNonNull(key, "key"));
       return this;
