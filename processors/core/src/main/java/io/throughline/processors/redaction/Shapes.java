@@ -282,7 +282,7 @@ final class Shapes {
     return uuid(value) || generatedName(value) || name(value);
   }
 
-  /** A business id as the transaction accepted it; the detectors look at it besides. */
+  /** Of the characters that a transaction's id may have; the detectors look at it besides. */
   static boolean id(String value) {
     int length = value.length();
     if (length == 0 || length > 128) {
@@ -290,7 +290,7 @@ final class Shapes {
     }
     for (int i = 0; i < length; i++) {
       char c = value.charAt(i);
-      if (!isLetter(c) && !isDigit(c) && "._-:".indexOf(c) < 0) {
+      if (!isLetter(c) && !isDigit(c) && "._-:/#=~".indexOf(c) < 0) {
         return false;
       }
     }

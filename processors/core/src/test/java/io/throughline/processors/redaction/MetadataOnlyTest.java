@@ -18,6 +18,9 @@ import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
+import io.throughline.business.BusinessAttributes;
+import io.throughline.business.internal.BusinessMembers;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class MetadataOnlyTest {
@@ -39,6 +42,24 @@ class MetadataOnlyTest {
               RedactingLogRecordProcessor.create(
                   SimpleLogRecordProcessor.create(exportedLogs), redactor))
           .build();
+
+  @Test
+  void transactionId_thatATransactionAccepts_leavesHoweverItIsWritten() {
+    for (String id : List.of("2026/4711", "shop#4711", "tenant=4:o~1", "a.b_c-d")) {
+      assertThat(BusinessMembers.acceptableId(id)).isTrue();
+
+      tracers
+          .get("shop")
+          .spanBuilder("POST")
+          .setAttribute(BusinessAttributes.BUSINESS_TRANSACTION_ID, id)
+          .startSpan()
+          .end();
+    }
+
+    assertThat(exported.getFinishedSpanItems())
+        .extracting(span -> span.getAttributes().get(BusinessAttributes.BUSINESS_TRANSACTION_ID))
+        .containsExactly("2026/4711", "shop#4711", "tenant=4:o~1", "a.b_c-d");
+  }
 
   @Test
   void span_withSecretsInEveryField_exportsNone() {

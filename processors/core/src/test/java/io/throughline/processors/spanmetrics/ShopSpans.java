@@ -45,6 +45,18 @@ final class ShopSpans {
     end(broken, millis);
   }
 
+  /** A request to a part of the shop in which nothing ever fails. */
+  void succeeded(String route, int millis) {
+    end(
+        span("GET " + route, SpanKind.SERVER)
+            .setAttribute("http.request.method", "GET")
+            .setAttribute("http.route", route)
+            .setAttribute("url.scheme", "http")
+            .setAttribute("http.response.status_code", 200)
+            .startSpan(),
+        millis);
+  }
+
   void named(String name) {
     end(span(name, SpanKind.SERVER).startSpan(), 1);
   }

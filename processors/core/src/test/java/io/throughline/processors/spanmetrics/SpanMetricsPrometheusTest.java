@@ -46,17 +46,16 @@ class SpanMetricsPrometheusTest {
                         processor,
                         UnaryOperator.identity()))
                 .build();
-        SdkTracerProvider tracing =
-            SdkTracerProvider.builder()
-                .setResource(Resource.create(Attributes.of(stringKey("service.name"), "shop")))
-                .addSpanProcessor(processor)
-                .build();
+        SdkTracerProvider tracing = service("shop", processor);
+        SdkTracerProvider neverFailing = service("stock", processor);
         Prometheus prometheus = Prometheus.start("127.0.0.1:" + port)) {
       Set<String> traces = new TreeSet<>();
       ShopSpans spans = new ShopSpans(tracing.get("shop"), Instant.now());
+      ShopSpans healthy = new ShopSpans(neverFailing.get("stock"), Instant.now());
       List<String> queries = queries(dashboard);
       assertThat(queries).hasSizeGreaterThan(8);
       spans.all(20);
+      healthy.succeeded("/stock", 20);
 
       for (String query : queries) {
         List<Prometheus.Sample> samples =
@@ -65,6 +64,7 @@ class SpanMetricsPrometheusTest {
                 answer -> {
                   // Traffic goes on while Prometheus scrapes.
                   spans.all(20);
+                  healthy.succeeded("/stock", 20);
                   for (int i = 0; i < 10; i++) {
                     spans.named("name " + i);
                   }
@@ -76,6 +76,11 @@ class SpanMetricsPrometheusTest {
             .isNotEmpty()
             .allSatisfy(sample -> assertThat(sample.value()).isNotNegative())
             .anySatisfy(sample -> assertThat(sample.value()).isPositive());
+        if (query.contains("STATUS_CODE_ERROR") || query.contains("5..")) {
+          assertThat(samples)
+              .as("where nothing failed there is no series of failures, and the share is zero")
+              .anySatisfy(sample -> assertThat(sample.value()).isZero());
+        }
       }
 
       for (String metric : histograms(profile)) {
@@ -85,6 +90,13 @@ class SpanMetricsPrometheusTest {
       }
       assertThat(traces).isNotEmpty().allMatch(id -> id.matches("[0-9a-f]{32}"));
     }
+  }
+
+  private static SdkTracerProvider service(String name, SpanMetricsProcessor processor) {
+    return SdkTracerProvider.builder()
+        .setResource(Resource.create(Attributes.of(stringKey("service.name"), name)))
+        .addSpanProcessor(processor)
+        .build();
   }
 
   private static List<String> histograms(SpanMetricsProfile profile) {
