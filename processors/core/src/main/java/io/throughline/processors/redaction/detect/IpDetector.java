@@ -13,6 +13,9 @@ final class IpDetector implements Detector {
 
   private static final int MOST_GROUPS = 8;
 
+  private static final int SHORTEST_PORT = 2;
+  private static final int LONGEST_PORT = 5;
+
   private static final int SHORTEST_V4 = "0.0.0.0".length();
   private static final int LONGEST_V4 = "255.255.255.255".length();
 
@@ -77,12 +80,8 @@ final class IpDetector implements Detector {
     text.spend(2 * (to - stretch));
     int from = labelled(text, stretch);
     if (runs.mayHoldV6(from > stretch)) {
-      int end = to;
-      while (end > from && isTrailing(chars, offset + end - 1, offset + from)) {
-        end--;
-      }
-      if (runs.mayBeV6(from, end)
-          && isV6(chars, offset + from, offset + end, offset + text.length())
+      int end = v6End(text, runs, from);
+      if (end > from
           && isBoundary(text.peek(from - 1))
           && isBoundary(text.peek(to))
           && !isControlGroup(text, from, end)) {
@@ -104,6 +103,40 @@ final class IpDetector implements Detector {
       // In such a stretch no number but the first begins without a colon or a dot before it.
       at = colonEnd(chars, offset, at, to);
     }
+  }
+
+  /** The end of the address of version 6 that the run holds from there on, or -1. */
+  private static int v6End(Text text, AddressRuns runs, int from) {
+    char[] chars = text.array();
+    int offset = text.offset();
+    int end = runs.end();
+    while (end > from && isTrailing(chars, offset + end - 1, offset + from)) {
+      end--;
+    }
+    if (isV6(text, runs, from, end)) {
+      return end;
+    }
+    int host = beforePort(chars, offset, from, end);
+    return host < end && isV6(text, runs, from, host) ? host : -1;
+  }
+
+  private static boolean isV6(Text text, AddressRuns runs, int from, int end) {
+    int offset = text.offset();
+    return runs.mayBeV6(from, end)
+        && isV6(text.array(), offset + from, offset + end, offset + text.length());
+  }
+
+  /**
+   * Where the host ends that a port stands behind without brackets, as Java wrote a socket's
+   * address before its 14th version, {@code /2001:db8:0:0:0:0:0:1:8080}; or {@code end}.
+   */
+  private static int beforePort(char[] chars, int offset, int from, int end) {
+    int port = end;
+    while (port > from && end - port < LONGEST_PORT && Ascii.isDigit(chars[offset + port - 1])) {
+      port--;
+    }
+    boolean behindColon = port > from && chars[offset + port - 1] == ':';
+    return behindColon && end - port >= SHORTEST_PORT ? port - 1 : end;
   }
 
   private static int colonEnd(char[] chars, int offset, int from, int to) {

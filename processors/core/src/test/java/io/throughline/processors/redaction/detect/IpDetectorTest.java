@@ -57,6 +57,20 @@ class IpDetectorTest {
   }
 
   @Test
+  void text_version6WithPortAndNoBrackets_isFoundWithoutThePort() {
+    assertThat(masked.text("/2001:db8:0:0:0:0:0:1:8080")).isEqualTo("/*:8080");
+    assertThat(masked.text("2001:db8:1:2:3:4:5:6:54321 left")).isEqualTo("*:54321 left");
+    assertThat(masked.text("2001:db8:1:2:3:4:5:6:80:")).isEqualTo("*:80:");
+    assertThat(masked.text("2001:db8::1:54321")).isEqualTo("*:54321");
+    assertThat(masked.text("2001:db8:1:2:3:4:5:6:123456")).isEqualTo("2001:db8:1:2:3:4:5:6:123456");
+    assertThat(masked.text("2001:db8:1:2:3:4:5:6:7")).isEqualTo("2001:db8:1:2:3:4:5:6:7");
+    assertThat(masked.text("2001:db8:1:2:3:4:5:8080")).isEqualTo("*");
+    assertThat(masked.text("2001:db8:1:2:3:4:5:6:ab")).isEqualTo("2001:db8:1:2:3:4:5:6:ab");
+    assertThat(masked.text("10:11:12:13:14:15:16:17:18"))
+        .isEqualTo("10:11:12:13:14:15:16:17:18");
+  }
+
+  @Test
   void text_version6_isFound() {
     assertThat(masked.text("at 2001:db8::77 ok")).isEqualTo("at * ok");
     assertThat(masked.text("::1")).isEqualTo("*");
