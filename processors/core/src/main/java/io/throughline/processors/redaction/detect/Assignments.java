@@ -288,7 +288,10 @@ final class Assignments {
     }
     char before = text.peek(start - 1);
     boolean spaced =
-        before == ' ' || before == '\t' || (before == '(' && text.peek(start - 2) == ' ');
+        before == ' '
+            || before == '\t'
+            || before == '['
+            || (before == '(' && text.peek(start - 2) == ' ');
     boolean bare = from == start;
     if (AuthorizationSchemes.isName(text, name.end()) && AuthorizationSchemes.begin(text, from)) {
       int credential = bare ? credentialEnd(end) : end;
@@ -302,7 +305,10 @@ final class Assignments {
     if (SecretValues.isSecret(text, from, end, kind, prose)
         && !(kind == SecretNames.TOKEN && from == at + 1 && NameUses.isPart(text, at, end))) {
       sink.found(from, end);
-      return before == '[' && !bare ? restOfArray(end, kind, sink) : end;
+      if (before != '[') {
+        return end;
+      }
+      return bare ? restOfBareArray(end, kind, sink) : restOfArray(end, kind, sink);
     }
     return at;
   }
@@ -317,6 +323,21 @@ final class Assignments {
         sink.found(from, end);
       }
       from = ValueBounds.nextString(text, end);
+    }
+    return end;
+  }
+
+  /** The same where none is in quotes, as YAML and Java write them: {@code [first, second]}. */
+  private int restOfBareArray(int first, int kind, FindingSink sink) {
+    int end = first;
+    while (text.peek(end) == ',') {
+      int from = text.peek(end + 1) == ' ' ? end + 2 : end + 1;
+      int next = values.bareEnd(from);
+      if (next <= from || !SecretValues.isSecret(text, from, next, kind, true)) {
+        return end;
+      }
+      sink.found(from, next);
+      end = next;
     }
     return end;
   }

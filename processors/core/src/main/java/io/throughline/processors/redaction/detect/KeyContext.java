@@ -1,5 +1,8 @@
 package io.throughline.processors.redaction.detect;
 
+import java.util.Locale;
+import java.util.Set;
+
 /**
  * What an attribute key says about its values: {@code customer.phone} makes an unchecked number a
  * phone number, {@code auth_token} a whole value a credential. Immutable; decide it once per key
@@ -9,6 +12,33 @@ public final class KeyContext {
 
   /** South Africa, whose identity numbers are RSA IDs; in a text it is rather what signs. */
   private static final String SOUTH_AFRICA = "rsa";
+
+  /**
+   * The last word of a key for a password, beside {@link SecretNames}: those of a text are read in
+   * ASCII alone.
+   */
+  private static final Set<String> PASSWORDS =
+      Set.of(
+          "contraseña",
+          "contrasena",
+          "senha",
+          "hasło",
+          "haslo",
+          "heslo",
+          "jelszó",
+          "jelszo",
+          "lösenord",
+          "losenord",
+          "adgangskode",
+          "salasana",
+          "şifre",
+          "sifre",
+          "пароль",
+          "密码",
+          "密碼",
+          "パスワード",
+          "비밀번호",
+          "סיסמה");
 
   /** No key, or one that says nothing. */
   public static final KeyContext NONE = new KeyContext("", 0);
@@ -30,6 +60,7 @@ public final class KeyContext {
     long topics = 0;
     long beforeId = -1;
     boolean ofAMachine = false;
+    boolean ofPassword = false;
     int start = 0;
     for (int i = 0; i <= key.length(); i++) {
       boolean end = i == key.length() || !Character.isLetterOrDigit(key.charAt(i));
@@ -42,6 +73,7 @@ public final class KeyContext {
         if (i > start) {
           String word = key.substring(start, i);
           boolean ofAnId = beforeId >= 0 && word.equalsIgnoreCase("number");
+          ofPassword = PASSWORDS.contains(word.toLowerCase(Locale.ROOT));
           topics |= word.equalsIgnoreCase(SOUTH_AFRICA) ? Topics.NATIONAL_ID : 0;
           long before = topics;
           topics = ofAnId ? beforeId : topics | Topics.of(chars, start, i);
@@ -57,7 +89,7 @@ public final class KeyContext {
     if (key.equals("url.query")) {
       topics |= Topics.QUERY;
     }
-    if (SecretNames.kindOf(chars, 0, chars.length) >= SecretNames.CODE) {
+    if (ofPassword || SecretNames.kindOf(chars, 0, chars.length) >= SecretNames.CODE) {
       topics |= Topics.CREDENTIAL;
     }
     return new KeyContext(key, topics);

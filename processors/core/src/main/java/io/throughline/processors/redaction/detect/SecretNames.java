@@ -31,8 +31,8 @@ final class SecretNames {
 
   /** A dot stands where a name may have a joint: {@code access_key}, {@code accessKey}. */
   private static final String[] PASSWORDS =
-      ("password pass.word passwd pwd passphrase pass passcode passwort kennwort wachtwoord pw cvv cvc "
-              + "mot.de.passe storepass keypass identified.by requirepass masterauth "
+      ("password pass.word passwd pwd passphrase pass passcode passwort passord kennwort wachtwoord "
+              + "pw cvv cvc mot.de.passe storepass keypass identified.by requirepass masterauth "
               + "db.pass user.pass admin.pass db.pwd user.pwd admin.pwd")
           .split(" +");
 

@@ -66,8 +66,7 @@ class IpDetectorTest {
     assertThat(masked.text("2001:db8:1:2:3:4:5:6:7")).isEqualTo("2001:db8:1:2:3:4:5:6:7");
     assertThat(masked.text("2001:db8:1:2:3:4:5:8080")).isEqualTo("*");
     assertThat(masked.text("2001:db8:1:2:3:4:5:6:ab")).isEqualTo("2001:db8:1:2:3:4:5:6:ab");
-    assertThat(masked.text("10:11:12:13:14:15:16:17:18"))
-        .isEqualTo("10:11:12:13:14:15:16:17:18");
+    assertThat(masked.text("10:11:12:13:14:15:16:17:18")).isEqualTo("10:11:12:13:14:15:16:17:18");
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.throughline.processors.redaction.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Which names are those of credentials, and what may be a value of each kind of name. */
@@ -148,6 +149,18 @@ class PasswordNamesTest {
   @Test
   void text_passwordsByOtherNames_areHidden() {
     assertThat(masked.text("Kennwort: sommer")).isEqualTo("Kennwort: *");
+    assertThat(masked.text("brukernavn=kim passord=sommer")).isEqualTo("brukernavn=kim passord=*");
     assertThat(masked.text("{\"wachtwoord\":\"zomer\"}")).isEqualTo("{\"wachtwoord\":\"*\"}");
+  }
+
+  @Test
+  void key_namesAPasswordInAnotherLanguage_hidesTheValue() {
+    for (String key :
+        List.of("usuario.contraseña", "SENHA", "dbHaslo", "пароль", "Пароль", "user_密码", "パスワード")) {
+      assertThat(masked.text(key, "verano")).as(key).isEqualTo("*");
+    }
+    for (String key : List.of("contraseña.longitud", "senha_id", "пароли", "consenha")) {
+      assertThat(masked.text(key, "verano")).as(key).isEqualTo("verano");
+    }
   }
 }

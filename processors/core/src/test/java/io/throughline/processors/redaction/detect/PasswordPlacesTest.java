@@ -41,6 +41,18 @@ class PasswordPlacesTest {
   }
 
   @Test
+  void text_arrayWithoutQuotes_hidesEach() {
+    assertThat(masked.text("password: [kim1, lee2] and [x1, y2]"))
+        .isEqualTo("password: [*, *] and [x1, y2]");
+    assertThat(masked.text("{x-api-key=[0aB1c2D3e4F5g6H7,9iJ8k7L6m5N4o3P2], accept=[a1]}"))
+        .isEqualTo("{x-api-key=[*,*], accept=[a1]}");
+    assertThat(masked.text("password: [kim1, null, lee2]")).isEqualTo("password: [*, null, lee2]");
+    assertThat(masked.text("password: [kim1, user=lee2]")).isEqualTo("password: [*, user=lee2]");
+    assertThat(masked.text("password: [kim1,")).isEqualTo("password: [*,");
+    staysAsItIs("{password=[size must be between 8 and 64]}", "password: [too short, too plain]");
+  }
+
+  @Test
   void text_objectAroundAValue_hidesTheValue() {
     assertThat(masked.text("{\"password\":{\"value\":\"kim1\"},\"value\":\"x\"}"))
         .isEqualTo("{\"password\":{\"value\":\"*\"},\"value\":\"x\"}");
