@@ -45,6 +45,9 @@ public final class SqlSanitizer {
   /** Behind BETWEEN, whose AND is followed by a value, too. */
   private boolean between;
 
+  /** The text is a statement from its beginning; else a stack trace may follow, with its lines. */
+  private boolean whole;
+
   /** Whether FROM stands anywhere: 1 if so, -1 if not; 0 as long as nobody asked. */
   private int hasFrom;
 
@@ -93,6 +96,7 @@ public final class SqlSanitizer {
     sanitizer.sink = sink;
     sanitizer.backticks = false;
     sanitizer.named = false;
+    sanitizer.whole = from == 0;
     sanitizer.hasFrom = 0;
     sanitizer.walk(from, SqlQuotes.PLAIN);
     if (sanitizer.backticks && sanitizer.named) {
@@ -233,6 +237,9 @@ public final class SqlSanitizer {
     if (c == ':' && next == ':') {
       return at + 2;
     }
+    if (c == ':' && whole && Ascii.isDigit(next) && mayEndName(text.at(at - 1))) {
+      return literal(at + 1, SqlLiterals.numberEnd(text, at + 1));
+    }
     // A question mark has a number at most: ?1.
     while (end < text.length()
         && (c == '?'
@@ -243,6 +250,14 @@ public final class SqlSanitizer {
     valueExpected = c == ':' && end == at + 1;
     arguments.pass();
     return end;
+  }
+
+  /**
+   * What a colon directly behind stands for no parameter: {@code {"id":17}} and {@code {id:17}} of
+   * documents and graphs, a key {@code user:17}, a slice {@code a[2:17]}.
+   */
+  private static boolean mayEndName(char c) {
+    return Ascii.isLetterOrDigit(c) || c == '"' || c == '\'' || c == '`';
   }
 
   private int doubleQuoted(int at) {

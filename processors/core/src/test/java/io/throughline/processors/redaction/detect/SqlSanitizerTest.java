@@ -70,6 +70,17 @@ class SqlSanitizerTest {
   }
 
   @Test
+  void sanitize_numberBehindANameAndAColon_isALiteral() {
+    assertThat(SqlSanitizer.sanitize("db.users.find({\"age\":41,\"n\":-4,lines:17})"))
+        .isEqualTo("db.users.find({\"age\":?,\"n\":?,lines:?})");
+    assertThat(SqlSanitizer.sanitize("MATCH (n:Person {id:17}) RETURN n"))
+        .isEqualTo("MATCH (n:Person {id:?}) RETURN n");
+    assertThat(SqlSanitizer.sanitize("GET user:4711")).isEqualTo("GET user:?");
+    assertThat(SqlSanitizer.sanitize("SELECT a[2:17] FROM t")).isEqualTo("SELECT a[?:?] FROM t");
+    staysAsItIs("VALUES (:1,:2, :3)", "WHERE a=:1 AND b IN(:2)", "CALL p(:1)");
+  }
+
+  @Test
   void sanitize_comment_losesItsBody() {
     assertThat(SqlSanitizer.sanitize("SELECT /* 12 */ a")).isEqualTo("SELECT /*?*/ a");
     assertThat(SqlSanitizer.sanitize("SELECT /* a */ \"b\" FROM t"))
