@@ -76,6 +76,29 @@ class SpanMetricsUnderPolicyTest {
     }
   }
 
+  @Test
+  void startLine_nameThatThePolicyDrops_saysThatItWantsListing() {
+    String[] dimensions = {"tier=http.route", "resource:team", "db.namespace=http.route"};
+
+    assertThat(startLine(RedactionPolicy.metadataOnly(), dimensions))
+        .endsWith(
+            ", without the dimensions named [tier, team] until the policy keeps these names, too");
+    assertThat(startLine(policy("prod", "keep_text: [tier, team]"), dimensions))
+        .doesNotContain("without");
+    assertThat(startLine(RedactionPolicy.staging(), dimensions)).doesNotContain("without");
+    assertThat(startLine(RedactionPolicy.metadataOnly())).doesNotContain("without");
+  }
+
+  private static String startLine(RedactionPolicy policy, String... dimensions) {
+    BusinessModel model = BusinessModel.empty();
+    Redaction redaction =
+        Redactions.create(policy, "", KeyRing.random(), List.of(), model, MeterProvider::noop);
+    var builder = PartsFactory.spanMetrics(model, redaction);
+    return (dimensions.length == 0 ? builder : builder.setDimensions(List.of(dimensions)))
+        .build()
+        .startLine();
+  }
+
   private static RedactionPolicy policy(String base, String rules) {
     return PolicyFile.parse("version: 1\nextends: " + base + "\n" + rules, "a.yaml");
   }

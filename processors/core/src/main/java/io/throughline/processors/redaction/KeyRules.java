@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The rule of each key, found once and kept, up to a bound: keys may be data, too. */
@@ -34,12 +35,16 @@ final class KeyRules implements RedactionMetrics.DroppedKeys {
   private final boolean own;
 
   private final Set<String> spanNames;
+  private final boolean paths;
 
   KeyRules(RedactionPolicy policy, TextRedaction text, Set<String> spanNames, boolean own) {
     this.policy = policy;
     this.text = text;
     this.spanNames = spanNames;
     this.own = own;
+    paths =
+        Stream.concat(policy.drop.stream(), policy.pseudonym.keySet().stream())
+            .anyMatch(entry -> entry.indexOf('.') >= 0);
   }
 
   KeyRule of(AttributeKey<?> key) {
@@ -62,6 +67,31 @@ final class KeyRules implements RedactionMetrics.DroppedKeys {
       rules.put(key, rule);
     }
     return rule;
+  }
+
+  /**
+   * The rule of a key within another value: of the way to it, or of the last part of that, where
+   * the policy drops it or names it anew; else of the key alone, at whatever depth it is.
+   */
+  KeyRule of(String key, NestedPlace around) {
+    if (!paths) {
+      return of(key);
+    }
+    String named = key;
+    String way = key;
+    for (NestedPlace place = around; place != null; place = place.around()) {
+      if (place.key().isEmpty()) {
+        continue;
+      }
+      way = place.key() + '.' + way;
+      if (matches(policy.drop, way) != null) {
+        return of(way);
+      }
+      if (policy.pseudonym.containsKey(way)) {
+        named = way;
+      }
+    }
+    return of(named);
   }
 
   private KeyRule decide(String key) {

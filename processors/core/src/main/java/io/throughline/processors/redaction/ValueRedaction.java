@@ -34,12 +34,17 @@ final class ValueRedaction {
 
   /** The value itself if it may leave as it is, null if it may not leave at all. */
   @Nullable Value<?> redact(KeyRule rule, Value<?> value, Scratch scratch) {
-    return redact(rule, value, scratch, 0, new int[] {AttributeRedaction.MAX_ATTRIBUTES});
+    return redact(
+        rule,
+        value,
+        scratch,
+        NestedPlace.of(rule.key),
+        new int[] {AttributeRedaction.MAX_ATTRIBUTES});
   }
 
   private @Nullable Value<?> redact(
-      KeyRule rule, Value<?> value, Scratch scratch, int depth, int[] left) {
-    if (depth >= MAX_DEPTH || --left[0] < 0) {
+      KeyRule rule, Value<?> value, Scratch scratch, NestedPlace place, int[] left) {
+    if (place.depth() >= MAX_DEPTH || --left[0] < 0) {
       return null;
     }
     ValueType type = value.getType();
@@ -50,8 +55,8 @@ final class ValueRedaction {
       case LONG, DOUBLE -> number(value, attributes.number(rule, (Number) content, scratch));
       case BYTES -> closed ? null : bytes(rule, value, (ByteBuffer) content, scratch);
       case EMPTY -> value;
-      case ARRAY -> array(rule, (List<?>) content, scratch, depth, left);
-      case KEY_VALUE_LIST -> keyValues(value, (List<?>) content, scratch, depth, left);
+      case ARRAY -> array(rule, (List<?>) content, scratch, place, left);
+      case KEY_VALUE_LIST -> keyValues(value, (List<?>) content, scratch, place, left);
     };
   }
 
@@ -80,11 +85,12 @@ final class ValueRedaction {
 
   /** A new value always: behind the old one stands a list that the application may still change. */
   private @Nullable Value<?> array(
-      KeyRule rule, List<?> elements, Scratch scratch, int depth, int[] left) {
+      KeyRule rule, List<?> elements, Scratch scratch, NestedPlace place, int[] left) {
+    NestedPlace within = place.in("");
     List<Value<?>> kept = new ArrayList<>();
     boolean dropped = false;
     for (Object element : elements) {
-      Value<?> redacted = redact(rule, (Value<?>) element, scratch, depth + 1, left);
+      Value<?> redacted = redact(rule, (Value<?>) element, scratch, within, left);
       dropped |= redacted == null;
       if (redacted != null) {
         kept.add(redacted);
@@ -94,25 +100,25 @@ final class ValueRedaction {
   }
 
   private @Nullable Value<?> keyValues(
-      Value<?> value, List<?> entries, Scratch scratch, int depth, int[] left) {
+      Value<?> value, List<?> entries, Scratch scratch, NestedPlace place, int[] left) {
     List<KeyValue> kept = new ArrayList<>();
     boolean changed = false;
     for (Object element : entries) {
       KeyValue entry = (KeyValue) element;
-      KeyRule rule = rules.of(entry.getKey());
+      KeyRule rule = rules.of(entry.getKey(), place);
       Value<?> redacted = null;
       if (rule.texts == KeyRule.Verdict.PSEUDONYM) {
         String token = text.pseudonym(entry.getValue().asString(), rule.context, scratch);
         redacted = token == null ? null : Value.of(token);
       } else if (!rule.dropsAll()) {
-        redacted = redact(rule, entry.getValue(), scratch, depth + 1, left);
+        redacted = redact(rule, entry.getValue(), scratch, place.in(entry.getKey()), left);
       }
       changed |= redacted != entry.getValue();
       if (redacted != null) {
         kept.add(
-            redacted == entry.getValue() && rule.target.equals(entry.getKey())
-                ? entry
-                : KeyValue.of(rule.target, redacted));
+            rule.texts == KeyRule.Verdict.PSEUDONYM
+                ? KeyValue.of(rule.target, redacted)
+                : redacted == entry.getValue() ? entry : KeyValue.of(entry.getKey(), redacted));
       } else {
         rule.dropped.increment();
         scratch.evidence.dropped(rule.key, rule.isName && !closed);

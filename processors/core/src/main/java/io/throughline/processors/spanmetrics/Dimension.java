@@ -126,6 +126,11 @@ final class Dimension {
     return sources;
   }
 
+  /** The keys that the value may leave under. */
+  List<AttributeKey<?>> targets() {
+    return sourcesOf(name);
+  }
+
   /** The raw value; null when there is none, or none of a type that can be a dimension. */
   @Nullable Object read(Attributes attributes) {
     Object value = attributes.get(source);

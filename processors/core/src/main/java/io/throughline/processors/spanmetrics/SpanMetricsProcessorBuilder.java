@@ -236,6 +236,17 @@ public final class SpanMetricsProcessorBuilder {
     if (!dropped.isEmpty()) {
       line.append(", without the dimensions ").append(dropped).append(" that the policy drops");
     }
+    // The value passes under its own key, and what it leaves under is looked at as well.
+    List<String> unnamed =
+        kept.stream()
+            .filter(dimension -> dimension.targets().stream().noneMatch(keepsKey))
+            .map(Dimension::name)
+            .toList();
+    if (!unnamed.isEmpty()) {
+      line.append(", without the dimensions named ")
+          .append(unnamed)
+          .append(" until the policy keeps these names, too");
+    }
     return line.toString();
   }
 

@@ -6,9 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.common.KeyValue;
 import io.opentelemetry.api.common.Value;
+import io.opentelemetry.sdk.logs.SdkLoggerProvider;
+import io.opentelemetry.sdk.logs.export.SimpleLogRecordProcessor;
+import io.opentelemetry.sdk.testing.exporter.InMemoryLogRecordExporter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -196,5 +201,55 @@ class PolicyFileTest {
         PolicyFile.parse("version: 1\ncases:\n  - { in: { a: x }, out: { a: x } }\n", "a.yaml");
 
     assertThat(PolicyCases.run(policy)).containsExactly("line 3: expected {a=x}, got {}");
+  }
+
+  @Test
+  void drop_keyWithDots_reachesIntoNestedValues() {
+    String yaml =
+        """
+        version: 1
+        extends: dev
+        drop: ["customer.street", "http.request.header.*"]
+        """;
+    Value<?> street = Value.of(KeyValue.of("street", Value.of("Ringweg 5")));
+    Value<?> customer = Value.of(KeyValue.of("customer", street), KeyValue.of("n", Value.of(1)));
+    Value<?> headers =
+        Value.of(KeyValue.of("header", Value.of(KeyValue.of("cookie", Value.of("Ringweg 6")))));
+    Redactor redactor = Redactor.create(PolicyFile.parse(yaml, "a.yaml"));
+
+    for (Attributes raw :
+        List.of(
+            Attributes.of(AttributeKey.valueKey("customer"), street),
+            Attributes.of(AttributeKey.valueKey("customer"), Value.of(Value.of(1), street)),
+            Attributes.of(AttributeKey.valueKey("order"), customer),
+            Attributes.of(AttributeKey.valueKey("http.request"), headers))) {
+      assertThat(redactor.redactAttributes(raw).toString()).doesNotContain("Ringweg");
+    }
+    Attributes other = Attributes.of(AttributeKey.valueKey("shop"), street);
+    assertThat(redactor.redactAttributes(other)).isEqualTo(other);
+    assertThat(body(redactor, customer)).contains("\"n\":1").doesNotContain("Ringweg");
+  }
+
+  @Test
+  void pseudonym_keyWithDots_reachesIntoNestedValues() {
+    String yaml = "version: 1\nextends: dev\npseudonym: { enduser.id: enduser.pseudo.id }\n";
+    Redactor redactor = Redactor.create(PolicyFile.parse(yaml, "a.yaml"));
+    Value<?> user =
+        Value.of(KeyValue.of("enduser", Value.of(KeyValue.of("id", Value.of("alice")))));
+
+    assertThat(body(redactor, user)).contains("enduser.pseudo.id").doesNotContain("alice");
+  }
+
+  private static String body(Redactor redactor, Value<?> body) {
+    InMemoryLogRecordExporter logs = InMemoryLogRecordExporter.create();
+    SdkLoggerProvider.builder()
+        .addLogRecordProcessor(
+            RedactingLogRecordProcessor.create(SimpleLogRecordProcessor.create(logs), redactor))
+        .build()
+        .get("io.acme")
+        .logRecordBuilder()
+        .setBody(body)
+        .emit();
+    return String.valueOf(logs.getFinishedLogRecordItems().get(0).getBodyValue());
   }
 }
