@@ -19,21 +19,23 @@ public final class CollectedFields {
 
   private static final TextMapSetter<CollectedFields> SETTER =
       (fields, name, value) -> {
-        if (fields != null) {
+        if (fields != null && name != null && value != null) {
           fields.put(name, value);
         }
       };
 
+  private final TextMapPropagator propagator;
   private final Context context;
   private final List<String> names = new ArrayList<>(4);
   private final List<String> values = new ArrayList<>(4);
 
-  private CollectedFields(Context context) {
+  private CollectedFields(TextMapPropagator propagator, Context context) {
+    this.propagator = propagator;
     this.context = context;
   }
 
   public static CollectedFields collect(TextMapPropagator propagator, Context context) {
-    CollectedFields fields = new CollectedFields(context);
+    CollectedFields fields = new CollectedFields(propagator, context);
     propagator.inject(context, fields, SETTER);
     return fields;
   }
@@ -70,7 +72,7 @@ public final class CollectedFields {
     if (!lineage && names.size() <= budget.slots() && upperBound(budget) <= budget.bytes()) {
       return FittedFields.of(names, values);
     }
-    return new FieldFitting(names, values, budget, xray(budget)).fit(lineage);
+    return new FieldFitting(names, values, propagator.fields(), budget, xray(budget)).fit(lineage);
   }
 
   private @Nullable String xray(CarrierBudget budget) {

@@ -17,6 +17,8 @@ public final class FittedFields {
     TRACESTATE,
     /** The business transaction: whoever receives the message cannot go on with it. */
     BUSINESS,
+    /** The trace in other formats beside {@code traceparent}, which travels. */
+    FORMAT,
     /** The trace itself; where {@link #xrayHeader} is not null, its ids travel there. */
     TRACE
   }

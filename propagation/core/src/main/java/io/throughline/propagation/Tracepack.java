@@ -3,7 +3,9 @@ package io.throughline.propagation;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.opentelemetry.api.trace.SpanContext;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class Tracepack {
 
   /** Beyond this nobody's context is in it: 8,192 B of baggage escape to less. */
-  private static final int LONGEST = 32_768;
+  static final int LONGEST = 32_768;
 
   private static final boolean[] SAFE = new boolean[128];
   private static final char[] HEX = "0123456789ABCDEF".toCharArray();
@@ -92,6 +94,27 @@ final class Tracepack {
       from = end + 1;
     }
     return found;
+  }
+
+  /** The names in a pack, without those that hold an escape: no name of ours needs one. */
+  static List<String> names(@Nullable String pack) {
+    List<String> names = new ArrayList<>();
+    if (pack == null || pack.length() > LONGEST) {
+      return names;
+    }
+    for (int from = 0; from < pack.length(); ) {
+      int end = pack.indexOf('&', from);
+      end = end < 0 ? pack.length() : end;
+      int equals = pack.indexOf('=', from);
+      if (equals > from && equals < end) {
+        String name = pack.substring(from, equals);
+        if (name.indexOf('%') < 0 && name.indexOf('+') < 0) {
+          names.add(name);
+        }
+      }
+      from = end + 1;
+    }
+    return names;
   }
 
   private static @Nullable String unescape(String pack, int from, int to) {

@@ -29,7 +29,12 @@ public final class TracepackGetter<C> implements TextMapGetter<C> {
   @Override
   @SuppressWarnings("deprecation") // keys() is asked of the delegate only where someone asks us
   public Iterable<String> keys(C carrier) {
-    return delegate.keys(carrier);
+    List<String> packed = Tracepack.names(pack(carrier));
+    if (packed.isEmpty()) {
+      return delegate.keys(carrier);
+    }
+    delegate.keys(carrier).forEach(packed::add);
+    return packed;
   }
 
   @Override
@@ -49,13 +54,17 @@ public final class TracepackGetter<C> implements TextMapGetter<C> {
   }
 
   private @Nullable String packed(@Nullable C carrier, String key) {
+    String pack = pack(carrier);
+    return pack == null ? null : Tracepack.get(pack, key);
+  }
+
+  /** Null where there is none, or one of an earlier message. */
+  private @Nullable String pack(@Nullable C carrier) {
     String pack = delegate.get(carrier, Fields.TRACEPACK);
     if (pack == null) {
       return null;
     }
     SpanContext plain = Traceparent.decode(delegate.get(carrier, Fields.TRACEPARENT));
-    return Tracepack.isLeftBehind(plain, Tracepack.traceparent(pack))
-        ? null
-        : Tracepack.get(pack, key);
+    return Tracepack.isLeftBehind(plain, Tracepack.traceparent(pack)) ? null : pack;
   }
 }

@@ -34,8 +34,11 @@ final class KafkaSends {
   private static final String PARTITION_UNKNOWN = "-1";
   private static final String NOBODYS_KEY = "\0throughline";
 
-  /** More than any context needs; only a record closer than this to its limit is measured. */
-  private static final int AMPLE = 16_384;
+  /**
+   * More than any propagator of bounded fields writes; only a record closer than this to its limit
+   * is measured.
+   */
+  private static final int AMPLE = 32_768;
 
   /** What the client reckons for a batch of one record and the record's own fixed fields. */
   private static final int RECORD_FRAME = 61 + 21;
@@ -43,8 +46,13 @@ final class KafkaSends {
   /** The lengths that precede a header's name and value; neither is above a million. */
   private static final int HEADER_FRAME = 1 + 3;
 
-  /** Our fields may make the number of headers one byte longer. */
+  /** A few fields may make the number of headers one byte longer. */
   private static final int COUNT_GROWTH = 1;
+
+  /** The same for fields of any name and in any number. */
+  private static final int MOST_HEADER_FRAME = 3 + 3;
+
+  private static final int MOST_COUNT_GROWTH = 4;
 
   private final MessageSpans spans;
   private final ContextKeys keys;
@@ -173,16 +181,18 @@ final class KafkaSends {
       ProducerRecord<?, ?> record, HeadersToSend found, Context context, SpanHeaderSetter setter) {
     try {
       long room = room(record, found);
+      boolean bounded = keys.areBounded();
       // A record that is too large by itself fails anyway, and its span is to say so.
-      if (room >= AMPLE || room < 0) {
+      if ((room >= AMPLE && bounded) || room < 0) {
         spans.propagator().inject(context, record.headers(), setter);
         return;
       }
       FittedFields fitted =
           CollectedFields.collect(spans.propagator(), context)
               .fit(
-                  CarrierBudget.of(Integer.MAX_VALUE, room - COUNT_GROWTH)
-                      .withFieldOverhead(HEADER_FRAME));
+                  CarrierBudget.of(
+                          Integer.MAX_VALUE, room - (bounded ? COUNT_GROWTH : MOST_COUNT_GROWTH))
+                      .withFieldOverhead(bounded ? HEADER_FRAME : MOST_HEADER_FRAME));
       fitted.writeTo(record.headers(), setter);
       if (!setter.isRefused()) {
         spans.injected(fitted, KafkaAttributes.SYSTEM);
@@ -208,13 +218,17 @@ final class KafkaSends {
     headers.add(new SpanHeader(header.key(), header.value(), span, headers));
   }
 
-  /** What is left of the request's limit, where the sizes are known before they are serialised. */
+  /**
+   * What is left of the request's limit, where the sizes are known before they are serialised;
+   * exact only where it comes near the limit.
+   */
   private long room(ProducerRecord<?, ?> record, HeadersToSend found) {
     long limit =
         PropagationSettings.fromEnvironment().maxBytes(record.topic(), maxRequestSize)
             - RECORD_FRAME;
-    if (limit - found.mostBytes() - atMost(record.key()) - atMost(record.value()) >= 2L * AMPLE) {
-      return AMPLE;
+    long atLeast = limit - found.mostBytes() - atMost(record.key()) - atMost(record.value());
+    if (atLeast >= AMPLE) {
+      return atLeast;
     }
     return limit
         - headersSize(record.headers())

@@ -6,7 +6,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.propagation.TextMapGetter;
 import io.opentelemetry.context.propagation.TextMapPropagator;
+import io.opentelemetry.context.propagation.TextMapSetter;
+import java.util.Collection;
 import io.opentelemetry.extension.trace.propagation.B3Propagator;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.trace.data.SpanData;
@@ -18,6 +23,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.compress.Compression;
+import org.apache.kafka.common.record.internal.AbstractRecords;
+import org.apache.kafka.common.record.internal.RecordBatch;
 import org.junit.jupiter.api.Test;
 
 /** The interceptor called as a client calls it, in states that a broker does not bring about. */
@@ -117,6 +125,45 @@ class TracingProducerInterceptorTest {
     sent.headers().forEach(received.headers()::add);
     KafkaTracing.create(b3).process(received, r -> {});
     assertThat(otel.only("process " + TOPIC).getParentSpanId()).isEqualTo(send.getSpanId());
+  }
+
+  @Test
+  void onSend_fieldsWithoutEnd_stayWithinTheLimitOfARecordThatHasRoom() {
+    ProducerRecord<Object, Object> sent =
+        KafkaFixture.interceptor(otel.withPropagator(new FieldForEachMember())).onSend(newRecord());
+
+    assertThat(sent.headers().lastHeader("trace")).isNotNull();
+    assertThat(sent.headers().lastHeader("member-50")).isNotNull();
+    assertThat(
+            AbstractRecords.estimateSizeInBytesUpperBound(
+                RecordBatch.CURRENT_MAGIC_VALUE,
+                Compression.NONE.type(),
+                "k".getBytes(UTF_8),
+                "v".getBytes(UTF_8),
+                sent.headers().toArray()))
+        .isLessThanOrEqualTo(KafkaSends.DEFAULT_MAX_REQUEST_SIZE);
+  }
+
+  /** As Jaeger's and OpenTracing's do, of which older versions know no limit. */
+  private static final class FieldForEachMember implements TextMapPropagator {
+
+    @Override
+    public Collection<String> fields() {
+      return List.of("trace");
+    }
+
+    @Override
+    public <C> void inject(Context context, C carrier, TextMapSetter<C> setter) {
+      setter.set(carrier, "trace", Span.fromContext(context).getSpanContext().getTraceId());
+      for (int i = 0; i < 200; i++) {
+        setter.set(carrier, "member-" + i, "v".repeat(10_000));
+      }
+    }
+
+    @Override
+    public <C> Context extract(Context context, C carrier, TextMapGetter<C> getter) {
+      return context;
+    }
   }
 
   @Test
