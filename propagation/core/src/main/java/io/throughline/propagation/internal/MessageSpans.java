@@ -14,6 +14,8 @@ import io.throughline.propagation.FittedFields;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MessageSpans {
 
+  private static final Logger LOGGER = Logger.getLogger("io.throughline.propagation");
+
+  /** Half of what the SDK's own limit lets a metric have, past which it swallows whatever comes. */
   private static final int MOST_DESTINATIONS = 1000;
 
   /** Where somebody's view or meter threw. */
@@ -34,6 +39,11 @@ public final class MessageSpans {
   private final boolean measured;
   private final Map<String, Destination> destinations = new ConcurrentHashMap<>();
 
+  /** For all past the bound, such as a queue for each reply: no name in metrics and span names. */
+  private final Destination unnamed;
+
+  private final AtomicBoolean saidUnnamed = new AtomicBoolean();
+
   private MessageSpans(OpenTelemetry openTelemetry, String scope, String system) {
     String version = MessageSpans.class.getPackage().getImplementationVersion();
     this.system = system;
@@ -41,6 +51,7 @@ public final class MessageSpans {
         version == null ? openTelemetry.getTracer(scope) : openTelemetry.getTracer(scope, version);
     this.propagator = openTelemetry.getPropagators().getTextMapPropagator();
     this.metrics = MessageMetrics.create(openTelemetry, scope);
+    this.unnamed = new Destination(system, "");
     this.measured = openTelemetry.getMeter(scope) != OpenTelemetry.noop().getMeter(scope);
   }
 
@@ -58,11 +69,15 @@ public final class MessageSpans {
   public SpanBuilder builder(MessageOperation operation, String destination, Context parent) {
     Destination known = destination(destination);
     // One prebuilt set: name and type of the operation, system and destination.
-    return tracer
-        .spanBuilder(known.spanName(operation))
-        .setSpanKind(operation.kind())
-        .setParent(parent)
-        .setAllAttributes(known.metric(operation, null));
+    SpanBuilder builder =
+        tracer
+            .spanBuilder(known.spanName(operation))
+            .setSpanKind(operation.kind())
+            .setParent(parent)
+            .setAllAttributes(known.metric(operation, null));
+    return known == unnamed && !destination.isEmpty()
+        ? builder.setAttribute(MessagingAttributes.DESTINATION, destination)
+        : builder;
   }
 
   /** Starts the span; {@code messages} is what sent or consumed counters add at its end. */
@@ -198,10 +213,22 @@ public final class MessageSpans {
     if (known != null) {
       return known;
     }
-    Destination fresh = new Destination(system, name);
-    if (destinations.size() < MOST_DESTINATIONS) {
-      destinations.putIfAbsent(name, fresh);
+    if (name.isEmpty()) {
+      return unnamed;
     }
-    return fresh;
+    if (destinations.size() >= MOST_DESTINATIONS) {
+      if (saidUnnamed.compareAndSet(false, true)) {
+        LOGGER.info(
+            "More than "
+                + MOST_DESTINATIONS
+                + " destinations of "
+                + system
+                + ": metrics and span names go without the name of further ones");
+      }
+      return unnamed;
+    }
+    Destination fresh = new Destination(system, name);
+    Destination other = destinations.putIfAbsent(name, fresh);
+    return other == null ? fresh : other;
   }
 }

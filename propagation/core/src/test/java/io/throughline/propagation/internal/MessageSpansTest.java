@@ -35,8 +35,13 @@ import io.throughline.propagation.CarrierBudget;
 import io.throughline.propagation.CollectedFields;
 import io.throughline.propagation.FittedFields;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.StreamHandler;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -255,6 +260,53 @@ class MessageSpansTest {
         .doesNotThrowAnyException();
   }
 
+  @Test
+  void destinationsWithoutEnd_pastTheBound_shareOneSeriesAndKeepTheirNameOnTheSpan() {
+    for (int i = 0; i < 1_200; i++) {
+      send(measured, "reply-" + i).end();
+    }
+
+    assertThat(reader.collectAllMetrics())
+        .filteredOn(metric -> metric.getName().equals("messaging.client.sent.messages"))
+        .flatExtracting(metric -> metric.getLongSumData().getPoints())
+        .hasSize(1_001)
+        .filteredOn(point -> point.getAttributes().get(MessagingAttributes.DESTINATION) == null)
+        .singleElement()
+        .satisfies(point -> assertThat(point.getValue()).isEqualTo(200));
+    assertThat(ended.getFinishedSpanItems().get(1_199))
+        .satisfies(
+            span -> {
+              assertThat(span.getName()).isEqualTo("send");
+              assertThat(span.getAttributes().get(MessagingAttributes.DESTINATION))
+                  .isEqualTo("reply-1199");
+            });
+  }
+
+  @Test
+  void destinationsWithoutEnd_pastTheBound_areSaidOnce() {
+    List<LogRecord> said = new ArrayList<>();
+    Logger logger = Logger.getLogger("io.throughline.propagation");
+    Handler handler =
+        new StreamHandler() {
+          @Override
+          public void publish(LogRecord record) {
+            said.add(record);
+          }
+        };
+    logger.addHandler(handler);
+    try {
+      for (int i = 0; i < 1_200; i++) {
+        send(unmeasured, "reply-" + i).end();
+      }
+    } finally {
+      logger.removeHandler(handler);
+    }
+
+    assertThat(said)
+        .singleElement()
+        .satisfies(record -> assertThat(record.getMessage()).contains("1000", "kafka"));
+  }
+
   /** A view's filter of attributes runs with each measurement. */
   private MessageSpans carelessMeters() {
     return spans(
@@ -299,10 +351,14 @@ class MessageSpansTest {
   }
 
   private static MessageSpan send(MessageSpans spans) {
+    return send(spans, "orders");
+  }
+
+  private static MessageSpan send(MessageSpans spans, String destination) {
     return spans.start(
-        spans.builder(MessageOperation.SEND, "orders", Context.root()),
+        spans.builder(MessageOperation.SEND, destination, Context.root()),
         MessageOperation.SEND,
-        "orders",
+        destination,
         Context.root(),
         1);
   }
