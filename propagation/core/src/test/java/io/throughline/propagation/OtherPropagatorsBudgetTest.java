@@ -33,6 +33,7 @@ class OtherPropagatorsBudgetTest {
   private static final int PLENTY = 1_000_000;
 
   /** Writes a field for each member of baggage, which it does not list. */
+  @SuppressWarnings("deprecation") // Jaeger's format is old, and still on messages
   private static final TextMapPropagator JAEGER = JaegerPropagator.getInstance();
 
   private static final TextMapPropagator B3_AND_W3C =
@@ -65,8 +66,7 @@ class OtherPropagatorsBudgetTest {
 
   @Test
   void fit_membersTooLarge_keepsTheTransactionLongest() {
-    Baggage baggage =
-        members(30, 100).toBuilder().put("business.transaction.id", "o-1").build();
+    Baggage baggage = members(30, 100).toBuilder().put("business.transaction.id", "o-1").build();
     FittedFields fields = fit(JAEGER, baggage, CarrierBudget.of(10, 180));
 
     assertThat(Baggage.fromContext(read(JAEGER, written(fields))).asMap())
@@ -142,8 +142,7 @@ class OtherPropagatorsBudgetTest {
 
     // One layout takes milliseconds; one for each of 262,144 members would take an hour.
     assertThat(
-            Duration.ofNanos(
-                ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - start))
+            Duration.ofNanos(ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - start))
         .isLessThan(Duration.ofSeconds(5));
     assertThat(fields.value(0)).hasSizeBetween(900, 1000 - "baggage".length());
   }
@@ -154,8 +153,14 @@ class OtherPropagatorsBudgetTest {
 
   @Test
   void collect_nullNameOrValue_isNoField() {
-    assertThat(CollectedFields.collect(writing(Collections.singletonMap("a", null)), Context.root()).isEmpty()).isTrue();
-    assertThat(CollectedFields.collect(writing(Collections.singletonMap(null, "v")), Context.root()).isEmpty()).isTrue();
+    assertThat(
+            CollectedFields.collect(writing(Collections.singletonMap("a", null)), Context.root())
+                .isEmpty())
+        .isTrue();
+    assertThat(
+            CollectedFields.collect(writing(Collections.singletonMap(null, "v")), Context.root())
+                .isEmpty())
+        .isTrue();
   }
 
   private static TextMapPropagator writing(Map<String, String> fields) {

@@ -33,6 +33,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class OtherPropagatorsTest {
 
+  @SuppressWarnings("deprecation") // old formats, and still on messages
   static Stream<Arguments> everyWay() {
     return Stream.of(
             B3Propagator.injectingSingleHeader(),

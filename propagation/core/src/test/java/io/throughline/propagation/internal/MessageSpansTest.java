@@ -41,7 +41,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
-import java.util.logging.StreamHandler;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -287,11 +286,17 @@ class MessageSpansTest {
     List<LogRecord> said = new ArrayList<>();
     Logger logger = Logger.getLogger("io.throughline.propagation");
     Handler handler =
-        new StreamHandler() {
+        new Handler() {
           @Override
           public void publish(LogRecord record) {
             said.add(record);
           }
+
+          @Override
+          public void flush() {}
+
+          @Override
+          public void close() {}
         };
     logger.addHandler(handler);
     try {
