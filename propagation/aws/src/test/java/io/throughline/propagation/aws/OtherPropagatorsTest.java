@@ -61,14 +61,14 @@ class OtherPropagatorsTest {
             .build();
     Span sender = openTelemetry.getTracer("test").spanBuilder("sender").startSpan();
     AwsMessaging messaging =
-        AwsMessaging.create(
-            openTelemetry, service, PropagationSettings.fromEnvironment(), false);
+        AwsMessaging.create(openTelemetry, service, PropagationSettings.fromEnvironment(), false);
     Given given = new Given(Map.of("own", "kept"), Integer.MAX_VALUE);
     Context context = Context.root().with(sender).with(members(400, 5_000));
 
     List<Sent> sent;
     try (Scope scope = context.makeCurrent()) {
-      sent = HookedMessages.send(messaging, service, Collections.nCopies(batch ? 5 : 1, given), batch);
+      sent =
+          HookedMessages.send(messaging, service, Collections.nCopies(batch ? 5 : 1, given), batch);
     }
 
     assertThat(sent.stream().mapToLong(m -> 10 + HookedMessages.sizeOf(m.attributes())).sum())
