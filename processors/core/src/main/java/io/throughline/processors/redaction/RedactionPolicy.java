@@ -304,9 +304,8 @@ public final class RedactionPolicy {
     }
 
     /**
-     * Nothing leaves under this key (or prefix, ending in {@code *}). As with every rule, an entry
-     * of a nested value is known by its own key: {@code customer.note} is not {@code note} within
-     * {@code customer}.
+     * Nothing leaves under this key (or prefix, ending in {@code *}). Within a nested value also by
+     * the way to it: {@code customer.note} is {@code note} within {@code customer}, too.
      */
     public Builder drop(String key) {
       drop.add(requireNonNull(key, "key"));

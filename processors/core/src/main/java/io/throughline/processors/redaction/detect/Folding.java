@@ -47,9 +47,6 @@ final class Folding {
 
   private static final String[] NAMED = {"&commat;", "&period;", "&plus;", "&nbsp;"};
   private static final String NAMED_CHARS = "@.+ ";
-  private static final String[] IN_BRACKETS = {"at]", "dot]", ".]"};
-  private static final String[] IN_PARENTHESES = {"at)", "dot)"};
-  private static final String BRACKETED_CHARS = "@..";
 
   char[] chars = new char[256];
   int length;
@@ -174,7 +171,7 @@ final class Folding {
       case '\\' -> backslash(at);
       case '&' -> ascii(at + 1) == '#' ? reference(at) : named(line, at);
       case ESCAPE -> sequence(at);
-      default -> bracketed(line, sign, at);
+      default -> bracketed(sign, at);
     };
   }
 
@@ -241,22 +238,34 @@ final class Folding {
   }
 
   /** How people write an address that no robot should find. */
-  private int bracketed(Text line, char bracket, int at) {
-    String[] words = bracket == '[' ? IN_BRACKETS : IN_PARENTHESES;
-    for (int i = 0; i < words.length; i++) {
-      if (line.startsWithIgnoringCase(words[i], at + 1)) {
-        int start = at;
-        int end = at + 1 + words[i].length();
-        if (length > 0 && chars[length - 1] == ' ' && ascii(end) == ' ') {
-          // The blanks are there for the reader alone: kim [at] mail [dot] example.
-          length--;
-          start--;
-          end++;
-        }
-        return resolved(BRACKETED_CHARS.charAt(i), start, end);
+  private int bracketed(char bracket, int at) {
+    char closing = bracket == '[' ? ']' : ')';
+    if (isWord("at", at + 1, closing)) {
+      return bracketed('@', at, at + 4);
+    }
+    if (isWord("dot", at + 1, closing)) {
+      return bracketed('.', at, at + 5);
+    }
+    boolean point = bracket == '[' && ascii(at + 1) == '.' && ascii(at + 2) == ']';
+    return point ? bracketed('.', at, at + 3) : 0;
+  }
+
+  private boolean isWord(String word, int at, char closing) {
+    for (int i = 0; i < word.length(); i++) {
+      if ((ascii(at + i) | 0x20) != word.charAt(i)) {
+        return false;
       }
     }
-    return 0;
+    return ascii(at + word.length()) == closing;
+  }
+
+  /** The blanks around it are there for the reader alone: kim [at] mail [dot] example. */
+  private int bracketed(char meant, int start, int end) {
+    if (length > 0 && chars[length - 1] == ' ' && ascii(end) == ' ') {
+      length--;
+      return resolved(meant, start - 1, end + 1);
+    }
+    return resolved(meant, start, end);
   }
 
   private int sequence(int at) {
