@@ -16,6 +16,8 @@ package io.throughline.processors.redaction.detect;
  */
 public final class SqlSanitizer {
 
+  private static final KeyContext STATEMENT = KeyContext.of("db.query.text");
+
   private final Text text;
   private final SqlQuotes quotes;
   private final SqlComments comments;
@@ -45,7 +47,10 @@ public final class SqlSanitizer {
   /** Behind BETWEEN, whose AND is followed by a value, too. */
   private boolean between;
 
-  /** The text is a statement from its beginning; else a stack trace may follow, with its lines. */
+  /**
+   * The text is a statement, as its key says; else one stands in it, which may be quoted once more,
+   * and behind which a stack trace may follow, with its lines.
+   */
   private boolean whole;
 
   /** Whether FROM stands anywhere: 1 if so, -1 if not; 0 as long as nobody asked. */
@@ -75,7 +80,7 @@ public final class SqlSanitizer {
   /** The statement with a question mark for each literal. */
   public static String sanitize(String sql) {
     Findings findings = new Findings();
-    findings.text.load(sql, KeyContext.NONE);
+    findings.text.load(sql, STATEMENT);
     findings.text.select(0, sql.length());
     findings.text.startBudget();
     literals(findings.text, 0, findings.sink(Detectors.NONE, 0, 0, sql.length()));
@@ -96,7 +101,7 @@ public final class SqlSanitizer {
     sanitizer.sink = sink;
     sanitizer.backticks = false;
     sanitizer.named = false;
-    sanitizer.whole = from == 0;
+    sanitizer.whole = text.key().isAbout(Topics.SQL);
     sanitizer.hasFrom = 0;
     sanitizer.walk(from, SqlQuotes.PLAIN);
     if (sanitizer.backticks && sanitizer.named) {
@@ -106,7 +111,7 @@ public final class SqlSanitizer {
     if (quotes.areBehindABackslash()) {
       sanitizer.walk(from, SqlQuotes.ESCAPED);
     }
-    if (doubled && from > 0) {
+    if (doubled && !sanitizer.whole) {
       sanitizer.walk(from, SqlQuotes.ESCAPED_TWICE);
     }
   }

@@ -37,6 +37,15 @@ class SqlDetectorTest {
   }
 
   @Test
+  void text_linesOfATraceBehindAStatement_stayWhereverItBegins() {
+    String statement = "SELECT id FROM t WHERE n = 'x'\n\tat shop.Cart.find(Cart.java:17)";
+    String masked = "SELECT id FROM t WHERE n = *\n\tat shop.Cart.find(Cart.java:17)";
+    for (String before : new String[] {"", "failed: ", "failed:\n"}) {
+      assertThat(this.masked.text(before + statement)).isEqualTo(before + masked);
+    }
+  }
+
+  @Test
   void text_comments_areHidden() {
     assertThat(masked.text("db.query.text", "a -- kim\nb")).isEqualTo("a --*\nb");
     assertThat(masked.text("db.query.text", "a /* kim */ b")).isEqualTo("a /***/ b");
