@@ -23,7 +23,17 @@ interface ServiceHook {
   /** With another tracing on the client, the context travels and the spans are the other's. */
   Prepared prepare(OpenTelemetry openTelemetry, SdkRequest request, boolean besideOther);
 
-  /** The call succeeded; ends the exchange. */
-  void complete(
-      Exchange exchange, @Nullable SdkResponse response, @Nullable SdkHttpRequest request);
+  /** Tells the messages of an exchange what the answer says of each. */
+  void tell(Exchange exchange, @Nullable SdkResponse response);
+
+  /** The call succeeded; ends the exchange, whatever its answer is like. */
+  default void complete(
+      Exchange exchange, @Nullable SdkResponse response, @Nullable SdkHttpRequest request) {
+    try {
+      tell(exchange, response);
+      exchange.answered(request, response);
+    } finally {
+      exchange.end();
+    }
+  }
 }

@@ -8,7 +8,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.SdkResponse;
-import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.services.sns.model.BatchResultErrorEntry;
 import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sns.model.PublishBatchRequest;
@@ -104,23 +103,17 @@ final class SnsHook implements ServiceHook {
   }
 
   @Override
-  public void complete(
-      Exchange exchange, @Nullable SdkResponse response, @Nullable SdkHttpRequest request) {
-    try {
-      if (response instanceof PublishResponse published && exchange instanceof SendExchange send) {
-        send.sent(published.messageId());
-      } else if (response instanceof PublishBatchResponse batch
-          && exchange instanceof BatchExchange<?> entries) {
-        for (PublishBatchResultEntry entry : batch.successful()) {
-          entries.sent(entry.id(), entry.messageId());
-        }
-        for (BatchResultErrorEntry entry : batch.failed()) {
-          entries.refused(entry.id(), entry.code());
-        }
+  public void tell(Exchange exchange, @Nullable SdkResponse response) {
+    if (response instanceof PublishResponse published && exchange instanceof SendExchange send) {
+      send.sent(published.messageId());
+    } else if (response instanceof PublishBatchResponse batch
+        && exchange instanceof BatchExchange<?> entries) {
+      for (PublishBatchResultEntry entry : batch.successful()) {
+        entries.sent(entry.id(), entry.messageId());
       }
-      exchange.answered(request, response);
-    } finally {
-      exchange.end();
+      for (BatchResultErrorEntry entry : batch.failed()) {
+        entries.refused(entry.id(), entry.code());
+      }
     }
   }
 }

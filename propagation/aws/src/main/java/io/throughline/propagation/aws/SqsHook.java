@@ -10,7 +10,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.SdkResponse;
-import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.services.sqs.model.BatchResultErrorEntry;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeNameForSends;
@@ -140,26 +139,20 @@ final class SqsHook implements ServiceHook {
   }
 
   @Override
-  public void complete(
-      Exchange exchange, @Nullable SdkResponse response, @Nullable SdkHttpRequest request) {
-    try {
-      if (response instanceof SendMessageResponse sent && exchange instanceof SendExchange send) {
-        send.sent(sent.messageId());
-      } else if (response instanceof SendMessageBatchResponse batch
-          && exchange instanceof BatchExchange<?> entries) {
-        for (SendMessageBatchResultEntry entry : batch.successful()) {
-          entries.sent(entry.id(), entry.messageId());
-        }
-        for (BatchResultErrorEntry entry : batch.failed()) {
-          entries.refused(entry.id(), entry.code());
-        }
-      } else if (response instanceof ReceiveMessageResponse received
-          && exchange instanceof ReceiveExchange poll) {
-        poll.received(received.messages());
+  public void tell(Exchange exchange, @Nullable SdkResponse response) {
+    if (response instanceof SendMessageResponse sent && exchange instanceof SendExchange send) {
+      send.sent(sent.messageId());
+    } else if (response instanceof SendMessageBatchResponse batch
+        && exchange instanceof BatchExchange<?> entries) {
+      for (SendMessageBatchResultEntry entry : batch.successful()) {
+        entries.sent(entry.id(), entry.messageId());
       }
-      exchange.answered(request, response);
-    } finally {
-      exchange.end();
+      for (BatchResultErrorEntry entry : batch.failed()) {
+        entries.refused(entry.id(), entry.code());
+      }
+    } else if (response instanceof ReceiveMessageResponse received
+        && exchange instanceof ReceiveExchange poll) {
+      poll.received(received.messages());
     }
   }
 }
