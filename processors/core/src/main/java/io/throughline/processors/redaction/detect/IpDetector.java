@@ -131,10 +131,8 @@ final class IpDetector implements Detector {
    * address before its 14th version, {@code /2001:db8:0:0:0:0:0:1:8080}; or {@code end}.
    */
   private static int beforePort(char[] chars, int offset, int from, int end) {
-    int port = end;
-    while (port > from && end - port < LONGEST_PORT && Ascii.isDigit(chars[offset + port - 1])) {
-      port--;
-    }
+    int limit = Math.max(from, end - LONGEST_PORT);
+    int port = Ascii.runStart(chars, offset + end, offset + limit, Ascii.DIGIT) - offset;
     boolean behindColon = port > from && chars[offset + port - 1] == ':';
     return behindColon && end - port >= SHORTEST_PORT ? port - 1 : end;
   }

@@ -76,6 +76,18 @@ final class SqlLiterals {
     return text.length();
   }
 
+  /**
+   * Whether the colon at {@code at} begins no parameter, {@code :17}, but stands before a number:
+   * {@code {"id":17}} and {@code {id:17}} of documents and graphs, a key {@code user:17}, a slice
+   * {@code a[2:17]}.
+   */
+  static boolean isNumberBehindName(Text text, int at) {
+    char before = text.at(at - 1);
+    boolean ends =
+        Ascii.isLetterOrDigit(before) || before == '"' || before == '\'' || before == '`';
+    return ends && Ascii.isDigit(text.at(at + 1));
+  }
+
   private static boolean isTag(Text text, int at, int tag, int length) {
     for (int i = 0; i < length; i++) {
       if (text.at(at + i) != text.charAt(tag + i)) {

@@ -242,7 +242,7 @@ public final class SqlSanitizer {
     if (c == ':' && next == ':') {
       return at + 2;
     }
-    if (c == ':' && whole && Ascii.isDigit(next) && mayEndName(text.at(at - 1))) {
+    if (c == ':' && whole && SqlLiterals.isNumberBehindName(text, at)) {
       return literal(at + 1, SqlLiterals.numberEnd(text, at + 1));
     }
     // A question mark has a number at most: ?1.
@@ -255,14 +255,6 @@ public final class SqlSanitizer {
     valueExpected = c == ':' && end == at + 1;
     arguments.pass();
     return end;
-  }
-
-  /**
-   * What a colon directly behind stands for no parameter: {@code {"id":17}} and {@code {id:17}} of
-   * documents and graphs, a key {@code user:17}, a slice {@code a[2:17]}.
-   */
-  private static boolean mayEndName(char c) {
-    return Ascii.isLetterOrDigit(c) || c == '"' || c == '\'' || c == '`';
   }
 
   private int doubleQuoted(int at) {
